@@ -1,0 +1,86 @@
+"""The adviser: a verdict with reasons on every action, at tens of thousands of situations a second."""
+
+from functools import cache
+
+from incident_actie.advice.clauses import Clause, ClauseTable
+from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
+from incident_actie.knowledge.model import STEPS, Action, Knowledge
+from incident_actie.situation import Situation
+
+
+class Adviser:
+    """Judges situations against one knowledge base. Build it once, ask it often."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.table = ClauseTable(knowledge)
+        self._parts = self._split()
+
+    def _split(self) -> list[tuple[int, int, "_Judge"]]:
+        """Each action's own stretch of bits: where it starts, its mask, its judge."""
+        parts, start = [], 0
+        for action in self.knowledge.actions:
+            own = [c for c in self.table.clauses[start:] if c.action == action.id]
+            parts.append((start, (1 << len(own)) - 1, _Judge(action, own)))
+            start += len(own)
+        return parts
+
+    def advise(self, situation: Situation) -> Advice:
+        """A judgement on every action; the recommended ones ranked."""
+        held = self.table.holding(situation)
+        judgements = tuple([judge[held >> start & mask] for start, mask, judge in self._parts])
+        wanted = [j for j in judgements if j.verdict is Verdict.RECOMMENDED]
+        wanted.sort(key=_order)
+        return Advice(situation, judgements, tuple(wanted))
+
+
+def _order(judgement: Judgement) -> tuple[int | str, ...]:
+    return judgement.order
+
+
+class _Judge(dict[int, Judgement]):
+    """The judgement on one action for each set of its clauses that holds, made when first met."""
+
+    def __init__(self, action: Action, clauses: list[Clause]) -> None:
+        super().__init__()
+        self.action, self.clauses = action, clauses
+
+    def __missing__(self, held: int) -> Judgement:
+        holding = [c for bit, c in enumerate(self.clauses) if held >> bit & 1]
+        self[held] = judgement = judge(self.action, holding)
+        return judgement
+
+
+def judge(action: Action, holding: list[Clause]) -> Judgement:
+    """The first verdict that has a clause wins; its clauses are the reasons."""
+    for verdict in (Verdict.NOT, Verdict.FIRST, Verdict.RECOMMENDED):
+        deciding = [c for c in holding if c.verdict is verdict]
+        if deciding:
+            return _judgement(action, verdict, deciding)
+    return Judgement(action, Verdict.CONSIDER, (Reason(action.considered_only or action.consider),))
+
+
+def _judgement(action: Action, verdict: Verdict, deciding: list[Clause]) -> Judgement:
+    texts = dict.fromkeys(Reason(c.because, c.rule) for c in deciding)
+    reasons = {r.text: r for r in reversed(texts)}
+    first = tuple(dict.fromkeys(wanted for c in deciding for wanted in c.first))
+    shown = tuple(r for r in texts if reasons[r.text] is r)
+    return Judgement(action, verdict, shown, first, rank_key(action, len(deciding)))
+
+
+def rank_key(action: Action, indications: int) -> tuple[int | str, ...]:
+    """Danger first, then report and discuss, then term, then indications, then the number."""
+    return (
+        0 if action.moment == "nu" else 1,
+        STEPS.index(action.step),
+        action.due.hours,
+        -indications,
+        action.number or 99,
+        action.id,
+    )
+
+
+@cache
+def adviser_for(knowledge: Knowledge) -> Adviser:
+    """The adviser of a knowledge base, compiled once."""
+    return Adviser(knowledge)

@@ -1,0 +1,119 @@
+"""Conditions compiled to bit sets: one bit per clause, one mask per question and answer.
+
+All clauses that still hold after a question is answered are found by one `and`. With some twenty
+questions a verdict over the whole base costs some twenty integer operations
+(docs/decisions/0003-bitsets.md).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from incident_actie.advice.verdict import Verdict
+from incident_actie.knowledge.model import Action, Condition, Knowledge, Question, Subset
+from incident_actie.situation import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """On one question: some of `any` (when there are), none of `none`."""
+
+    question: str
+    any: frozenset[str]
+    none: frozenset[str]
+
+    def holds(self, given: tuple[str, ...]) -> bool:
+        """Whether these answers pass."""
+        return (not self.any or not self.any.isdisjoint(given)) and self.none.isdisjoint(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One condition of one action: what it leads to, why, and where it is written."""
+
+    action: str
+    verdict: Verdict
+    because: str
+    tests: tuple[Test, ...]
+    first: tuple[str, ...] = ()
+    rule: str = ""
+    place: tuple[str | int, ...] = ()
+
+
+def clauses_of(knowledge: Knowledge, action: Action) -> Iterator[Clause]:
+    """Everything that decides about one action, own conditions and rules, in precedence."""
+    yield from _own(knowledge, action, "unfit_when", Verdict.NOT)
+    yield from _rules(knowledge, action, Verdict.NOT)
+    yield from _own(knowledge, action, "first_when", Verdict.FIRST)
+    yield from _rules(knowledge, action, Verdict.FIRST)
+    yield from _own(knowledge, action, "recommended_when", Verdict.RECOMMENDED)
+
+
+def _own(knowledge: Knowledge, action: Action, key: str, verdict: Verdict) -> Iterator[Clause]:
+    for index, clause in enumerate(getattr(action, key)):
+        tests = compile_tests(clause.when, knowledge)
+        first = getattr(clause, "first", ())
+        place = ("actions", knowledge.actions.index(action), key, index)
+        yield Clause(action.id, verdict, clause.because, tests, first, place=place)
+
+
+def _rules(knowledge: Knowledge, action: Action, verdict: Verdict) -> Iterator[Clause]:
+    for index, rule in enumerate(knowledge.rules):
+        about = action.id in rule.actions or not set(rule.groups).isdisjoint(action.groups)
+        if about and rule.verdict == verdict.value:
+            tests = compile_tests(rule.when, knowledge)
+            first = rule.first if isinstance(rule.first, tuple) else ()
+            place = ("rules", index)
+            yield Clause(action.id, verdict, rule.because, tests, first, rule.id, place)
+
+
+def compile_tests(condition: Condition, knowledge: Knowledge) -> tuple[Test, ...]:
+    """A condition as tests with plain sets."""
+    return tuple(
+        _test(knowledge.question(question), wanted) for question, wanted in condition.items()
+    )
+
+
+def _test(question: Question, wanted: str | tuple[str, ...] | Subset) -> Test:
+    if isinstance(wanted, str):
+        return Test(question.id, frozenset([wanted]), frozenset())
+    if isinstance(wanted, tuple):
+        return Test(question.id, frozenset(wanted), frozenset())
+    none = set(wanted.none)
+    if wanted.only:
+        none |= set(question.ids) - set(wanted.only)
+    return Test(question.id, frozenset(wanted.any), frozenset(none))
+
+
+class ClauseTable:
+    """All clauses of a base, and which of them hold in a situation, as one integer."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.clauses = [c for a in knowledge.actions for c in clauses_of(knowledge, a)]
+        self.everything = (1 << len(self.clauses)) - 1
+        self._named: dict[str, list[tuple[int, Test]]] = {q.id: [] for q in knowledge.questions}
+        for bit, clause in enumerate(self.clauses):
+            for test in clause.tests:
+                self._named[test.question].append((1 << bit, test))
+        self._masks: dict[tuple[str, tuple[str, ...] | None], int] = {}
+        self._questions = tuple(self._named)
+
+    def mask(self, question: str, given: tuple[str, ...] | None) -> int:
+        """The clauses that an answer leaves standing; None is no answer."""
+        key = (question, given)
+        found = self._masks.get(key)
+        if found is None:
+            fallen = 0
+            for bit, test in self._named[question]:
+                if given is None or not test.holds(given):
+                    fallen |= bit
+            found = self._masks[key] = self.everything ^ fallen
+        return found
+
+    def holding(self, situation: Situation) -> int:
+        """The clauses that hold, one bit each."""
+        held, answers, masks = self.everything, situation.answers, self._masks
+        for question in self._questions:
+            key = (question, answers.get(question))
+            mask = masks.get(key)
+            held &= self.mask(*key) if mask is None else mask
+        return held

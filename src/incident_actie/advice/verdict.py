@@ -1,0 +1,73 @@
+"""The words of an advice."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from incident_actie.knowledge.model import Action
+from incident_actie.situation import Situation
+
+
+class Verdict(StrEnum):
+    """What to do with an action; the order is that of precedence, the first match wins."""
+
+    NOT = "niet"
+    FIRST = "eerst"
+    RECOMMENDED = "aanbevolen"
+    CONSIDER = "overwegen"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: the text of the clause that held, and the rule that it came from, if any."""
+
+    text: str
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The verdict on one action, with its reasons and what must come first."""
+
+    action: Action
+    verdict: Verdict
+    reasons: tuple[Reason, ...]
+    first: tuple[str, ...] = ()
+    order: tuple[int | str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Advice:
+    """A judgement on every action for one situation; `recommended` in order of rank."""
+
+    situation: Situation
+    judgements: tuple[Judgement, ...]
+    recommended: tuple[Judgement, ...]
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Rank by action id, 1 is first."""
+        return {j.action.id: rank for rank, j in enumerate(self.recommended, 1)}
+
+    def of(self, verdict: Verdict) -> list[Judgement]:
+        """All judgements with this verdict, recommended ones by rank."""
+        if verdict is Verdict.RECOMMENDED:
+            return list(self.recommended)
+        return [j for j in self.judgements if j.verdict is verdict]
+
+    def on(self, action: str) -> Judgement:
+        """The judgement on one action."""
+        return next(j for j in self.judgements if j.action.id == action)
+
+    def narrowed(self, addressees: Iterable[str] = (), phases: Iterable[str] = ()) -> "Advice":
+        """The same advice with only what is for these addressees and phases (empty: all)."""
+        wanted = [
+            j
+            for j in self.judgements
+            if (not addressees or not set(addressees).isdisjoint(j.action.addressees))
+            and (not phases or not set(phases).isdisjoint(j.action.phases))
+        ]
+        kept = {id(j) for j in wanted}
+        ranked = tuple(j for j in self.recommended if id(j) in kept)
+        return Advice(self.situation, tuple(wanted), ranked)

@@ -1,0 +1,1 @@
+"""One thin file per command; `app` composes them and holds the one error boundary."""

@@ -1,0 +1,111 @@
+"""The command line: which commands there are, and the one place where errors become words."""
+
+import os
+import sys
+import traceback
+from importlib import import_module
+from typing import Any
+
+import typer
+
+from incident_actie import __version__
+from incident_actie.commands import dutch, terminal
+from incident_actie.errors import ForeseenError
+
+# Name: module, one line. A module is imported when its command is used: start-up is a feature.
+COMMANDS: dict[str, tuple[str, str]] = {
+    "plan": ("plan", "Beantwoord vragen over een incident en maak een actieplan."),
+    "advies": ("advise", "Het oordeel over elke actie bij een situatie uit een bestand."),
+    "acties": ("actions", "Alle acties, te kiezen op fase, voor wie, of een woord."),
+    "actie": ("action", "Eén actie in het geheel: zo doet u het, let op, bronnen."),
+    "fasen": ("phases", "De drie stappen en de vijf fasen van veiligheidsbeleid."),
+    "cultuur": ("culture", "De vijf niveaus van veiligheidscultuur."),
+}
+HELP = (
+    "Hulp na een agressie-incident in de zorg: van nabespreking naar een plan met acties, wie en "
+    "wanneer. Naar de hand-out ‘Incident? Actie!’. Antwoorden blijven op deze computer."
+)
+EXAMPLES = (
+    "incident-actie plan",
+    "incident-actie plan --voorbeeld",
+    "incident-actie acties --fase nazorg",
+)
+
+
+class LazyGroup(dutch.DutchGroup):
+    """The commands, each imported when it is asked for."""
+
+    examples = EXAMPLES
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"incident_actie.commands.{COMMANDS[cmd_name][0]}")
+        return module.command(cmd_name, COMMANDS[cmd_name][1])
+
+    def short_help_of(self, name: str) -> str:
+        """The one line of a command, without importing it."""
+        return COMMANDS[name][1]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from incident_actie.knowledge.load import load_part
+
+        terminal.write(f"incident-actie {__version__}\nkennisbank {load_part('actions').version}\n")
+        raise typer.Exit
+
+
+def _group() -> Any:
+    app = typer.Typer(cls=LazyGroup, add_completion=False, pretty_exceptions_enable=False)
+
+    @app.callback(invoke_without_command=True, help=HELP)
+    def root(
+        ctx: typer.Context,
+        version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Toon de versie en stop."),
+    ) -> None:
+        if ctx.invoked_subcommand is None:
+            terminal.write(ctx.get_help() + "\n")
+
+    return typer.main.get_command(app)
+
+
+def run(args: list[str]) -> int:
+    """Run one command line; the result is the exit code of the contract."""
+    debug = "--debug" in args
+    terminal.prepare_streams()
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
+    try:
+        code = _invoke([a for a in args if a != "--debug"])
+        terminal.flush()
+        return code
+    except ForeseenError as error:
+        if debug:
+            traceback.print_exc()
+        return _tell(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return _tell("Gestopt.", 130)
+    except Exception:  # the one boundary: a bug becomes a sentence, never a traceback
+        if debug:
+            raise
+        again = "Probeer het opnieuw met --debug erachter en geef door wat u dan ziet."
+        return _tell(f"Er ging iets mis dat niet mocht gebeuren.\n{again}", 1)
+
+
+def _invoke(args: list[str]) -> int:
+    try:
+        result = _group().main(
+            args, prog_name="incident-actie", standalone_mode=False, windows_expand_args=False
+        )
+    except dutch.usage_errors() as error:
+        raise dutch.translated(error) from error
+    return result if isinstance(result, int) else 0
+
+
+def _tell(message: str, code: int) -> int:
+    if sys.stderr is not None:
+        print(message, file=sys.stderr)
+    return code

@@ -1,0 +1,167 @@
+"""Run the wizard: choose how to ask, resume a draft, show the pages in between."""
+
+import shutil
+import sys
+from pathlib import Path
+
+from incident_actie import clock
+from incident_actie.advice.verdict import Verdict
+from incident_actie.commands import output, terminal
+from incident_actie.dossier.files import home_folder
+from incident_actie.errors import ForeseenError, StoreError, UsageError
+from incident_actie.export.markdown import render
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.plan import Plan
+from incident_actie.screen import plan_pages
+from incident_actie.screen.page import Bullets, Heading
+from incident_actie.situation import EMPTY, Situation
+from incident_actie.text import clean
+from incident_actie.wizard.draft import Draft, DraftFile
+from incident_actie.wizard.fronts.plain import PlainFront
+from incident_actie.wizard.prompt import Front, Option, Prompt, Wish
+from incident_actie.wizard.run import STOPPED, run
+from incident_actie.wizard.session import Session
+
+SMALLEST = (30, 8)  # columns, rows: below this a menu cannot be read
+NO_TERMINAL = UsageError(
+    "Dit is geen terminal, dus er kan niets gevraagd worden.",
+    "Kies: plan --situatie BESTAND --aanbevolen, of plan --eenvoudig (antwoorden regel voor regel).",
+)
+
+
+def front(plain: bool, *, reads_stdin: bool = False) -> Front:
+    """The way of asking that fits this terminal; `UsageError` when nobody can answer."""
+    if reads_stdin:
+        raise UsageError(
+            "De situatie komt uit de invoer, dus er kan niets meer gevraagd worden.",
+            "Voeg --aanbevolen toe, of geef de situatie als bestand.",
+        )
+    if plain or (terminal.plain_wanted() and sys.stdin is not None):
+        return _plain_front()
+    if sys.stdin is None or not sys.stdin.isatty() or not terminal.talk().isatty():
+        raise NO_TERMINAL
+    columns, rows = shutil.get_terminal_size()
+    if columns < SMALLEST[0] or rows < SMALLEST[1]:
+        return _plain_front()
+    return _menu_front()
+
+
+def _menu_front() -> Front:
+    from incident_actie.wizard.fronts.menu import MenuFront
+
+    try:
+        return MenuFront(terminal.talk(), terminal.width)
+    except Exception:  # a console that prompt_toolkit cannot drive, such as Git Bash on Windows
+        return _plain_front()
+
+
+def _plain_front() -> Front:
+    if sys.stdin is None:
+        raise NO_TERMINAL
+    return PlainFront(sys.stdin.readline, _write_line)
+
+
+def _write_line(text: str) -> None:
+    print(clean(text), file=terminal.talk(), flush=True)
+
+
+def ask_for_plan(
+    base: Knowledge,
+    given: Situation,
+    asker: Front,
+    phases: list[str],
+    addressees: list[str],
+    *,
+    plain: bool,
+) -> Plan:
+    """Everything from the first question to the plan; stopping keeps the draft."""
+    plain = plain or isinstance(asker, PlainFront)
+    drafts = DraftFile(home_folder())
+    terminal.show(plan_pages.welcome_page(), plain=plain, result=False)
+    session = _resumed(base, given, asker, drafts) or Session(base, clock.today(), given)
+    session.narrow(phases, addressees)
+
+    def show(prompt: Prompt, at: Session) -> None:
+        page = _page(prompt, at)
+        if page is not None:
+            terminal.show(page, plain=plain, result=False)
+
+    run(session, asker, show, lambda at: _keep(drafts, at))
+    return session.plan()
+
+
+def _keep(drafts: DraftFile, session: Session) -> None:
+    given = {q: list(a) for q, a in session.given.answers.items()}
+    drafts.keep(Draft(session.events, given, session.today))
+
+
+def _resumed(base: Knowledge, given: Situation, asker: Front, drafts: DraftFile) -> Session | None:
+    draft = drafts.read()
+    if draft is None or not draft.events or given != EMPTY:
+        return None
+    options = (
+        Option("verder", "Verder waar u was", f"U gaf {len(draft.events)} antwoorden."),
+        Option("nieuw", "Opnieuw beginnen", "De oude antwoorden worden gewist."),
+    )
+    question = Prompt("hervatten", "Er staat nog een plan open. Wat wilt u?", "one", options,
+                      "verder", can_go_back=False)  # fmt: skip
+    answer = asker.ask(question)
+    if answer is Wish.STOP:
+        raise STOPPED
+    if answer != "verder":
+        return None
+    known = Situation({q: tuple(a) for q, a in draft.given.items()})
+    session = Session(base, draft.today, known, draft.events)
+    session.today = clock.today()
+    return session
+
+
+def _page(prompt: Prompt, session: Session):  # type: ignore[no-untyped-def]
+    if prompt.show == "gevaar":
+        return plan_pages.danger_page()
+    if prompt.show == "antwoorden":
+        state = session.state
+        return plan_pages.summary_page(state.situation, session.knowledge, state.notes)
+    if prompt.show == "advies":
+        return plan_pages.advice_page(session.advice)
+    if prompt.show == "niet":
+        return _not_page(session)
+    return None
+
+
+def _not_page(session: Session):  # type: ignore[no-untyped-def]
+    for verdict, title in ((Verdict.FIRST, "Nog niet"), (Verdict.NOT, "Past niet")):
+        group = session.advice.of(verdict)
+        yield Heading(title, 2)
+        yield Bullets([f"{j.action.label}: {' '.join(r.text for r in j.reasons)}" for j in group])
+
+
+def forget_draft() -> None:
+    """The plan is finished: the draft has done its work."""
+    DraftFile(home_folder()).remove()
+
+
+def offer_markdown(asker: Front, plan: Plan) -> None:
+    """Offer to write the plan as a file; a name that cannot be used is asked again."""
+    options = (
+        Option("nee", "Nee, klaar"),
+        Option("ja", "Ja, als Markdown-bestand", "Opent in Word, Kladblok of een browser."),
+    )
+    ask = Prompt("document", "Wilt u het plan ook als bestand?", "one", options, "nee", can_go_back=False)
+    if asker.ask(ask) != "ja":
+        return
+    name: object = f"actieplan-{plan.id or 'nieuw'}.md"
+    while True:
+        name = asker.ask(Prompt("bestand", "Hoe heet het bestand?", "text", default=str(name)))
+        if isinstance(name, Wish):
+            return
+        try:
+            path = Path(str(name)).expanduser()
+            output.Target(path).write(render(plan))
+        except StoreError as error:
+            asker.say(str(error.what))
+        except ForeseenError as error:
+            asker.say(str(error))
+        else:
+            asker.say(f"Geschreven: {path.resolve()}")
+            return

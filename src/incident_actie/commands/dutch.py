@@ -1,0 +1,153 @@
+"""typer in Dutch: help pages written here, usage errors translated by their class.
+
+typer's own texts are English and change between releases; nothing here matches on them
+(docs/decisions/0004-dutch-command-line.md).
+"""
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from incident_actie.commands.terminal import width
+from incident_actie.errors import UsageError
+from incident_actie.text import clean, did_you_mean, nearest
+
+HELP = "Toon deze hulp en stop."
+
+
+class _Dutch:
+    """What a command and a group share: Dutch help."""
+
+    examples: Sequence[str] = ()
+
+    def get_help_option(self, ctx: Any) -> Any:
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = HELP
+        return option
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        command: Any = self
+        formatter.write("\n".join(_help_lines(command, ctx)))
+
+
+class DutchCommand(_Dutch, TyperCommand):
+    """A command with a Dutch help page; `value_may_lack` names an option that may stand alone."""
+
+    value_may_lack = ""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        given = list(args)
+        if self.value_may_lack in given:
+            after = given.index(self.value_may_lack) + 1
+            if after == len(given) or given[after].startswith("-"):
+                given.insert(after, "")
+        return super().parse_args(ctx, given)
+
+
+class DutchGroup(_Dutch, TyperGroup):
+    """A group of commands with a Dutch help page."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name = args[0]
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            known = self.list_commands(ctx)
+            what = f"De opdracht ‘{clean(name, 40)}’ bestaat niet. {did_you_mean(name, known)}"
+            raise UsageError(what, f"Zie: {ctx.command_path} --help")
+        return super().resolve_command(ctx, args)
+
+
+def _help_lines(command: Any, ctx: Any) -> list[str]:
+    columns = min(max(width(), 40), 100)
+    params = command.get_params(ctx)
+    arguments = [p for p in params if p.param_type_name == "argument"]
+    options = [p for p in params if p.param_type_name == "option" and not p.hidden]
+    usage = " ".join([ctx.command_path, *_usage(command, arguments)])
+    lines = [f"Gebruik: {usage}", ""]
+    lines += textwrap.wrap(command.help or "", columns)
+    if command.examples:
+        lines += ["", "Voorbeelden:", *(f"  {example}" for example in command.examples)]
+    if isinstance(command, TyperGroup):
+        names = command.list_commands(ctx)
+        lines += _section("Opdrachten", [(n, command.short_help_of(n)) for n in names], columns)
+    lines += _section("Argumenten", [(_metavar(a), a.help or "") for a in arguments], columns)
+    lines += _section("Opties", [(_names(o), o.help or "") for o in options], columns)
+    return lines
+
+
+def _usage(command: Any, arguments: Iterable[Any]) -> list[str]:
+    if isinstance(command, TyperGroup):
+        return ["OPDRACHT", "[OPTIES]"]
+    return [*(_metavar(a) if a.required else f"[{_metavar(a)}]" for a in arguments), "[OPTIES]"]
+
+
+def _metavar(param: Any) -> str:
+    return str(param.metavar or param.name.upper())
+
+
+def _names(option: Any) -> str:
+    shown = ", ".join(option.opts)
+    return shown if option.is_flag or option.name == "help" else f"{shown} {_metavar(option)}"
+
+
+def _section(title: str, rows: list[tuple[str, str]], columns: int) -> list[str]:
+    if not rows:
+        return []
+    lines = ["", f"{title}:"]
+    left = min(max(len(name) for name, _ in rows), columns // 2 - 4)
+    for name, text in rows:
+        wrapped = textwrap.wrap(text, columns - left - 4) or [""]
+        if len(name) > left:
+            lines.append(f"  {name}")
+            lines += [" " * (left + 4) + line for line in wrapped]
+        else:
+            lines.append(f"  {name:<{left}}  {wrapped[0]}")
+            lines += [" " * (left + 4) + line for line in wrapped[1:]]
+    return lines
+
+
+def translated(error: Exception) -> UsageError:
+    """A usage error of typer as ours, in Dutch, by its class and fields."""
+    ctx = getattr(error, "ctx", None)
+    path = ctx.command_path if ctx is not None else "incident-actie"
+    return UsageError(_what(error, ctx), f"Zie: {path} --help")
+
+
+def _what(error: Any, ctx: Any) -> str:
+    kind = type(error).__name__
+    if kind == "NoSuchOption":
+        name = clean(error.option_name, 40)
+        options = [o for p in ctx.command.get_params(ctx) for o in p.opts] if ctx else []
+        near = nearest(name, options)
+        return f"De optie ‘{name}’ bestaat niet." + (f" Bedoelde u ‘{near}’?" if near else "")
+    if kind == "MissingParameter":
+        return f"Er mist iets: {_param(error)}."
+    if kind == "BadOptionUsage":
+        return f"Bij de optie ‘{clean(error.option_name, 40)}’ hoort één waarde."
+    if kind in ("NoArgsIsHelpError",) or "Missing command" in str(error):
+        return "Er mist een opdracht."
+    if kind == "BadParameter":
+        return f"De waarde bij {_param(error)} kan niet."
+    return "Deze opdracht klopt niet: er staat te veel of iets verkeerds achter."
+
+
+def _param(error: Any) -> str:
+    param = getattr(error, "param", None)
+    if param is None:
+        return "een waarde"
+    return f"‘{param.opts[0] if param.param_type_name == 'option' else _metavar(param)}’"
+
+
+def usage_errors() -> tuple[type[Exception], ...]:
+    """The exceptions by which typer says that the command line is wrong."""
+    from typer import BadParameter
+
+    return tuple(kind for kind in BadParameter.__mro__ if kind.__name__ in ("UsageError", "ClickException"))
+
+
+def option(*names: str, help: str, metavar: str | None = None) -> Any:
+    """An option with a Dutch description and without typer's English defaults."""
+    return typer.Option(*names, help=help, metavar=metavar, show_default=False)

@@ -1,0 +1,70 @@
+"""What happens with a finished plan: kept, shown, written."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from incident_actie.commands import terminal
+from incident_actie.dossier.files import home_folder, write_atomic, write_new
+from incident_actie.dossier.store import PlanStore
+from incident_actie.errors import StoreError
+from incident_actie.plan import Plan, as_json
+from incident_actie.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a document goes: a file, or stdout."""
+
+    path: Path | None
+    overwrite: bool = False
+
+    def write(self, text: str) -> None:
+        """Write the document; `StoreError` when the file exists or cannot be written."""
+        if self.path is None:
+            terminal.write(text)
+        elif self.overwrite:
+            write_atomic(self.path, text.encode())
+        elif not write_new(self.path, text.encode()):
+            raise exists(self.path)
+
+
+def exists(path: Path) -> StoreError:
+    """The error of a file that is there already."""
+    return StoreError(f"{clean(str(path), 200)} bestaat al.", "Kies een andere naam, of voeg --overschrijf toe.")
+
+
+def target(name: str | None, overwrite: bool) -> Target | None:
+    """The target that an option names; refused before any question is asked."""
+    if name is None:
+        return None
+    if name == "-":
+        return Target(None)
+    path = Path(name).expanduser()
+    if path.exists() and not overwrite:
+        raise exists(path)
+    if not path.parent.is_dir():
+        raise StoreError(f"De map {clean(str(path.parent), 200)} bestaat niet.", "Maak de map eerst.")
+    return Target(path, overwrite)
+
+
+def keep(plan: Plan, *, forget: bool) -> Plan:
+    """The plan with its number in the dossier; unkept it has number 0."""
+    return plan if forget else PlanStore(home_folder()).keep(plan)
+
+
+def show(plan: Plan, target: Target | None, *, json: bool, plain: bool) -> None:
+    """Print the plan as asked, and say where it went."""
+    if target is not None:
+        from incident_actie.export.markdown import render
+
+        target.write(render(plan))
+    if json:
+        terminal.write_json(as_json(plan))
+    elif target is None or target.path is not None:
+        from incident_actie.screen.plan_pages import plan_page
+
+        terminal.show(plan_page(plan), plain=plain)
+    if plan.id:
+        terminal.note(f"Bewaard als plan {plan.id}.")
+    if target is not None and target.path is not None:
+        terminal.note(f"Geschreven: {clean(str(target.path), 200)}")

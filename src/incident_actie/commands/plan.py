@@ -1,0 +1,89 @@
+"""`incident-actie plan`: ask, advise, let the team choose, show the plan and keep it."""
+
+from typing import Annotated, Any
+
+from incident_actie import clock, examples
+from incident_actie.advice.advise import adviser_for
+from incident_actie.commands import asking, building, output, terminal
+from incident_actie.commands.dutch import option
+from incident_actie.errors import UsageError
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.plan import Plan, make_plan, recommended_choices
+from incident_actie.situation import Situation
+
+EXAMPLES = (
+    "incident-actie plan",
+    "incident-actie plan --voorbeeld balie",
+    "incident-actie plan --situatie incident.yaml --aanbevolen --markdown plan.md",
+)
+Recommended = Annotated[
+    bool, option("--aanbevolen", help="Neem de aanbevolen acties en vraag niets.")
+]
+Example = Annotated[
+    str | None,
+    option("--voorbeeld", help="Neem een voorbeeld in plaats van een eigen incident.", metavar="[NAAM]"),
+]
+Markdown = Annotated[
+    str | None,
+    option("--markdown", help="Schrijf het plan als Markdown; - is het scherm.", metavar="BESTAND"),
+]
+Overwrite = Annotated[bool, option("--overschrijf", help="Een bestaand bestand mag worden vervangen.")]
+Forget = Annotated[bool, option("--niet-bewaren", help="Bewaar dit plan niet in het dossier.")]
+
+
+def run(
+    answers: dict[str, Any],
+    situatie: building.SituationFile = None,
+    voorbeeld: Example = None,
+    aanbevolen: Recommended = False,
+    markdown: Markdown = None,
+    json: building.Json = False,
+    fase: building.Phases = None,
+    voor: building.Addressees = None,
+    overschrijf: Overwrite = False,
+    niet_bewaren: Forget = False,
+    eenvoudig: building.Plain = False,
+) -> None:
+    """Make a plan."""
+    if situatie and voorbeeld is not None:
+        raise UsageError("Kies --situatie of --voorbeeld, niet allebei.")
+    phases, addressees = building.checked_phases(fase), building.checked_addressees(voor)
+    target = output.target(markdown, overschrijf)
+    base = building.knowledge()
+    given = _given(base, situatie, voorbeeld, answers)
+    if aanbevolen or voorbeeld is not None:
+        plan = _recommended(base, given, phases, addressees)
+        front = None
+    else:
+        front = asking.front(eenvoudig, reads_stdin=situatie == "-")
+        plan = asking.ask_for_plan(base, given, front, phases, addressees, plain=eenvoudig)
+    plan = output.keep(plan, forget=niet_bewaren)
+    if front is not None:
+        asking.forget_draft()
+    output.show(plan, target, json=json, plain=eenvoudig)
+    if front is not None and target is None and not json:
+        asking.offer_markdown(front, plan)
+
+
+def _given(
+    base: Knowledge, file: str | None, example: str | None, answers: dict[str, Any]
+) -> Situation:
+    if example is None:
+        return building.the_situation(base, file, answers)
+    chosen = examples.find(example)
+    terminal.note(f"Voorbeeld ‘{chosen.name}’: {chosen.story}\n")
+    return examples.situation(chosen, base)
+
+
+def _recommended(
+    base: Knowledge, situation: Situation, phases: list[str], addressees: list[str]
+) -> Plan:
+    advice = adviser_for(base).advise(situation).narrowed(addressees, phases)
+    return make_plan(base, advice, recommended_choices(advice), clock.today())
+
+
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    made = building.make(building.with_answers(run), name, help, EXAMPLES)
+    made.value_may_lack = "--voorbeeld"
+    return made

@@ -1,0 +1,107 @@
+"""Where output goes: results to stdout, the rest to stderr, in an encoding that never fails."""
+
+import codecs
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING, Any, TextIO
+
+from incident_actie.errors import StoreError
+
+if TYPE_CHECKING:
+    from incident_actie.screen.page import Block
+
+_ASCII = str.maketrans(
+    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "…": "...", "☐": "[ ]", "☑": "[x]",
+     "€": "EUR", "●": "*", "»": ">", "«": "<", "█": "#", "·": "-"}
+)  # fmt: skip
+
+
+def _spell_out(error: UnicodeError) -> tuple[str, int]:
+    """Replace what an old code page lacks by what it has: quotes, dashes, letters without accent."""
+    import unicodedata
+
+    assert isinstance(error, UnicodeEncodeError)
+    missing = error.object[error.start : error.end].translate(_ASCII)
+    plain = unicodedata.normalize("NFKD", missing).encode("ascii", "ignore").decode()
+    return plain or "?", error.end
+
+
+def prepare_streams() -> None:
+    """UTF-8 into files and pipes; on a screen its own code page, spelled out where it falls short."""
+    codecs.register_error("spell-out", _spell_out)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="spell-out")
+
+
+def plain_wanted(asked: bool = False) -> bool:
+    """Whether to show plain lines: asked for, `ACCESSIBLE`, or a terminal that can do no more."""
+    wish = os.environ.get("ACCESSIBLE", "")
+    if asked or wish not in ("", "0", "false", "nee"):
+        return True
+    return os.environ.get("TERM") == "dumb"
+
+
+def width() -> int:
+    """Columns of the terminal; 80 when there is none."""
+    return shutil.get_terminal_size((80, 24)).columns
+
+
+def talk() -> TextIO:
+    """Where questions and notes go: stdout on a terminal, stderr when stdout is a file or pipe."""
+    return sys.stdout if sys.stdout is not None and sys.stdout.isatty() else sys.stderr
+
+
+@cache
+def _console(to_stdout: bool) -> Any:
+    from rich.console import Console
+
+    stream = sys.stdout if to_stdout else talk()
+    return Console(file=stream, width=None if stream.isatty() else width(), highlight=False)
+
+
+def show(page: "Iterable[Block]", *, plain: bool = False, result: bool = True) -> None:
+    """Print a page: as a result on stdout, or as talk beside it."""
+    blocks = list(page)
+    if plain_wanted(plain):
+        from incident_actie.screen.plain import plain_text
+
+        print(plain_text(blocks, width()), file=sys.stdout if result else talk())
+        return
+    from incident_actie.screen.rich_page import rich_page
+
+    _console(result).print(rich_page(blocks))
+
+
+def write(text: str) -> None:
+    """A document on stdout, exactly as it is."""
+    sys.stdout.write(text)
+
+
+def note(text: str) -> None:
+    """A line beside the results."""
+    print(text, file=talk())
+
+
+def write_json(data: Any) -> None:
+    """JSON on stdout, and nothing but that."""
+    import msgspec
+
+    write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n")
+
+
+def flush() -> None:
+    """Make sure that everything was really written; `StoreError` when it was not."""
+    if sys.stdout is None:
+        raise StoreError("De uitvoer kan nergens heen: stdout is dicht.", "Kies een bestand of scherm.")
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the process ends
+    except OSError as error:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the process ends
+        raise StoreError("De uitvoer is niet te schrijven.", "Is de schijf vol?") from error

@@ -1,0 +1,81 @@
+"""Dutch dates and the terms of the knowledge base ("48 uur", "2 werkdagen") as dates."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+_MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december"
+).split()
+_TERM = re.compile(r"(\d{1,3}) (uur|dag|dagen|werkdag|werkdagen|week|weken|maand|maanden)")
+_NOW = ("direct", "vandaag")
+_HOURS = {"uur": 1, "dag": 24, "werkdag": 24, "week": 7 * 24, "maand": 30 * 24}
+_SINGULAR = {"dagen": "dag", "werkdagen": "werkdag", "weken": "week", "maanden": "maand"}
+
+
+def long_date(day: date) -> str:
+    """`vrijdag 27 november 2026`."""
+    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """`vr 27 nov 2026`, for a narrow column."""
+    return f"{_DAYS[day.weekday()][:2]} {day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """How soon an action is usually done, counted from the plan; `hours` serves to sort."""
+
+    text: str
+    hours: int
+    workdays: int = 0
+
+    def due(self, start: date) -> date:
+        """The last day of this term for a plan made on `start`; working days skip the weekend."""
+        if not self.workdays:
+            return start + timedelta(days=-(-self.hours // 24))
+        day, left = start, self.workdays
+        while left:
+            day += timedelta(days=1)
+            left -= day.weekday() < 5
+        return day
+
+
+def parse_term(text: str) -> Term | None:
+    """The term that `text` names, or None: `direct`, `vandaag`, or a number and a unit."""
+    if text in _NOW:
+        return Term(text, 0)
+    match = _TERM.fullmatch(text)
+    if not match:
+        return None
+    count, unit = int(match[1]), _SINGULAR.get(match[2], match[2])
+    return Term(text, count * _HOURS[unit], count if unit == "werkdag" else 0)
+
+
+def parse_date(text: str, today: date) -> date | None:
+    """A date as people type it: `vandaag`, `morgen`, a weekday, `27-11`, `27-11-2026`, ISO."""
+    word = text.strip().lower()
+    near = {"vandaag": 0, "morgen": 1, "overmorgen": 2}.get(word)
+    if near is not None:
+        return today + timedelta(days=near)
+    if word in _DAYS:
+        return today + timedelta(days=(_DAYS.index(word) - today.weekday() - 1) % 7 + 1)
+    return _numeric_date(word, today)
+
+
+def _numeric_date(word: str, today: date) -> date | None:
+    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", word)
+    local = re.fullmatch(r"(\d{1,2})[-/ .](\d{1,2})(?:[-/ .](\d{4}))?", word)
+    try:
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if local and local[3]:
+            return date(int(local[3]), int(local[2]), int(local[1]))
+        if local:
+            this_year = date(today.year, int(local[2]), int(local[1]))
+            return this_year if this_year >= today else this_year.replace(year=today.year + 1)
+    except ValueError:
+        return None
+    return None

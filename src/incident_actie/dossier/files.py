@@ -1,0 +1,82 @@
+"""Writing that never leaves half a file: a temporary file beside the target, then one rename."""
+
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from incident_actie.errors import StoreError
+
+_PREFIX = ".ia-"
+_STALE_SECONDS = 24 * 3600
+
+
+def home_folder() -> Path:
+    """`INCIDENT_ACTIE_HOME`, or the usual place for local (not roaming) data of this user."""
+    named = os.environ.get("INCIDENT_ACTIE_HOME")
+    if named:
+        return Path(named).expanduser()
+    import typer
+
+    return Path(typer.get_app_dir("incident-actie", roaming=False))
+
+
+def private_folder(folder: Path) -> Path:
+    """The folder, made if needed and readable for this user only."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        sweep(folder)
+    except OSError as error:
+        raise unwritable(folder, error) from error
+    return folder
+
+
+def sweep(folder: Path) -> None:
+    """Remove temporary files of more than a day old that a killed process left."""
+    for left in folder.glob(f"{_PREFIX}*.tmp"):
+        if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+            left.unlink(missing_ok=True)
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Replace `path` by `content` at once, for this user only (0600); a link is not followed."""
+    _write(path, content, os.replace)
+
+
+def write_new(path: Path, content: bytes) -> bool:
+    """The same, but only where nothing is yet; False when `path` exists."""
+    try:
+        _write(path, content, _link)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _link(temporary: str, path: Path) -> None:
+    os.link(temporary, path)
+    os.unlink(temporary)
+
+
+def _write(path: Path, content: bytes, place: object) -> None:
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=".tmp", dir=path.parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        place(temporary, path)  # type: ignore[operator]
+    except FileExistsError:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise unwritable(path, error) from error
+
+
+def unwritable(path: Path, error: OSError) -> StoreError:
+    """The error of a file or folder that cannot be written, in words."""
+    why = {28: "de schijf is vol", 13: "u mag daar niet schrijven", 30: "u mag daar niet schrijven"}
+    reason = why.get(error.errno or 0, "dat lukt hier niet")
+    return StoreError(f"{path} is niet te schrijven: {reason}.", "Kies een andere plek, of maak ruimte.")

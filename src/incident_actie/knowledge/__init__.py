@@ -1,0 +1,1 @@
+"""The knowledge base: read strictly from YAML, frozen, complete or not there."""

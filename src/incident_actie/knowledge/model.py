@@ -1,0 +1,267 @@
+"""What a knowledge base holds: frozen structs, read from YAML and complete or not there.
+
+The names of the fields are the keys in `data/*.yaml`; the docstrings and descriptions become the
+JSON Schema that editors show. Words of the domain (ids, answers) are Dutch, structure is English.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from incident_actie.dates import Term, parse_term
+
+Addressee = Literal["management", "team", "medewerker"]
+Phase = Literal["pro-actie", "preventie", "preparatie", "repressie", "nazorg"]
+Moment = Literal["nu", "kort-na", "vervolg", "structureel", "volgende-keer"]
+Step = Literal["melden", "bespreken", "handelen"]
+
+ADDRESSEES: tuple[Addressee, ...] = ("management", "team", "medewerker")
+PHASES: tuple[Phase, ...] = ("pro-actie", "preventie", "preparatie", "repressie", "nazorg")
+MOMENTS: tuple[Moment, ...] = ("nu", "kort-na", "vervolg", "structureel", "volgende-keer")
+STEPS: tuple[Step, ...] = ("melden", "bespreken", "handelen")
+
+Id = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", description="kleine letters, streepjes")]
+Line = Annotated[str, Meta(min_length=2, description="gewone tekst op één regel")]
+Ids = tuple[str, ...]
+Sources = Annotated[tuple[str, ...], Meta(description="bronnen uit sources.yaml")]
+Five = Annotated[int, Meta(ge=1, le=5)]
+
+
+class Base(Struct, frozen=True, forbid_unknown_fields=True):
+    """The common shape: frozen, and strict about keys."""
+
+
+class Subset(Base):
+    """A test on a question with several answers: any of these, none of these, only these."""
+
+    any: Ids = ()
+    none: Ids = ()
+    only: Ids = ()
+
+
+Condition = Mapping[str, str | Ids | Subset]
+
+
+class Clause(Base):
+    """When something holds, and why: the text that people read."""
+
+    because: Line
+    when: Condition
+
+
+class FirstClause(Base):
+    """When an action must wait, why, and for which actions (none: for the condition itself)."""
+
+    because: Line
+    first: Ids
+    when: Condition
+
+
+class Caution(Base):
+    """A legal or professional warning with its source."""
+
+    text: Line
+    source: Sources
+
+
+class Action(Base):
+    """One of the 37 actions of the hand-out, a measure from its texts, or somebody's own."""
+
+    id: Id
+    title: Line
+    short: Annotated[str, Meta(min_length=3, max_length=34)]
+    addressees: Annotated[tuple[Addressee, ...], Meta(min_length=1)]
+    phases: Annotated[tuple[Phase, ...], Meta(min_length=1)]
+    scope: Five
+    force: Five
+    moment: Moment
+    term: Line
+    who: Line
+    role: Line
+    why: Line
+    consider: Line
+    steps: Annotated[tuple[Line, ...], Meta(min_length=2, max_length=5)]
+    source: Sources
+    number: Annotated[int, Meta(ge=1, le=37)] | None = None
+    block: str = ""
+    origin: str = ""
+    step: Step = "handelen"
+    groups: Ids = ()
+    cautions: tuple[Caution, ...] = ()
+    considered_only: str = ""
+    always: str = ""
+    recommended_when: tuple[Clause, ...] = ()
+    first_when: tuple[FirstClause, ...] = ()
+    unfit_when: tuple[Clause, ...] = ()
+
+    @property
+    def due(self) -> Term:
+        """The usual term; `load` has checked that it is one."""
+        return parse_term(self.term) or Term(self.term, 0)
+
+    @property
+    def label(self) -> str:
+        """Title with the hand-out's number, as people know it."""
+        return f"{self.title} ({self.number})" if self.number else self.title
+
+    @property
+    def name(self) -> str:
+        """A few words with the hand-out's number, where room is scarce."""
+        return f"{self.short} ({self.number})" if self.number else self.short
+
+
+class Rule(Base):
+    """A rule that holds for several actions at once: by group, by id, or both."""
+
+    id: Id
+    verdict: Literal["niet", "eerst"]
+    because: Line
+    when: Condition
+    source: Sources
+    groups: Ids = ()
+    actions: Ids = ()
+    first: Ids | UnsetType = UNSET
+
+
+class Answer(Base):
+    """One answer to a question, with the words that people see."""
+
+    id: Id
+    label: Annotated[str, Meta(min_length=1, max_length=60)]
+    help: Line
+    about: Literal["organisatie", "persoon"] | None = None
+    phrase: str = ""
+    also: str = ""
+
+
+class Question(Base):
+    """One fact about the incident and its closed list of answers."""
+
+    id: Id
+    text: Annotated[str, Meta(min_length=5, max_length=75)]
+    help: Line
+    kind: Literal["one", "many"]
+    summary: Annotated[str, Meta(min_length=2, max_length=24)]
+    answers: Annotated[tuple[Answer, ...], Meta(min_length=2)]
+    fact: Annotated[str, Meta(max_length=60)] = ""
+    minimum: int = 0
+    asked_when: tuple[Condition, ...] = ()
+
+    @property
+    def ids(self) -> Ids:
+        """The answer ids in their order."""
+        return tuple(answer.id for answer in self.answers)
+
+    def answer(self, wanted: str) -> Answer:
+        """The answer with this id."""
+        return next(answer for answer in self.answers if answer.id == wanted)
+
+
+class Guide(Base):
+    """A step or a phase of safety policy, explained."""
+
+    id: Id
+    title: Line
+    goal: Line
+    question: Line
+    belongs: Annotated[tuple[Line, ...], Meta(min_length=2)]
+    next: Line
+    source: Sources
+
+
+class Level(Base):
+    """A level of safety culture, explained."""
+
+    level: Five
+    title: Line
+    recognise: Line
+    goal: Line
+    question: Line
+    belongs: Annotated[tuple[Line, ...], Meta(min_length=2)]
+    careful: Line
+    next: Line
+    source: Sources
+
+
+class Source(Base):
+    """Where a fact comes from."""
+
+    id: str
+    title: Line
+    address: str = ""
+
+
+class ActionsFile(Base):
+    """data/actions.yaml"""
+
+    version: str
+    actions: tuple[Action, ...]
+
+
+class RulesFile(Base):
+    """data/rules.yaml"""
+
+    groups: Mapping[str, Line]
+    rules: tuple[Rule, ...]
+
+
+class QuestionsFile(Base):
+    """data/questions.yaml: `screens` is the order of asking, facts that go together on one."""
+
+    screens: tuple[Ids, ...]
+    questions: tuple[Question, ...]
+
+
+class PhasesFile(Base):
+    """data/phases.yaml"""
+
+    steps: tuple[Guide, ...]
+    phases: tuple[Guide, ...]
+
+
+class CultureFile(Base):
+    """data/culture.yaml"""
+
+    levels: tuple[Level, ...]
+
+
+class SourcesFile(Base):
+    """data/sources.yaml"""
+
+    sources: tuple[Source, ...]
+
+
+class Knowledge(Struct, frozen=True, eq=False):
+    """A whole knowledge base, checked for shape and references."""
+
+    version: str
+    actions: tuple[Action, ...]
+    rules: tuple[Rule, ...]
+    groups: Mapping[str, str]
+    questions: tuple[Question, ...]
+    screens: tuple[Ids, ...]
+    steps: tuple[Guide, ...]
+    phases: tuple[Guide, ...]
+    levels: tuple[Level, ...]
+    sources: tuple[Source, ...]
+
+    def action(self, wanted: str) -> Action | None:
+        """The action with this id or hand-out number, or None."""
+        for action in self.actions:
+            if wanted in (action.id, str(action.number)):
+                return action
+        return None
+
+    def question(self, wanted: str) -> Question:
+        """The question with this id."""
+        return next(question for question in self.questions if question.id == wanted)
+
+    def source(self, wanted: str) -> Source:
+        """The source with this id."""
+        return next(source for source in self.sources if source.id == wanted)
+
+    def targets(self, rule: Rule) -> tuple[Action, ...]:
+        """The actions that a rule is about."""
+        groups, ids = set(rule.groups), set(rule.actions)
+        return tuple(a for a in self.actions if a.id in ids or groups & set(a.groups))

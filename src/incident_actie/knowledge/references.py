@@ -1,0 +1,140 @@
+"""What must hold across the files: every id exists once, every condition speaks the vocabulary."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from incident_actie.dates import parse_term
+from incident_actie.knowledge.model import Condition, Knowledge, Question, Subset
+from incident_actie.text import clean, did_you_mean
+
+
+class Problem(NamedTuple):
+    """A fault of meaning, with the part of the base and the path in it."""
+
+    part: str
+    path: tuple[str | int, ...]
+    message: str
+
+
+def check_references(knowledge: Knowledge) -> list[Problem]:
+    """Every reference that does not hold, in the order of the files."""
+    names = _Names(knowledge)
+    return [
+        *_twice(knowledge),
+        *(p for i, a in enumerate(knowledge.actions) for p in names.action(i, a)),
+        *(p for i, r in enumerate(knowledge.rules) for p in names.rule(i, r)),
+        *(p for i, q in enumerate(knowledge.questions) for p in names.question(i, q)),
+        *names.screens(knowledge),
+        *names.guides(knowledge),
+    ]
+
+
+def _twice(knowledge: Knowledge) -> Iterator[Problem]:
+    lists: tuple[tuple[str, str, str, Iterable[Any]], ...] = (
+        ("actions", "actions", "id", knowledge.actions),
+        ("actions", "actions", "title", knowledge.actions),
+        ("actions", "actions", "number", knowledge.actions),
+        ("rules", "rules", "id", knowledge.rules),
+        ("questions", "questions", "id", knowledge.questions),
+        ("sources", "sources", "id", knowledge.sources),
+    )
+    for part, key, field, items in lists:
+        values = [getattr(item, field) for item in items]
+        seen = Counter(value for value in values if value is not None)
+        for index, value in enumerate(values):
+            if seen[value] > 1 and value in values[:index]:
+                yield Problem(part, (key, index, field), f"‘{clean(str(value), 60)}’ bestaat al.")
+
+
+class _Names:
+    """The words that may be referred to."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.questions: Mapping[str, Question] = {q.id: q for q in knowledge.questions}
+        self.answers = {q.id: frozenset(q.ids) for q in knowledge.questions}
+        self.actions = {a.id for a in knowledge.actions}
+        self.sources = {s.id for s in knowledge.sources}
+        self.groups = set(knowledge.groups)
+
+    def action(self, index: int, action: Any) -> Iterator[Problem]:
+        at = ("actions", index)
+        if parse_term(action.term) is None:
+            yield Problem("actions", (*at, "term"), _TERM.format(clean(action.term, 40)))
+        yield from self._known("actions", (*at, "groups"), action.groups, self.groups, "groep")
+        yield from self._known("actions", (*at, "source"), action.source, self.sources, "bron")
+        for i, caution in enumerate(action.cautions):
+            path = (*at, "cautions", i, "source")
+            yield from self._known("actions", path, caution.source, self.sources, "bron")
+        for key in ("recommended_when", "first_when", "unfit_when"):
+            for i, clause in enumerate(getattr(action, key)):
+                yield from self.condition("actions", (*at, key, i, "when"), clause.when)
+                first = getattr(clause, "first", ())
+                yield from self._known("actions", (*at, key, i, "first"), first, self.actions, "actie")
+
+    def rule(self, index: int, rule: Any) -> Iterator[Problem]:
+        at = ("rules", index)
+        yield from self.condition("rules", (*at, "when"), rule.when)
+        yield from self._known("rules", (*at, "groups"), rule.groups, self.groups, "groep")
+        yield from self._known("rules", (*at, "actions"), rule.actions, self.actions, "actie")
+        yield from self._known("rules", (*at, "source"), rule.source, self.sources, "bron")
+        if rule.verdict == "eerst" and not isinstance(rule.first, tuple):
+            yield Problem("rules", at, "Hier mist ‘first’: wat moet er eerst? Een lege lijst [] mag.")
+        elif isinstance(rule.first, tuple):
+            yield from self._known("rules", (*at, "first"), rule.first, self.actions, "actie")
+
+    def question(self, index: int, question: Any) -> Iterator[Problem]:
+        for i, condition in enumerate(question.asked_when):
+            yield from self.condition("questions", ("questions", index, "asked_when", i), condition)
+
+    def screens(self, knowledge: Knowledge) -> Iterator[Problem]:
+        shown = [question for screen in knowledge.screens for question in screen]
+        for i, screen in enumerate(knowledge.screens):
+            yield from self._known("questions", ("screens", i), screen, set(self.questions), "vraag")
+        for question in self.questions:
+            if shown.count(question) != 1:
+                message = f"De vraag ‘{clean(question, 40)}’ hoort op precies één scherm te staan."
+                yield Problem("questions", ("screens",), message)
+
+    def guides(self, knowledge: Knowledge) -> Iterator[Problem]:
+        parts = (("phases", "steps", knowledge.steps), ("phases", "phases", knowledge.phases))
+        for part, key, items in (*parts, ("culture", "levels", knowledge.levels)):
+            for i, item in enumerate(items):
+                path = (key, i, "source")
+                yield from self._known(part, path, item.source, self.sources, "bron")
+
+    def condition(self, part: str, path: tuple[Any, ...], when: Condition) -> Iterator[Problem]:
+        """Problems of one condition: unknown question, unknown answer, wrong kind of test."""
+        for key, wanted in when.items():
+            if key not in self.questions:
+                message = f"De vraag ‘{clean(key, 40)}’ bestaat niet. {did_you_mean(key, self.questions)}"
+                yield Problem(part, (*path, key), message)
+                continue
+            many = self.questions[key].kind == "many"
+            if isinstance(wanted, Subset) and not many:
+                yield Problem(part, (*path, key), _ONLY_MANY)
+            yield from self._answers(part, (*path, key), key, wanted)
+
+    def _answers(self, part: str, path: tuple[Any, ...], key: str, wanted: Any) -> Iterator[Problem]:
+        if isinstance(wanted, Subset):
+            words = (*wanted.any, *wanted.none, *wanted.only)
+        else:
+            words = (wanted,) if isinstance(wanted, str) else wanted
+        if not words:
+            yield Problem(part, path, "Hier hoort minstens één antwoord te staan.")
+        for word in words:
+            if word not in self.answers[key]:
+                near = did_you_mean(word, self.questions[key].ids)
+                yield Problem(part, path, f"‘{clean(word, 40)}’ is geen antwoord op ‘{key}’. {near}")
+
+    def _known(
+        self, part: str, path: tuple[Any, ...], used: Iterable[str], known: set[str], what: str
+    ) -> Iterator[Problem]:
+        for i, word in enumerate(used):
+            if word not in known:
+                near = did_you_mean(word, sorted(known)) if len(known) < 200 else ""
+                yield Problem(part, (*path, i), f"De {what} ‘{clean(word, 40)}’ bestaat niet. {near}")
+
+
+_TERM = "‘{}’ is geen termijn. Schrijf bijvoorbeeld: direct, vandaag, 48 uur, 2 werkdagen, 1 week, 3 maanden."
+_ONLY_MANY = "any, none en only kunnen alleen bij een vraag waarop meer antwoorden mogen."

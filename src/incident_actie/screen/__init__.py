@@ -1,0 +1,1 @@
+"""What people see: pages of plain blocks, shown with rich or as lines. Decides and prints nothing."""

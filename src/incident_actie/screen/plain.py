@@ -1,0 +1,41 @@
+"""A page as plain lines: no boxes, no columns, no colour; for a screen reader or a small window."""
+
+import textwrap
+from collections.abc import Iterator
+
+from incident_actie.screen.page import Block, Bullets, Grid, Heading, Page, Paragraph
+from incident_actie.text import clean
+
+
+def plain_text(page: Page, width: int = 80) -> str:
+    """The whole page; lines are wrapped at `width`."""
+    return "\n".join(line for block in page for line in _lines(block, max(width, 20)))
+
+
+def _lines(block: Block, width: int) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield ""
+            yield from _wrap(text.upper() if level == 1 else text, width, "")
+        case Paragraph(text, label):
+            yield from _wrap(f"{label}: {text}" if label else text, width, "")
+        case Bullets(lines, numbered):
+            for index, line in enumerate(lines, 1):
+                yield from _wrap(f"{index}. {line}" if numbered else f"- {line}", width, "  ")
+        case Grid():
+            yield from _records(block, width)
+
+
+def _records(grid: Grid, width: int) -> Iterator[str]:
+    for number, row in enumerate(grid.rows, 1):
+        yield f"{number} van {len(grid.rows)}"
+        for head, value in zip(grid.heads, row, strict=True):
+            if value:
+                yield from _wrap(f"{head}: {value}" if head else value, width, "  ", "  ")
+    yield ""
+
+
+def _wrap(text: str, width: int, indent: str, first: str = "") -> list[str]:
+    return textwrap.wrap(
+        clean(text), width, initial_indent=first, subsequent_indent=indent + first
+    ) or [""]

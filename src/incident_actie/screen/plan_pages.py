@@ -1,0 +1,117 @@
+"""The pages about one incident: the answers, the advice, the plan."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from incident_actie.advice.verdict import Advice, Judgement, Verdict
+from incident_actie.dates import long_date, short_date
+from incident_actie.knowledge.model import ADDRESSEES, PHASES, Knowledge
+from incident_actie.plan import HEADINGS, Item, Plan, phase_line
+from incident_actie.screen.page import Block, Bullets, Grid, Heading, Paragraph
+from incident_actie.situation import Situation
+
+
+def danger_page() -> Iterator[Block]:
+    """What to do before anything else."""
+    yield Heading("Nu eerst veiligheid")
+    yield Bullets(
+        (
+            "Breng uzelf en anderen in veiligheid. Houd afstand en laat een uitweg vrij.",
+            "Bel 112. Zeg waar u bent, wat er gebeurt en of er een wapen is.",
+            "Waarschuw collega’s, met de alarmknop als die er is.",
+            "Geen woorden meer nodig met de veroorzaker. Het plan kan wachten.",
+        ),
+        numbered=True,
+    )
+
+
+def welcome_page() -> Iterator[Block]:
+    """Three lines: what will happen, how long, where the answers go."""
+    yield Heading("Incident? Actie!")
+    yield Paragraph("U beantwoordt korte vragen over het incident, kiest acties en krijgt een plan.")
+    yield Paragraph("Dat duurt ongeveer twee minuten. U kunt altijd terug en later verder.")
+    yield Paragraph("De antwoorden blijven op deze computer. Gebruik rollen, geen namen.")
+
+
+def summary_rows(situation: Situation, knowledge: Knowledge) -> list[tuple[str, str]]:
+    """Question and answer in the words that people see."""
+    rows = []
+    for question in knowledge.questions:
+        given = situation.get(question.id)
+        if given is not None:
+            labels = [question.answer(answer).label for answer in given]
+            rows.append((question.summary, "; ".join(labels) or "niets"))
+    return rows
+
+
+def summary_page(situation: Situation, knowledge: Knowledge, notes: Sequence[str]) -> Iterator[Block]:
+    """Check your answers."""
+    yield Heading("Uw antwoorden")
+    yield Grid(("Vraag", "Antwoord"), summary_rows(situation, knowledge))
+    for note in notes:
+        yield Paragraph(note, "Let op")
+
+
+def advice_page(advice: Advice, *, full: bool = False) -> Iterator[Block]:
+    """The advice per phase with the reason under each action; `full` also tells what not."""
+    yield Heading("Advies")
+    top = [f"{j.action.name}: {j.reasons[0].text}" for j in advice.recommended[:3]]
+    if top:
+        yield Heading("Dit eerst", 2)
+        yield Bullets(top, numbered=True)
+    for phase in PHASES:
+        group = [j for j in advice.recommended if j.action.phases[0] == phase]
+        if group:
+            yield Heading(f"Aanbevolen, fase {phase}", 2)
+            yield Grid(("", "Actie en waarom", "Termijn"), [_row(advice, j) for j in group])
+    yield from _later(advice)
+    if full:
+        yield from _others(advice)
+
+
+def _row(advice: Advice, judgement: Judgement) -> tuple[str, str, str]:
+    why = judgement.reasons[0].text
+    rank = str(advice.ranks[judgement.action.id])
+    return rank, f"{judgement.action.name}: {why}", judgement.action.term
+
+
+def _later(advice: Advice) -> Iterator[Block]:
+    group = advice.of(Verdict.FIRST)
+    if group:
+        yield Heading("Nog niet", 2)
+        yield Bullets([f"{j.action.name}: {j.reasons[0].text}" for j in group])
+
+
+def _others(advice: Advice) -> Iterator[Block]:
+    for verdict, title in ((Verdict.CONSIDER, "Te overwegen"), (Verdict.NOT, "Past niet")):
+        group = advice.of(verdict)
+        if group:
+            yield Heading(title, 2)
+            yield Bullets([f"{j.action.name}: {j.reasons[0].text}" for j in group])
+
+
+def plan_page(plan: Plan) -> Iterator[Block]:
+    """The plan: per phase, then per addressee, then what it leaves empty and when to look back."""
+    number = f" {plan.id}" if plan.id else ""
+    yield Heading(f"Actieplan{number}, {long_date(plan.created)}")
+    yield Paragraph(plan.summary)
+    for phase in PHASES:
+        items = [i for i in plan.items if i.phases[0] == phase]
+        if items:
+            yield Heading(f"Fase {phase}", 2)
+            yield Grid(("Wat en waarom", "Wie", "Uiterlijk"), [_item_row(i) for i in items], wide=0)
+    yield Heading("Wie doet wat", 2)
+    yield Bullets(list(_per_addressee(plan.items)))
+    yield Paragraph(phase_line(plan), "Fasen")
+    yield Paragraph(f"{long_date(plan.evaluation.due)}, {plan.evaluation.who}", "Evaluatie")
+    yield Paragraph(f"Vertrouwelijk. Bewaren tot {long_date(plan.keep_until)}.")
+
+
+def _item_row(item: Item) -> tuple[str, str, str]:
+    return f"{item.name}: {item.why}", item.who, short_date(item.due)
+
+
+def _per_addressee(items: Sequence[Item]) -> Iterator[str]:
+    for addressee in ADDRESSEES:
+        own = [i.name for i in items if i.addressees[0] == addressee]
+        if own:
+            yield f"{HEADINGS[addressee]}: {'; '.join(own)}."

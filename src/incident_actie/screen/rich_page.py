@@ -1,0 +1,53 @@
+"""A page as rich renderables. User text and knowledge are only ever `Text`, never markup."""
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from incident_actie.screen.page import Block, Bullets, Grid, Heading, Page, Paragraph
+from incident_actie.text import clean
+
+_HEADING = {1: "bold underline", 2: "bold cyan", 3: "bold"}
+
+
+def rich_page(page: Page) -> Group:
+    """The page for a rich console of any width."""
+    return Group(*(part for block in page for part in _parts(block)))
+
+
+def _parts(block: Block) -> Iterator[RenderableType]:
+    match block:
+        case Heading(text, level):
+            yield Text("")
+            yield Text(clean(text), style=_HEADING[min(level, 3)])
+        case Paragraph(text, label, strong):
+            shown = Text(clean(text), style="bold" if strong else "")
+            yield Text.assemble((f"{clean(label)}: ", "bold"), shown) if label else shown
+        case Bullets(lines, numbered):
+            for index, line in enumerate(lines, 1):
+                yield _bullet(f"{index}." if numbered else "-", line)
+        case Grid():
+            yield _table(block)
+
+
+def _bullet(mark: str, line: str) -> RenderableType:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(width=len(mark) + 1, justify="right")
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(mark), Text(clean(line)))
+    return grid
+
+
+def _table(block: Grid) -> RenderableType:
+    table = Table(box=None, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), expand=False)
+    for index, head in enumerate(block.heads):
+        wide = index == block.wide
+        table.add_column(
+            Text(head, style="bold"), ratio=1 if wide else None, overflow="fold", no_wrap=False
+        )
+    for row in block.rows:
+        table.add_row(*(Text(clean(value)) for value in row))
+    return Padding(table, (0, 0, 0, 0))

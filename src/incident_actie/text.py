@@ -1,0 +1,37 @@
+"""One sanitiser for every text that comes from a file or a person, and small words around it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+# Control, format (bidi, zero width), surrogate and private characters; line breaks become spaces.
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_BREAKS = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]+")
+_ASCII = re.compile(r"[\x20-\x7e]*")
+
+
+def clean(text: str, limit: int = 10_000) -> str:
+    """`text` as one harmless line: no control, bidi or escape characters, at most `limit` long."""
+    if not _ASCII.fullmatch(text):
+        text = _BREAKS.sub(" ", text)
+        text = "".join(c for c in text if unicodedata.category(c) not in _UNSAFE)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def nearest(word: str, words: Iterable[str]) -> str:
+    """The known word that is most like `word`, or an empty string when none comes near."""
+    return next(iter(get_close_matches(word, list(words), 1, 0.6)), "")
+
+
+def did_you_mean(word: str, words: Iterable[str]) -> str:
+    """The end of an error message: the nearest valid word, else all of them."""
+    known = list(words)
+    near = nearest(word, known)
+    return f"Bedoelde u ‘{near}’?" if near else f"Kies uit: {', '.join(known)}."
+
+
+def joined(words: Iterable[str], last: str = "en") -> str:
+    """Dutch enumeration: `a, b en c`."""
+    *rest, end = list(words) or [""]
+    return f"{', '.join(rest)} {last} {end}" if rest else end

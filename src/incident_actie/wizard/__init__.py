@@ -1,0 +1,1 @@
+"""The wizard: one engine that knows what to ask next, and fronts that only ask."""

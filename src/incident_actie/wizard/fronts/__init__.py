@@ -1,0 +1,1 @@
+"""Ways of asking: questionary in a terminal, plain lines anywhere."""

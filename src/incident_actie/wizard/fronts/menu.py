@@ -1,0 +1,167 @@
+"""questionary in a terminal: arrow keys, Esc and a visible choice to go back, all in Dutch.
+
+What questionary gets wrong for us and how that is avoided stands in
+docs/decisions/0005-questionary-front.md.
+"""
+
+import textwrap
+from collections.abc import Callable
+from typing import Any, TextIO
+
+import questionary
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.layout import HSplit, Layout, Window
+from prompt_toolkit.layout.controls import FormattedTextControl
+from prompt_toolkit.output import create_output
+from questionary.prompts.common import InquirerControl
+
+from incident_actie.text import clean
+from incident_actie.wizard.prompt import Option, Prompt, Value, Wish
+
+BACK = "\x00terug"
+BACK_LABEL = "« Terug"
+STYLE = questionary.Style(
+    [
+        ("qmark", "bold"),
+        ("question", "bold"),
+        ("answer", "bold"),
+        ("pointer", "bold"),
+        ("highlighted", "bold"),
+        ("selected", "noreverse"),
+        ("separator", "underline"),
+        ("instruction", ""),
+        ("help", "italic"),
+    ]
+)
+HOW = {
+    "one": "(pijltjes, Enter; Esc = terug)",
+    "many": "(spatie = aan of uit, Enter = verder, Esc = terug)",
+    "text": "(Enter = goed; Esc = terug) ",
+}
+
+
+class MenuFront:
+    """Asks on a real terminal; what it writes goes to `stream`."""
+
+    def __init__(self, stream: TextIO, columns: Callable[[], int]) -> None:
+        self.stream, self.columns = stream, columns
+        self.output = create_output(stdout=stream)
+
+    def say(self, text: str) -> None:
+        """A remark on its own line."""
+        print(clean(text), file=self.stream)
+
+    def ask(self, prompt: Prompt) -> Value | Wish:
+        """One question; Ctrl-C and the end of input are a wish to stop, never an answer."""
+        title = f"{prompt.progress}  {prompt.text}" if prompt.progress else prompt.text
+        print(file=self.stream)
+        if prompt.help:
+            for line in textwrap.wrap(clean(prompt.help), self.columns() - 1):
+                self.say(line)
+        question = self._question(prompt, clean(title))
+        try:
+            answer = question.unsafe_ask()
+        except (KeyboardInterrupt, EOFError):
+            return Wish.STOP
+        if answer is Wish.BACK or answer == BACK:
+            self.say("« Terug")
+            return Wish.BACK
+        self.say(f"{prompt.text} {self._shown(prompt, answer)}")
+        return answer  # type: ignore[no-any-return]
+
+    def _question(self, prompt: Prompt, title: str) -> Any:
+        if prompt.kind == "text":
+            question = questionary.text(
+                title, str(prompt.default), qmark="", instruction=HOW["text"], **self._common()
+            )
+        else:
+            question = self._menu(prompt, title)
+        application = question.application
+        application.ttimeoutlen = 0.05
+        bindings = application.key_bindings
+
+        @bindings.add("escape", eager=True)
+        def _(event: Any) -> None:
+            event.app.exit(result=Wish.BACK)
+
+        return question
+
+    def _common(self) -> dict[str, Any]:
+        return {"style": STYLE, "output": self.output, "erase_when_done": True}
+
+    def _menu(self, prompt: Prompt, title: str) -> Any:
+        common = {**self._common(), "qmark": "", "instruction": HOW[prompt.kind], "use_jk_keys": False}
+        choices = self._choices(prompt)
+        if prompt.kind == "one":
+            default = prompt.default or None
+            question = questionary.select(title, choices, default=default, pointer=">", **common)
+        else:
+            question = questionary.checkbox(title, choices, pointer=">", **common)
+        self._explain_current(question.application, prompt)
+        if prompt.kind == "many":
+            self._tame(question.application)
+        return question
+
+    def _choices(self, prompt: Prompt) -> list[Any]:
+        room = max(self.columns() - 8, 20)
+        choices: list[Any] = []
+        group = ""
+        for option in prompt.options:
+            if option.group != group:
+                group = option.group
+                choices.append(questionary.Separator(group))
+            checked = prompt.kind == "many" and option.value in prompt.default
+            label = option.label if len(option.label) <= room else option.label[: room - 1] + "…"
+            choices.append(questionary.Choice(label, option.value, checked=checked))
+        if prompt.can_go_back:
+            choices.append(questionary.Choice(BACK_LABEL, BACK))
+        return choices
+
+    def _explain_current(self, application: Any, prompt: Prompt) -> None:
+        """Below the list: the whole label and the explanation of the choice under the pointer."""
+        control = _control(application)
+        options = {option.value: option for option in prompt.options}
+
+        def text() -> list[tuple[str, str]]:
+            option = options.get(control.get_pointed_at().value)
+            return [("class:help", self._help(option))] if option else []
+
+        below = Window(FormattedTextControl(text), height=3, wrap_lines=False)
+        shown = application.layout.container
+        focus = application.layout.current_window
+        application.layout = Layout(HSplit([shown, below]), focused_element=focus)
+
+    def _help(self, option: Option) -> str:
+        room = self.columns() - 2
+        cut = len(option.label) > max(self.columns() - 8, 20)
+        text = f"{option.label}. {option.help}" if cut else option.help
+        lines = textwrap.wrap(clean(text), room, max_lines=3, placeholder=" …")
+        return "\n".join(f" {line}" for line in lines)
+
+    def _tame(self, application: Any) -> None:
+        """The visible way back in a list of boxes; `a` and `i` no longer tick everything."""
+        control = _control(application)
+        at_back = Condition(lambda: control.get_pointed_at().value == BACK)
+        bindings = application.key_bindings
+
+        @bindings.add("enter", eager=True, filter=at_back)
+        @bindings.add(" ", eager=True, filter=at_back)
+        def _(event: Any) -> None:
+            event.app.exit(result=Wish.BACK)
+
+        @bindings.add("a", eager=True)
+        @bindings.add("i", eager=True)
+        def _(event: Any) -> None:
+            """Letters do nothing here."""
+
+    def _shown(self, prompt: Prompt, answer: Value) -> str:
+        if prompt.kind == "text":
+            return str(answer)
+        if isinstance(answer, list):
+            return f"{len(answer)} gekozen"
+        return next((o.label for o in prompt.options if o.value == answer), "")
+
+
+def _control(application: Any) -> InquirerControl:
+    controls = application.layout.find_all_controls()
+    return next(c for c in controls if isinstance(c, InquirerControl))

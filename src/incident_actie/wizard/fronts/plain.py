@@ -1,0 +1,105 @@
+"""Plain lines: each question printed once, numbered, no redraw, no boxes, no colour."""
+
+from collections.abc import Callable, Sequence
+
+from incident_actie.text import clean
+from incident_actie.wizard.prompt import Option, Prompt, Value, Wish
+
+Read = Callable[[], str]
+Write = Callable[[str], None]
+REFUSED = "Dat herken ik niet. Typ een nummer, ? voor uitleg, t voor terug of q om te stoppen."
+
+
+class PlainFront:
+    """Asks with `write` and reads lines with `read`; an empty result of `read` is the end of input."""
+
+    def __init__(self, read: Read, write: Write) -> None:
+        self.read, self.write = read, write
+
+    def say(self, text: str) -> None:
+        """A remark on its own line."""
+        self.write(text)
+
+    def ask(self, prompt: Prompt) -> Value | Wish:
+        """Print the question once and read until there is an answer."""
+        self.write("")
+        self.write(f"{prompt.progress}. {prompt.text}" if prompt.progress else prompt.text)
+        for number, option in enumerate(prompt.options, 1):
+            self.write(f"{number}. {option.label}")
+        self.write(_how(prompt))
+        while True:
+            line = self.read()
+            if not line:
+                return Wish.STOP
+            answer = self._understood(prompt, clean(line).strip())
+            if answer is not None:
+                self.write(f"Gekozen: {_spoken(prompt, answer)}")
+                return answer
+
+    def _understood(self, prompt: Prompt, text: str) -> Value | Wish | None:
+        """The answer or wish in a line; None when it was a question or not understood."""
+        word = text.lower()
+        if word in ("q", "t"):
+            return Wish.STOP if word == "q" else Wish.BACK
+        if word == "?":
+            self._explain(prompt)
+            return None
+        if not text and (prompt.default or prompt.kind == "many"):
+            return prompt.default or []
+        if prompt.kind == "text":
+            return text
+        answer = _numbered(prompt, word)
+        if answer is None:
+            self.write(REFUSED)
+        return answer
+
+    def _explain(self, prompt: Prompt) -> None:
+        if prompt.help:
+            self.write(prompt.help)
+        for number, option in enumerate(prompt.options, 1):
+            if option.help:
+                self.write(f"{number}. {option.label}: {option.help}")
+        self.write("Typ t om terug te gaan, q om te stoppen; wat u invulde blijft bewaard.")
+
+
+def _how(prompt: Prompt) -> str:
+    hint = "? is uitleg, t is terug, q is stoppen."
+    if prompt.kind == "text":
+        return f"Enter is: {prompt.default}. {hint}" if prompt.default else f"Typ uw antwoord. {hint}"
+    if prompt.kind == "many":
+        return f"Typ nummers met komma’s, of 0 voor niets. Enter is: {_spoken(prompt, prompt.default)}. {hint}"
+    usual = f" Enter is: {_spoken(prompt, prompt.default)}." if prompt.default else ""
+    return f"Typ een nummer.{usual} {hint}"
+
+
+def _spoken(prompt: Prompt, answer: Value | Wish) -> str:
+    if isinstance(answer, Wish):
+        return answer.value
+    if prompt.kind == "text":
+        return str(answer)
+    given = [answer] if isinstance(answer, str) else answer
+    numbers = [str(n) for n, o in enumerate(prompt.options, 1) if o.value in given]
+    if prompt.kind == "one":
+        return next((o.label for o in prompt.options if o.value == answer), "niets")
+    return ", ".join(numbers) or "niets"
+
+
+def _numbered(prompt: Prompt, word: str) -> Value | None:
+    if prompt.kind == "one":
+        found = _option(prompt.options, word)
+        return found.value if found else None
+    if word == "0":
+        return []
+    chosen = [_option(prompt.options, part.strip()) for part in word.split(",") if part.strip()]
+    if not chosen or None in chosen:
+        return None
+    return [o.value for o in prompt.options if o in chosen]
+
+
+def _option(options: Sequence[Option], word: str) -> Option | None:
+    """An option by number, by value, or by a start of its label that only it has."""
+    if word.isdecimal():
+        return options[int(word) - 1] if 0 < int(word) <= len(options) else None
+    exact = [o for o in options if o.value == word]
+    starts = exact or [o for o in options if word and o.label.lower().startswith(word)]
+    return starts[0] if len(starts) == 1 else None

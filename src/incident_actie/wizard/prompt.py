@@ -1,0 +1,51 @@
+"""What the engine asks and what a front answers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal, Protocol
+
+Value = str | list[str]
+
+
+class Wish(Enum):
+    """What a person can want instead of answering."""
+
+    BACK = "terug"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its value, its label (at most 60 characters) and a line of explanation."""
+
+    value: str
+    label: str
+    help: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question on one screen; `default` is the given answer or the usual one."""
+
+    id: str
+    text: str
+    kind: Literal["one", "many", "text"]
+    options: Sequence[Option] = ()
+    default: Value = ""
+    help: str = ""
+    progress: str = ""
+    minimum: int = 0
+    show: Literal["", "gevaar", "antwoorden", "advies", "niet", "waarom"] = ""
+    can_go_back: bool = True
+
+
+class Front(Protocol):
+    """One way of asking; validation, skipping and back live in the engine."""
+
+    def ask(self, prompt: Prompt) -> Value | Wish:
+        """The answer, or a wish; never a default that nobody gave."""
+
+    def say(self, text: str) -> None:
+        """A remark, such as why an answer was refused."""

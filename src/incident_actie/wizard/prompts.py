@@ -1,0 +1,215 @@
+"""Which prompt comes next, and when an answer to it is refused."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from incident_actie.advice.verdict import Verdict
+from incident_actie.dates import long_date, parse_date, short_date
+from incident_actie.knowledge.model import ADDRESSEES, PHASES, Question
+from incident_actie.plan import Item, usual_evaluation
+from incident_actie.text import clean
+from incident_actie.wizard.prompt import Option, Prompt, Value
+from incident_actie.wizard.state import asked_screens
+
+if TYPE_CHECKING:
+    from incident_actie.wizard.session import Session
+
+FACTS = "Vink aan wat klopt"
+MAX_LABEL = 60
+
+
+def next_prompt(session: "Session") -> Prompt | None:
+    """The first thing that is not settled: danger, questions, check, actions, who, evaluation."""
+    state = session.state
+    if state.answers.get("gevaar-nu") == ("ja",) and not state.safe_asked:
+        return _safety()
+    if state.changing:
+        return _question(session, asked_screens(state, session.knowledge)[state.changing])
+    left = session.left_to_ask()
+    if left:
+        return _question(session, left[0])
+    if not state.confirmed:
+        return _check(session)
+    if state.chosen is None:
+        return _choose(session)
+    return _after_choosing(session)
+
+
+def _after_choosing(session: "Session") -> Prompt | None:
+    state = session.state
+    if state.more != "klaar":
+        return _more(session)
+    if not state.assigned:
+        return _assign(session)
+    if state.evaluation is None:
+        return _evaluation(session)
+    return None
+
+
+def _safety() -> Prompt:
+    options = (
+        Option("veilig", "We zijn nu veilig, verder met de vragen", "Het gevaar is voorbij."),
+        Option("door", "Er is nog gevaar, maar ga toch verder", "Het plan begint dan met 112."),
+        Option("stop", "Stoppen en later verdergaan", "Wat u invulde blijft bewaard."),
+    )
+    return Prompt("veiligheid", "Is iedereen nu veilig?", "one", options, show="gevaar")
+
+
+def _question(session: "Session", screen: list[Question]) -> Prompt:
+    state = session.state
+    asked = len(asked_screens(state, session.knowledge)) + 1
+    left = len(session.left_to_ask())
+    progress = "Antwoord wijzigen" if state.changing else f"Vraag {asked}, nog {max(left - 1, 0)}"
+    if len(screen) > 1:
+        ticked = [q.id for q in screen if state.answers.get(q.id) == ("ja",)]
+        options = [Option(q.id, q.fact or q.text, q.help) for q in screen]
+        return Prompt(f"vraag:{screen[0].id}", FACTS, "many", options, ticked, "", progress)
+    question = screen[0]
+    given = list(state.answers.get(question.id, ()))
+    default: Value = given if question.kind == "many" else "".join(given[:1])
+    options = [Option(a.id, a.label, a.help, _group(a.about)) for a in question.answers]
+    return Prompt(
+        f"vraag:{question.id}", question.text, question.kind, options, default,
+        question.help, progress, question.minimum,
+    )  # fmt: skip
+
+
+def _group(about: str | None) -> str:
+    return {"organisatie": "In de organisatie", "persoon": "Met deze persoon"}.get(about or "", "")
+
+
+def _check(session: "Session") -> Prompt:
+    options = [Option("klopt", "Dit klopt, naar het advies")]
+    for first, questions in asked_screens(session.state, session.knowledge).items():
+        if not session.state.fixed.issuperset(q.id for q in questions):
+            name = questions[0].summary if len(questions) == 1 else "Feiten (gemeld, besproken, contact …)"
+            options.append(Option(first, f"Wijzig: {name}"))
+    return Prompt("controle", "Kloppen deze antwoorden?", "one", options, "klopt", show="antwoorden")
+
+
+def _choose(session: "Session") -> Prompt:
+    options = [
+        Option(j.action.id, short(j.action.name), j.reasons[0].text, f"Fase {phase}")
+        for phase in PHASES
+        for j in session.advice.recommended
+        if j.action.phases[0] == phase
+    ]
+    ticked = [o.value for o in options]
+    help = "Aangevinkt is wat wij aanbevelen. Haal weg wat u niet doet."
+    return Prompt("kiezen", "Wat gaat u doen?", "many", options, ticked, help, show="advies")
+
+
+def _more(session: "Session") -> Prompt:
+    state = session.state
+    if state.own_title:
+        return _own_for_whom(state.own_title)
+    if state.more == "eigen":
+        return Prompt("eigen", "Welke actie voegt u zelf toe?", "text", help="Eén zin. Rollen, geen namen.")
+    if state.more == "overwegen":
+        return _consider(session)
+    if state.more == "waarom":
+        return _why_not(session)
+    return _more_menu(session)
+
+
+def _more_menu(session: "Session") -> Prompt:
+    state = session.state
+    taken = len(state.chosen or []) + len(state.own)
+    count = len(session.advice.of(Verdict.CONSIDER))
+    options = [
+        Option("klaar", f"Verder met deze {taken} acties" if taken else "Verder zonder acties"),
+        Option("overwegen", f"Nog iets kiezen uit ‘te overwegen’ ({count})"),
+        Option("eigen", "Een eigen actie toevoegen"),
+        Option("waarom", "Bekijken wat niet past of nog niet kan, en waarom"),
+        Option("opnieuw", "Opnieuw kiezen uit de aanbevolen acties"),
+    ]
+    return Prompt("meer", "Wilt u nog iets toevoegen of bekijken?", "one", options, "klaar")
+
+
+def _consider(session: "Session") -> Prompt:
+    chosen = set(session.state.chosen or [])
+    options = [
+        Option(j.action.id, short(j.action.name), j.reasons[0].text, f"Fase {phase}")
+        for phase in PHASES
+        for j in session.advice.of(Verdict.CONSIDER)
+        if j.action.phases[0] == phase
+    ]
+    ticked = [o.value for o in options if o.value in chosen]
+    return Prompt("overwegen", "Wat voegt u toe?", "many", options, ticked)
+
+
+def _why_not(session: "Session") -> Prompt:
+    options = [Option("terug", "Terug naar het plan")]
+    return Prompt("waarom", "Gezien?", "one", options, "terug", show="niet")
+
+
+def _own_for_whom(title: str) -> Prompt:
+    options = [Option(a, a.capitalize()) for a in ADDRESSEES]
+    return Prompt("eigen-voor", f"Voor wie is ‘{clean(title, 40)}’?", "one", options, "team")
+
+
+def planned_items(session: "Session") -> dict[str, Item]:
+    """The actions of the plan so far, by id."""
+    return {item.action: item for item in session.plan().items}
+
+
+def _assign(session: "Session") -> Prompt:
+    state = session.state
+    items = planned_items(session)
+    name, _, what = state.assigning.partition(":")
+    if what == "wie":
+        text = f"Wie doet ‘{short(items[name].short, 40)}’? Een rol, geen naam."
+        return Prompt(f"wie:{name}", text, "text", default=items[name].who)
+    if what == "wanneer":
+        usual = items[name].due
+        return Prompt(
+            f"wanneer:{name}", "Uiterlijk wanneer? Bijvoorbeeld vrijdag, 27-11 of 27-11-2026.",
+            "text", default=f"{usual:%d-%m-%Y}", help=long_date(usual),
+        )  # fmt: skip
+    options = [Option("klopt", "Dit klopt zo, verder")]
+    options += [Option(i, assignment(item), item.why) for i, item in items.items()]
+    return Prompt("verdelen", "Wie doet wat, en wanneer? Kies een regel om te wijzigen.", "one", options, "klopt")
+
+
+def assignment(item: Item) -> str:
+    """One line of the who-and-when list, within the length of a label."""
+    tail = f" – {short(item.who, 18)}, {short_date(item.due)[3:-5]}"
+    return short(item.name, MAX_LABEL - len(tail)) + tail
+
+
+def _evaluation(session: "Session") -> Prompt:
+    due = usual_evaluation(session.today).due
+    text = "Wanneer kijkt u terug of het is gedaan en of het hielp?"
+    return Prompt("evaluatie", text, "text", default=f"{due:%d-%m-%Y}", help=long_date(due))
+
+
+def short(text: str, length: int = MAX_LABEL) -> str:
+    """`text` within a length; what is cut off ends with a sign."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def problem_with(prompt: Prompt, value: Value, today: date) -> str:
+    """Why an answer does not fit its prompt; empty when it does."""
+    if prompt.kind == "text":
+        return _problem_with_text(prompt, str(value), today)
+    given = [value] if isinstance(value, str) else value
+    known = {option.value for option in prompt.options}
+    if prompt.kind == "one" and (len(given) != 1 or isinstance(value, list)):
+        return "Kies één antwoord."
+    if not known.issuperset(given):
+        return "Dat antwoord staat er niet bij."
+    return "Kies minstens één antwoord." if len(given) < prompt.minimum else ""
+
+
+def _problem_with_text(prompt: Prompt, value: str, today: date) -> str:
+    if not clean(value).strip():
+        return "Vul iets in, of ga terug."
+    if prompt.id.startswith(("wanneer:", "evaluatie")):
+        day = parse_date(value, today)
+        if day is None:
+            return "Dat is geen datum. Schrijf bijvoorbeeld vrijdag, 27-11 of 27-11-2026."
+        if day < today:
+            return f"{long_date(day)} is al voorbij."
+        if (day - today).days > 3 * 366:
+            return f"{long_date(day)} is wel erg ver weg."
+    return ""

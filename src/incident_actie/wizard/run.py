@@ -1,0 +1,34 @@
+"""Let a front ask what the engine wants to know, and keep every answer at once."""
+
+from collections.abc import Callable
+
+from incident_actie.errors import StoppedError
+from incident_actie.wizard.prompt import Front, Prompt, Wish
+from incident_actie.wizard.session import Session
+
+Show = Callable[[Prompt, Session], None]
+STOPPED = StoppedError(
+    "Gestopt. Wat u invulde is bewaard.", "Verder waar u was: incident-actie plan"
+)
+
+
+def run(session: Session, front: Front, show: Show, keep: Callable[[Session], None]) -> None:
+    """Ask until the plan is complete; `StoppedError` when the user stops, all answers kept."""
+    noted: list[str] = []
+    while (prompt := session.prompt()) is not None:
+        if session.state.notes != noted:
+            noted = session.state.notes
+            for note in noted:
+                front.say(note)
+        show(prompt, session)
+        answer = front.ask(prompt)
+        if answer is Wish.STOP or (prompt.id, answer) == ("veiligheid", "stop"):
+            raise STOPPED
+        if answer is Wish.BACK:
+            if session.can_go_back():
+                session.back()
+            else:
+                front.say("Dit is de eerste vraag; u kunt niet verder terug.")
+        elif problem := session.answer(answer):  # type: ignore[arg-type]
+            front.say(problem)
+        keep(session)

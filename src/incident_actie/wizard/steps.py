@@ -1,0 +1,111 @@
+"""What an answer does to the state of a session."""
+
+from typing import TYPE_CHECKING
+
+from incident_actie.dates import parse_date
+from incident_actie.plan import OwnAction
+from incident_actie.text import clean
+from incident_actie.wizard.prompt import Prompt, Value
+from incident_actie.wizard.state import State, answer_screen
+
+if TYPE_CHECKING:
+    from incident_actie.wizard.session import Session
+
+
+def take(session: "Session", prompt: Prompt, value: Value) -> None:
+    """Apply an accepted answer."""
+    state = session.state
+    kind, _, name = prompt.id.partition(":")
+    if kind == "vraag":
+        _answered(session, prompt, name, value)
+    elif kind in ("wie", "wanneer"):
+        _assigned(session, kind, name, str(value))
+    elif kind == "evaluatie":
+        state.evaluation = parse_date(str(value), session.today)
+    else:
+        _CHOICES[kind](state, value)
+
+
+def _answered(session: "Session", prompt: Prompt, name: str, value: Value) -> None:
+    state, knowledge = session.state, session.knowledge
+    several = any(option.value in {q.id for q in knowledge.questions} for option in prompt.options)
+    names = [option.value for option in prompt.options] if several else [name]
+    answer_screen(state, knowledge, [knowledge.question(n) for n in names], value)
+    if name == "gevaar-nu":
+        state.safe_asked = False
+    state.changing = ""
+
+
+def _safety(state: State, value: Value) -> None:
+    state.safe_asked = True
+    if value == "veilig":
+        state.answers["gevaar-nu"] = ("nee",)
+
+
+def _checked(state: State, value: Value) -> None:
+    state.notes = []
+    if value == "klopt":
+        state.confirmed = True
+    else:
+        state.changing = str(value)
+
+
+def _chosen(state: State, value: Value) -> None:
+    state.chosen = list(value)
+
+
+def _more(state: State, value: Value) -> None:
+    if value == "opnieuw":
+        state.chosen = None
+    else:
+        state.more = str(value)
+
+
+def _considered(state: State, value: Value) -> None:
+    state.chosen = list(dict.fromkeys([*(state.chosen or []), *value]))
+    state.more = ""
+
+
+def _seen(state: State, value: Value) -> None:
+    state.more = ""
+
+
+def _own(state: State, value: Value) -> None:
+    state.own_title = clean(str(value), 200).strip()
+
+
+def _own_for(state: State, value: Value) -> None:
+    state.own.append(OwnAction(state.own_title, str(value)))
+    state.own_title = state.more = ""
+
+
+def _divide(state: State, value: Value) -> None:
+    if value == "klopt":
+        state.assigned = True
+    else:
+        state.assigning = f"{value}:wie"
+
+
+def _assigned(session: "Session", kind: str, name: str, value: str) -> None:
+    state = session.state
+    if kind == "wie":
+        state.who[name] = clean(value, 80).strip()
+        state.assigning = f"{name}:wanneer"
+    else:
+        due = parse_date(value, session.today)
+        assert due is not None
+        state.due[name] = due
+        state.assigning = ""
+
+
+_CHOICES = {
+    "veiligheid": _safety,
+    "controle": _checked,
+    "kiezen": _chosen,
+    "meer": _more,
+    "overwegen": _considered,
+    "waarom": _seen,
+    "eigen": _own,
+    "eigen-voor": _own_for,
+    "verdelen": _divide,
+}
