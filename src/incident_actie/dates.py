@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december"
-).split()
+_MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 _TERM = re.compile(r"(\d{1,3}) (uur|dag|dagen|werkdag|werkdagen|week|weken|maand|maanden)")
 _NOW = ("direct", "vandaag")
 _HOURS = {"uur": 1, "dag": 24, "werkdag": 24, "week": 7 * 24, "maand": 30 * 24}

@@ -68,9 +68,7 @@ def _rules(knowledge: Knowledge, action: Action, verdict: Verdict) -> Iterator[C
 
 def compile_tests(condition: Condition, knowledge: Knowledge) -> tuple[Test, ...]:
     """A condition as tests with plain sets."""
-    return tuple(
-        _test(knowledge.question(question), wanted) for question, wanted in condition.items()
-    )
+    return tuple(_test(knowledge.question(question), wanted) for question, wanted in condition.items())
 
 
 def _test(question: Question, wanted: str | tuple[str, ...] | Subset) -> Test:

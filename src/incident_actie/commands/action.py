@@ -11,9 +11,7 @@ EXAMPLES = ("incident-actie actie 17", "incident-actie actie opvang")
 
 
 def run(
-    nummer: Annotated[
-        str, typer.Argument(metavar="NUMMER", help="Het nummer uit de hand-out, of de naam.")
-    ],
+    nummer: Annotated[str, typer.Argument(metavar="NUMMER", help="Het nummer uit de hand-out, of de naam.")],
     json: building.Json = False,
     eenvoudig: building.Plain = False,
 ) -> None:

@@ -65,7 +65,9 @@ def _group() -> Any:
     @app.callback(invoke_without_command=True, help=HELP)
     def root(
         ctx: typer.Context,
-        version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Toon de versie en stop."),
+        version: bool = typer.Option(
+            False, "--version", callback=_version, is_eager=True, help="Toon de versie en stop."
+        ),
     ) -> None:
         if ctx.invoked_subcommand is None:
             terminal.write(ctx.get_help() + "\n")

@@ -22,7 +22,11 @@ Json = Annotated[bool, option("--json", help="Als JSON, voor andere programma’
 Plain = Annotated[bool, option("--eenvoudig", help="Gewone regels, zonder tabellen of menu’s.")]
 SituationFile = Annotated[
     str | None,
-    option("--situatie", help="Bestand met antwoorden (YAML of JSON); - is de invoer.", metavar="BESTAND"),
+    option(
+        "--situatie",
+        help="Bestand met antwoorden (YAML of JSON); - is de invoer.",
+        metavar="BESTAND",
+    ),
 ]
 
 

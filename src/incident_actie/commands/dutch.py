@@ -40,6 +40,7 @@ class DutchCommand(_Dutch, TyperCommand):
     value_may_lack = ""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Give an option that stands alone an empty value."""
         given = list(args)
         if self.value_may_lack in given:
             after = given.index(self.value_may_lack) + 1
@@ -52,12 +53,18 @@ class DutchGroup(_Dutch, TyperGroup):
     """A group of commands with a Dutch help page."""
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that is named, or `UsageError` with the nearest."""
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
             known = self.list_commands(ctx)
             what = f"De opdracht ‘{clean(name, 40)}’ bestaat niet. {did_you_mean(name, known)}"
             raise UsageError(what, f"Zie: {ctx.command_path} --help")
         return super().resolve_command(ctx, args)
+
+    def short_help_of(self, name: str) -> str:
+        """The one line of a command."""
+        command: Any = self.commands[name]
+        return command.help or ""
 
 
 def _help_lines(command: Any, ctx: Any) -> list[str]:
@@ -70,7 +77,7 @@ def _help_lines(command: Any, ctx: Any) -> list[str]:
     lines += textwrap.wrap(command.help or "", columns)
     if command.examples:
         lines += ["", "Voorbeelden:", *(f"  {example}" for example in command.examples)]
-    if isinstance(command, TyperGroup):
+    if isinstance(command, DutchGroup):
         names = command.list_commands(ctx)
         lines += _section("Opdrachten", [(n, command.short_help_of(n)) for n in names], columns)
     lines += _section("Argumenten", [(_metavar(a), a.help or "") for a in arguments], columns)

@@ -30,7 +30,9 @@ class Target:
 
 def exists(path: Path) -> StoreError:
     """The error of a file that is there already."""
-    return StoreError(f"{clean(str(path), 200)} bestaat al.", "Kies een andere naam, of voeg --overschrijf toe.")
+    return StoreError(
+        f"{clean(str(path), 200)} bestaat al.", "Kies een andere naam, of voeg --overschrijf toe."
+    )
 
 
 def target(name: str | None, overwrite: bool) -> Target | None:

@@ -16,9 +16,7 @@ EXAMPLES = (
     "incident-actie plan --voorbeeld balie",
     "incident-actie plan --situatie incident.yaml --aanbevolen --markdown plan.md",
 )
-Recommended = Annotated[
-    bool, option("--aanbevolen", help="Neem de aanbevolen acties en vraag niets.")
-]
+Recommended = Annotated[bool, option("--aanbevolen", help="Neem de aanbevolen acties en vraag niets.")]
 Example = Annotated[
     str | None,
     option("--voorbeeld", help="Neem een voorbeeld in plaats van een eigen incident.", metavar="[NAAM]"),
@@ -65,9 +63,7 @@ def run(
         asking.offer_markdown(front, plan)
 
 
-def _given(
-    base: Knowledge, file: str | None, example: str | None, answers: dict[str, Any]
-) -> Situation:
+def _given(base: Knowledge, file: str | None, example: str | None, answers: dict[str, Any]) -> Situation:
     if example is None:
         return building.the_situation(base, file, answers)
     chosen = examples.find(example)
@@ -75,9 +71,7 @@ def _given(
     return examples.situation(chosen, base)
 
 
-def _recommended(
-    base: Knowledge, situation: Situation, phases: list[str], addressees: list[str]
-) -> Plan:
+def _recommended(base: Knowledge, situation: Situation, phases: list[str], addressees: list[str]) -> Plan:
     advice = adviser_for(base).advise(situation).narrowed(addressees, phases)
     return make_plan(base, advice, recommended_choices(advice), clock.today())
 

@@ -86,8 +86,17 @@ def _left_out(left_out: Iterable[LeftOut]) -> Iterator[str]:
 
 def render_list(actions: Iterable[Action]) -> str:
     """A list of actions as Markdown."""
-    rows = ["# Acties na een incident\n", "| Nr | Actie | Voor wie | Fase | Termijn |", "|---|---|---|---|---|"]
+    rows = [
+        "# Acties na een incident\n",
+        "| Nr | Actie | Voor wie | Fase | Termijn |",
+        "|---|---|---|---|---|",
+    ]
     for action in actions:
-        cells = (escaped(action.title), joined(action.addressees), joined(action.phases), action.term)
+        cells = (
+            escaped(action.title),
+            joined(action.addressees),
+            joined(action.phases),
+            action.term,
+        )
         rows.append(f"| {action.number or '–'} | {' | '.join(cells)} |")
     return "\n".join(rows) + "\n"

@@ -9,7 +9,12 @@ from incident_actie.text import clean, did_you_mean, joined
 
 _PATH = re.compile(r" - at `(?:key in )?\$?([^`]*)`$")
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]")
-_KINDS = {"array": "een lijst", "object": "namen met een dubbele punt", "str": "tekst", "int": "een getal"}
+_KINDS = {
+    "array": "een lijst",
+    "object": "namen met een dubbele punt",
+    "str": "tekst",
+    "int": "een getal",
+}
 Path = tuple[str | int, ...]
 
 

@@ -32,7 +32,7 @@ class Base(Struct, frozen=True, forbid_unknown_fields=True):
     """The common shape: frozen, and strict about keys."""
 
 
-class Subset(Base):
+class Subset(Base, frozen=True):
     """A test on a question with several answers: any of these, none of these, only these."""
 
     any: Ids = ()
@@ -43,14 +43,14 @@ class Subset(Base):
 Condition = Mapping[str, str | Ids | Subset]
 
 
-class Clause(Base):
+class Clause(Base, frozen=True):
     """When something holds, and why: the text that people read."""
 
     because: Line
     when: Condition
 
 
-class FirstClause(Base):
+class FirstClause(Base, frozen=True):
     """When an action must wait, why, and for which actions (none: for the condition itself)."""
 
     because: Line
@@ -58,14 +58,14 @@ class FirstClause(Base):
     when: Condition
 
 
-class Caution(Base):
+class Caution(Base, frozen=True):
     """A legal or professional warning with its source."""
 
     text: Line
     source: Sources
 
 
-class Action(Base):
+class Action(Base, frozen=True):
     """One of the 37 actions of the hand-out, a measure from its texts, or somebody's own."""
 
     id: Id
@@ -111,7 +111,7 @@ class Action(Base):
         return f"{self.short} ({self.number})" if self.number else self.short
 
 
-class Rule(Base):
+class Rule(Base, frozen=True):
     """A rule that holds for several actions at once: by group, by id, or both."""
 
     id: Id
@@ -124,7 +124,7 @@ class Rule(Base):
     first: Ids | UnsetType = UNSET
 
 
-class Answer(Base):
+class Answer(Base, frozen=True):
     """One answer to a question, with the words that people see."""
 
     id: Id
@@ -135,7 +135,7 @@ class Answer(Base):
     also: str = ""
 
 
-class Question(Base):
+class Question(Base, frozen=True):
     """One fact about the incident and its closed list of answers."""
 
     id: Id
@@ -158,7 +158,7 @@ class Question(Base):
         return next(answer for answer in self.answers if answer.id == wanted)
 
 
-class Guide(Base):
+class Guide(Base, frozen=True):
     """A step or a phase of safety policy, explained."""
 
     id: Id
@@ -170,7 +170,7 @@ class Guide(Base):
     source: Sources
 
 
-class Level(Base):
+class Level(Base, frozen=True):
     """A level of safety culture, explained."""
 
     level: Five
@@ -184,7 +184,7 @@ class Level(Base):
     source: Sources
 
 
-class Source(Base):
+class Source(Base, frozen=True):
     """Where a fact comes from."""
 
     id: str
@@ -192,41 +192,41 @@ class Source(Base):
     address: str = ""
 
 
-class ActionsFile(Base):
+class ActionsFile(Base, frozen=True):
     """data/actions.yaml"""
 
     version: str
     actions: tuple[Action, ...]
 
 
-class RulesFile(Base):
+class RulesFile(Base, frozen=True):
     """data/rules.yaml"""
 
     groups: Mapping[str, Line]
     rules: tuple[Rule, ...]
 
 
-class QuestionsFile(Base):
+class QuestionsFile(Base, frozen=True):
     """data/questions.yaml: `screens` is the order of asking, facts that go together on one."""
 
     screens: tuple[Ids, ...]
     questions: tuple[Question, ...]
 
 
-class PhasesFile(Base):
+class PhasesFile(Base, frozen=True):
     """data/phases.yaml"""
 
     steps: tuple[Guide, ...]
     phases: tuple[Guide, ...]
 
 
-class CultureFile(Base):
+class CultureFile(Base, frozen=True):
     """data/culture.yaml"""
 
     levels: tuple[Level, ...]
 
 
-class SourcesFile(Base):
+class SourcesFile(Base, frozen=True):
     """data/sources.yaml"""
 
     sources: tuple[Source, ...]

@@ -98,7 +98,11 @@ class _Names:
 
     def guides(self, knowledge: Knowledge) -> Iterator[Problem]:
         parts = (("phases", "steps", knowledge.steps), ("phases", "phases", knowledge.phases))
-        for part, key, items in (*parts, ("culture", "levels", knowledge.levels)):
+        guides: tuple[tuple[str, str, Iterable[Any]], ...] = (
+            *parts,
+            ("culture", "levels", knowledge.levels),
+        )
+        for part, key, items in guides:
             for i, item in enumerate(items):
                 path = (key, i, "source")
                 yield from self._known(part, path, item.source, self.sources, "bron")

@@ -36,6 +36,4 @@ def _records(grid: Grid, width: int) -> Iterator[str]:
 
 
 def _wrap(text: str, width: int, indent: str, first: str = "") -> list[str]:
-    return textwrap.wrap(
-        clean(text), width, initial_indent=first, subsequent_indent=indent + first
-    ) or [""]
+    return textwrap.wrap(clean(text), width, initial_indent=first, subsequent_indent=indent + first) or [""]

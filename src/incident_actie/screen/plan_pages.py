@@ -1,6 +1,6 @@
 """The pages about one incident: the answers, the advice, the plan."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from incident_actie.advice.verdict import Advice, Judgement, Verdict
 from incident_actie.dates import long_date, short_date

@@ -45,9 +45,7 @@ def _table(block: Grid) -> RenderableType:
     table = Table(box=None, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), expand=False)
     for index, head in enumerate(block.heads):
         wide = index == block.wide
-        table.add_column(
-            Text(head, style="bold"), ratio=1 if wide else None, overflow="fold", no_wrap=False
-        )
+        table.add_column(Text(head, style="bold"), ratio=1 if wide else None, overflow="fold", no_wrap=False)
     for row in block.rows:
         table.add_row(*(Text(clean(value)) for value in row))
     return Padding(table, (0, 0, 0, 0))

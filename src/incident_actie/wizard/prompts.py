@@ -168,7 +168,13 @@ def _assign(session: "Session") -> Prompt:
         )  # fmt: skip
     options = [Option("klopt", "Dit klopt zo, verder")]
     options += [Option(i, assignment(item), item.why) for i, item in items.items()]
-    return Prompt("verdelen", "Wie doet wat, en wanneer? Kies een regel om te wijzigen.", "one", options, "klopt")
+    return Prompt(
+        "verdelen",
+        "Wie doet wat, en wanneer? Kies een regel om te wijzigen.",
+        "one",
+        options,
+        "klopt",
+    )
 
 
 def assignment(item: Item) -> str:

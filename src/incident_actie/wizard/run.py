@@ -7,9 +7,7 @@ from incident_actie.wizard.prompt import Front, Prompt, Wish
 from incident_actie.wizard.session import Session
 
 Show = Callable[[Prompt, Session], None]
-STOPPED = StoppedError(
-    "Gestopt. Wat u invulde is bewaard.", "Verder waar u was: incident-actie plan"
-)
+STOPPED = StoppedError("Gestopt. Wat u invulde is bewaard.", "Verder waar u was: incident-actie plan")
 
 
 def run(session: Session, front: Front, show: Show, keep: Callable[[Session], None]) -> None:

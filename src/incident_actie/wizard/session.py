@@ -10,7 +10,7 @@ from incident_actie.plan import Evaluation, Plan, make_plan, usual_evaluation
 from incident_actie.situation import EMPTY, Situation
 from incident_actie.wizard import prompts
 from incident_actie.wizard.prompt import Prompt, Value
-from incident_actie.wizard.state import Event, State, open_screens, start
+from incident_actie.wizard.state import Event, open_screens, start
 from incident_actie.wizard.steps import take
 
 

@@ -51,9 +51,7 @@ def start(knowledge: Knowledge, given: Situation) -> State:
     return State(ordered, frozenset(ordered))
 
 
-def answer_screen(
-    state: State, knowledge: Knowledge, screen: Sequence[Question], value: Value
-) -> None:
+def answer_screen(state: State, knowledge: Knowledge, screen: Sequence[Question], value: Value) -> None:
     """Store what one screen says, then drop what no longer applies."""
     if len(screen) > 1:
         ticked = set(value)

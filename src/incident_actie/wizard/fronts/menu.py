@@ -90,7 +90,12 @@ class MenuFront:
         return {"style": STYLE, "output": self.output, "erase_when_done": True}
 
     def _menu(self, prompt: Prompt, title: str) -> Any:
-        common = {**self._common(), "qmark": "", "instruction": HOW[prompt.kind], "use_jk_keys": False}
+        common = {
+            **self._common(),
+            "qmark": "",
+            "instruction": HOW[prompt.kind],
+            "use_jk_keys": False,
+        }
         choices = self._choices(prompt)
         if prompt.kind == "one":
             default = prompt.default or None

@@ -67,7 +67,9 @@ def _how(prompt: Prompt) -> str:
     if prompt.kind == "text":
         return f"Enter is: {prompt.default}. {hint}" if prompt.default else f"Typ uw antwoord. {hint}"
     if prompt.kind == "many":
-        return f"Typ nummers met komma’s, of 0 voor niets. Enter is: {_spoken(prompt, prompt.default)}. {hint}"
+        return (
+            f"Typ nummers met komma’s, of 0 voor niets. Enter is: {_spoken(prompt, prompt.default)}. {hint}"
+        )
     usual = f" Enter is: {_spoken(prompt, prompt.default)}." if prompt.default else ""
     return f"Typ een nummer.{usual} {hint}"
 
