@@ -4,7 +4,7 @@ import os
 import sys
 import traceback
 from importlib import import_module
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -38,9 +38,11 @@ class LazyGroup(dutch.DutchGroup):
     examples = EXAMPLES
 
     def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order of use."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import and make one command."""
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"incident_actie.commands.{COMMANDS[cmd_name][0]}")
@@ -59,15 +61,19 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+Version = Annotated[
+    bool,
+    typer.Option("--version", callback=_version, is_eager=True, help="Toon de versie en stop."),
+]
+
+
 def _group() -> Any:
     app = typer.Typer(cls=LazyGroup, add_completion=False, pretty_exceptions_enable=False)
 
     @app.callback(invoke_without_command=True, help=HELP)
     def root(
         ctx: typer.Context,
-        version: bool = typer.Option(
-            False, "--version", callback=_version, is_eager=True, help="Toon de versie en stop."
-        ),
+        version: Version = False,
     ) -> None:
         if ctx.invoked_subcommand is None:
             terminal.write(ctx.get_help() + "\n")

@@ -1,6 +1,7 @@
 """Where output goes: results to stdout, the rest to stderr, in an encoding that never fails."""
 
 import codecs
+import io
 import os
 import shutil
 import sys
@@ -101,7 +102,7 @@ def flush() -> None:
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the process ends
+        sys.stdout = io.StringIO()  # nobody reads on; nothing more to say at exit
     except OSError as error:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the process ends
+        sys.stdout = io.StringIO()  # nobody reads on; nothing more to say at exit
         raise StoreError("De uitvoer is niet te schrijven.", "Is de schijf vol?") from error

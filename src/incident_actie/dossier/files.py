@@ -54,7 +54,7 @@ def write_new(path: Path, content: bytes) -> bool:
 
 def _link(temporary: str, path: Path) -> None:
     os.link(temporary, path)
-    os.unlink(temporary)
+    Path(temporary).unlink()
 
 
 def _write(path: Path, content: bytes, place: object) -> None:

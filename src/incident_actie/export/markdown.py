@@ -39,7 +39,8 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield from _cautions(plan.items)
     yield from _phases(plan)
     yield from _left_out(plan.left_out)
-    yield f"## Evaluatie\n\n{long_date(plan.evaluation.due).capitalize()}, door: {escaped(plan.evaluation.who)}."
+    when = long_date(plan.evaluation.due).capitalize()
+    yield f"## Evaluatie\n\n{when}, door: {escaped(plan.evaluation.who)}."
     yield "Wat vragen we dan: is het gedaan, heeft het geholpen, wat houden we?\n"
     yield "---\n\nGemaakt met incident-actie, naar de hand-out ‘Incident? Actie!’."
     yield f"Kennisbank {escaped(plan.knowledge)}. Dit plan is een hulpmiddel, geen juridisch advies."

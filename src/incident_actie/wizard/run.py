@@ -27,6 +27,6 @@ def run(session: Session, front: Front, show: Show, keep: Callable[[Session], No
                 session.back()
             else:
                 front.say("Dit is de eerste vraag; u kunt niet verder terug.")
-        elif problem := session.answer(answer):  # type: ignore[arg-type]
+        elif problem := session.answer(answer):
             front.say(problem)
         keep(session)

@@ -76,14 +76,9 @@ class MenuFront:
             )
         else:
             question = self._menu(prompt, title)
-        application = question.application
+        application: Any = question.application
         application.ttimeoutlen = 0.05
-        bindings = application.key_bindings
-
-        @bindings.add("escape", eager=True)
-        def _(event: Any) -> None:
-            event.app.exit(result=Wish.BACK)
-
+        application.key_bindings.add("escape", eager=True)(_go_back)
         return question
 
     def _common(self) -> dict[str, Any]:
@@ -98,7 +93,7 @@ class MenuFront:
         }
         choices = self._choices(prompt)
         if prompt.kind == "one":
-            default = prompt.default or None
+            default = str(prompt.default) or None
             question = questionary.select(title, choices, default=default, pointer=">", **common)
         else:
             question = questionary.checkbox(title, choices, pointer=">", **common)
@@ -127,8 +122,8 @@ class MenuFront:
         control = _control(application)
         options = {option.value: option for option in prompt.options}
 
-        def text() -> list[tuple[str, str]]:
-            option = options.get(control.get_pointed_at().value)
+        def text() -> Any:
+            option = options.get(str(control.get_pointed_at().value))
             return [("class:help", self._help(option))] if option else []
 
         below = Window(FormattedTextControl(text), height=3, wrap_lines=False)
@@ -148,16 +143,10 @@ class MenuFront:
         control = _control(application)
         at_back = Condition(lambda: control.get_pointed_at().value == BACK)
         bindings = application.key_bindings
-
-        @bindings.add("enter", eager=True, filter=at_back)
-        @bindings.add(" ", eager=True, filter=at_back)
-        def _(event: Any) -> None:
-            event.app.exit(result=Wish.BACK)
-
-        @bindings.add("a", eager=True)
-        @bindings.add("i", eager=True)
-        def _(event: Any) -> None:
-            """Letters do nothing here."""
+        for key in ("enter", " "):
+            bindings.add(key, eager=True, filter=at_back)(_go_back)
+        for key in ("a", "i"):
+            bindings.add(key, eager=True)(_do_nothing)
 
     def _shown(self, prompt: Prompt, answer: Value) -> str:
         if prompt.kind == "text":
@@ -165,6 +154,14 @@ class MenuFront:
         if isinstance(answer, list):
             return f"{len(answer)} gekozen"
         return next((o.label for o in prompt.options if o.value == answer), "")
+
+
+def _go_back(event: Any) -> None:
+    event.app.exit(result=Wish.BACK)
+
+
+def _do_nothing(event: Any) -> None:
+    """A key that questionary would act on and we do not offer."""
 
 
 def _control(application: Any) -> InquirerControl:
