@@ -1,8 +1,9 @@
 """Dutch dates and the terms of the knowledge base ("48 uur", "2 werkdagen") as dates."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 _MONTHS = [
@@ -35,8 +36,7 @@ def short_date(day: date) -> str:
     return f"{_DAYS[day.weekday()][:2]} {day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """How soon an action is usually done, counted from the plan; `hours` serves to sort."""
 
     text: str

@@ -5,11 +5,11 @@ terminal; the one boundary in `commands.app` shows them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One thing that is wrong in one file, with its place (line and column count from 1)."""
 
     file: str

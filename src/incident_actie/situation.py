@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from incident_actie.errors import Fault, SituationError
 from incident_actie.knowledge import reader
@@ -15,8 +16,7 @@ Questions = Iterable[Question]
 HOW = "Een situatie is een lijst van ‘vraag: antwoord’. Zie incident-actie advies --help."
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """Answers by question id, each a tuple; a question that is absent is not known."""
 
     answers: Mapping[str, tuple[str, ...]]

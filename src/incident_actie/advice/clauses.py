@@ -49,10 +49,11 @@ def clauses_of(knowledge: Knowledge, action: Action) -> Iterator[Clause]:
 
 
 def _own(knowledge: Knowledge, action: Action, key: str, verdict: Verdict) -> Iterator[Clause]:
+    at = next(i for i, a in enumerate(knowledge.actions) if a is action)
     for index, clause in enumerate(getattr(action, key)):
         tests = compile_tests(clause.when, knowledge)
         first = getattr(clause, "first", ())
-        place = ("actions", knowledge.actions.index(action), key, index)
+        place = ("actions", at, key, index)
         yield Clause(action.id, verdict, clause.because, tests, first, place=place)
 
 
@@ -92,26 +93,24 @@ class ClauseTable:
         for bit, clause in enumerate(self.clauses):
             for test in clause.tests:
                 self._named[test.question].append((1 << bit, test))
-        self._masks: dict[tuple[str, tuple[str, ...] | None], int] = {}
-        self._questions = tuple(self._named)
+        self._masks: dict[str, dict[tuple[str, ...] | None, int]] = {q: {} for q in self._named}
+        self._pairs = tuple(self._masks.items())
 
     def mask(self, question: str, given: tuple[str, ...] | None) -> int:
         """The clauses that an answer leaves standing; None is no answer."""
-        key = (question, given)
-        found = self._masks.get(key)
+        found = self._masks[question].get(given)
         if found is None:
             fallen = 0
             for bit, test in self._named[question]:
                 if given is None or not test.holds(given):
                     fallen |= bit
-            found = self._masks[key] = self.everything ^ fallen
+            found = self._masks[question][given] = self.everything ^ fallen
         return found
 
     def holding(self, situation: Situation) -> int:
         """The clauses that hold, one bit each."""
-        held, answers, masks = self.everything, situation.answers, self._masks
-        for question in self._questions:
-            key = (question, answers.get(question))
-            mask = masks.get(key)
-            held &= self.mask(*key) if mask is None else mask
+        held, answers = self.everything, situation.answers
+        for question, masks in self._pairs:
+            given = answers.get(question)
+            held &= masks[given] if given in masks else self.mask(question, given)
         return held

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -92,7 +91,7 @@ def run(args: list[str]) -> int:
         return code
     except ForeseenError as error:
         if debug:
-            traceback.print_exc()
+            raise
         return _tell(str(error), error.exit_code)
     except KeyboardInterrupt:
         return _tell("Gestopt.", 130)

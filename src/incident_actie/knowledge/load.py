@@ -6,12 +6,13 @@ is wrong and a person needs the line.
 
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge import model, reader
+from incident_actie.knowledge.compiled import read_compiled
 from incident_actie.knowledge.explain import plain_words
 from incident_actie.knowledge.references import check_references
 
@@ -22,9 +23,21 @@ FILES: dict[str, type[model.Base]] = {
     "phases": model.PhasesFile,
     "culture": model.CultureFile,
     "sources": model.SourcesFile,
+    "promises": model.PromisesFile,
+}
+# The lists that `Knowledge.origins` tells the origin of, and the file that each stands in.
+LISTS = {
+    "actions": "actions",
+    "rules": "rules",
+    "questions": "questions",
+    "steps": "phases",
+    "phases": "phases",
+    "levels": "culture",
+    "sources": "sources",
+    "promises": "promises",
 }
 REPAIR = "Herstel dit en probeer het opnieuw."
-T = TypeVar("T")
+BROKEN = "De kennisbank heeft fouten."
 
 
 def shipped_folder() -> Path:
@@ -37,47 +50,84 @@ def shipped_folder() -> Path:
 def load(folder: Path | None = None) -> model.Knowledge:
     """The knowledge base in `folder` (ours without it); `KnowledgeError` names every fault."""
     base = folder or shipped_folder()
+    compiled = read_compiled(base) if folder is None else None
+    if compiled is not None:
+        return assemble({name: getattr(compiled, name) for name in FILES}, base)
+    return assemble(read_parts(base), base)
+
+
+def read_parts(base: Path) -> dict[str, Any]:
+    """The files of a base, read from YAML and checked for shape and references."""
     faults: list[Fault] = []
-    parts = {name: _part(base / f"{name}.yaml", name, faults) for name in FILES}
+    parts = {name: read_file(base / f"{name}.yaml", FILES[name], faults) for name in FILES}
+    if not faults:
+        faults = reference_faults(assemble(parts, base))
     if faults:
-        raise KnowledgeError("De kennisbank heeft fouten.", faults, REPAIR)
-    knowledge = _assemble(parts)
-    problems = check_references(knowledge)
-    if problems:
-        documents = {name: _document(base / f"{name}.yaml", places=True) for name in FILES}
-        for problem in problems:
-            documents[problem.part].fault_at(problem.path, problem.message)
-        faults = [fault for document in documents.values() for fault in document.faults]
-        raise KnowledgeError("De kennisbank heeft fouten.", faults, REPAIR)
-    return knowledge
+        raise KnowledgeError(BROKEN, faults, REPAIR)
+    return parts
 
 
 @cache
 def load_part(name: str) -> Any:
     """One file of our own data, for a command that needs no more than its shape."""
+    compiled = read_compiled(shipped_folder())
+    if compiled is not None:
+        return getattr(compiled, name)
     faults: list[Fault] = []
-    part = _part(shipped_folder() / f"{name}.yaml", name, faults)
+    part = read_file(shipped_folder() / f"{name}.yaml", FILES[name], faults)
     if faults:
-        raise KnowledgeError("De kennisbank heeft fouten.", faults, REPAIR)
+        raise KnowledgeError(BROKEN, faults, REPAIR)
     return part
 
 
-def _assemble(parts: dict[str, Any]) -> model.Knowledge:
+def assemble(parts: dict[str, Any], base: Path) -> model.Knowledge:
+    """One knowledge base from the parts of the files in `base`."""
+    lists = {name: getattr(parts[file], name) for name, file in LISTS.items()}
     return model.Knowledge(
         version=parts["actions"].version,
-        actions=parts["actions"].actions,
-        rules=parts["rules"].rules,
         groups=parts["rules"].groups,
-        questions=parts["questions"].questions,
         screens=parts["questions"].screens,
-        steps=parts["phases"].steps,
-        phases=parts["phases"].phases,
-        levels=parts["culture"].levels,
-        sources=parts["sources"].sources,
+        folder=str(base),
+        **lists,
     )
 
 
-def _document(path: Path, *, places: bool) -> reader.Document:
+def reference_faults(knowledge: model.Knowledge) -> list[Fault]:
+    """What does not hold across the files, each fault with its place."""
+    places = Places(knowledge)
+    return [places.fault(p.part, p.path, p.message) for p in check_references(knowledge)]
+
+
+class Places:
+    """Finds the line of anything in a base; a file is read for it when it is first needed."""
+
+    def __init__(self, knowledge: model.Knowledge) -> None:
+        self.knowledge = knowledge
+        self._documents: dict[str, reader.Document] = {}
+
+    def fault(self, part: str, path: reader.Path, message: str) -> Fault:
+        """A fault at `path`, in the file where that item was really written."""
+        file, inner = self._origin(part, path)
+        document = self._document(file)
+        document.faults.clear()
+        document.fault_at(inner, message)
+        return document.faults[0]
+
+    def _origin(self, part: str, path: reader.Path) -> tuple[str, reader.Path]:
+        known = self.knowledge.origins.get(str(path[0]), ()) if path else ()
+        if len(path) > 1 and isinstance(path[1], int) and path[1] < len(known):
+            origin = known[path[1]]
+            return origin.file, (*origin.path, *path[2:])
+        return str(Path(self.knowledge.folder) / f"{part}.yaml"), path
+
+    def _document(self, file: str) -> reader.Document:
+        if file not in self._documents:
+            self._documents[file] = read_document(Path(file), places=True)
+        return self._documents[file]
+
+
+def read_document(path: Path, *, places: bool) -> reader.Document:
+    """A YAML file as a document; that it is not there is a fault in it."""
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -88,16 +138,17 @@ def _document(path: Path, *, places: bool) -> reader.Document:
     return reader.read(raw, str(path), places=places)
 
 
-def _part(path: Path, name: str, faults: list[Fault]) -> Any:
-    document = _document(path, places=False)
+def read_file(path: Path, kind: type[model.Base], faults: list[Fault]) -> Any:
+    """One file as its struct; None with its faults added when it is not right."""
+    document = read_document(path, places=False)
     if not document.faults:
         try:
-            return msgspec.convert(document.data, FILES[name], strict=False)
+            return msgspec.convert(document.data, kind, strict=False)
         except msgspec.ValidationError:
             pass
-    document = _document(path, places=True)
+    document = read_document(path, places=True)
     if not document.faults:
-        shape_faults(document, FILES[name])
+        shape_faults(document, kind)
     faults.extend(document.faults)
     return None
 

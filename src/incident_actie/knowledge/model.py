@@ -91,6 +91,7 @@ class Action(Base, frozen=True):
     cautions: tuple[Caution, ...] = ()
     considered_only: str = ""
     always: str = ""
+    off: str = ""
     recommended_when: tuple[Clause, ...] = ()
     first_when: tuple[FirstClause, ...] = ()
     unfit_when: tuple[Clause, ...] = ()
@@ -122,6 +123,28 @@ class Rule(Base, frozen=True):
     groups: Ids = ()
     actions: Ids = ()
     first: Ids | UnsetType = UNSET
+
+
+VerdictWord = Literal["aanbevolen", "overwegen", "eerst", "niet"]
+
+
+class Promise(Base, frozen=True):
+    """What this base promises in every situation; `incident-actie controleer` proves it.
+
+    For the situations of `when` and not of `unless`: no action of the set gets a verdict of
+    `never`, each gets one of `always`, and at least one gets one of `some`.
+    """
+
+    id: Id
+    text: Line
+    source: Sources
+    groups: Ids = ()
+    actions: Ids = ()
+    when: Condition = {}
+    unless: Condition | UnsetType = UNSET
+    never: tuple[VerdictWord, ...] = ()
+    always: tuple[VerdictWord, ...] = ()
+    some: tuple[VerdictWord, ...] = ()
 
 
 class Answer(Base, frozen=True):
@@ -232,6 +255,19 @@ class SourcesFile(Base, frozen=True):
     sources: tuple[Source, ...]
 
 
+class PromisesFile(Base, frozen=True):
+    """data/promises.yaml"""
+
+    promises: tuple[Promise, ...]
+
+
+class Origin(Struct, frozen=True):
+    """Where an item was written: the file, and the path in it."""
+
+    file: str
+    path: tuple[str | int, ...]
+
+
 class Knowledge(Struct, frozen=True, eq=False):
     """A whole knowledge base, checked for shape and references."""
 
@@ -245,6 +281,9 @@ class Knowledge(Struct, frozen=True, eq=False):
     phases: tuple[Guide, ...]
     levels: tuple[Level, ...]
     sources: tuple[Source, ...]
+    promises: tuple[Promise, ...] = ()
+    origins: Mapping[str, tuple[Origin, ...]] = {}
+    folder: str = ""
 
     def action(self, wanted: str) -> Action | None:
         """The action with this id or hand-out number, or None."""
@@ -261,7 +300,7 @@ class Knowledge(Struct, frozen=True, eq=False):
         """The source with this id."""
         return next(source for source in self.sources if source.id == wanted)
 
-    def targets(self, rule: Rule) -> tuple[Action, ...]:
-        """The actions that a rule is about."""
+    def targets(self, rule: Rule | Promise) -> tuple[Action, ...]:
+        """The actions that a rule or a promise is about."""
         groups, ids = set(rule.groups), set(rule.actions)
         return tuple(a for a in self.actions if a.id in ids or groups & set(a.groups))

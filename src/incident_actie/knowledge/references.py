@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from msgspec import UnsetType
+
 from incident_actie.dates import parse_term
-from incident_actie.knowledge.model import Condition, Knowledge, Question, Subset
+from incident_actie.knowledge.model import Condition, Knowledge, Promise, Question, Subset
 from incident_actie.text import clean, did_you_mean
 
 
@@ -25,6 +27,7 @@ def check_references(knowledge: Knowledge) -> list[Problem]:
         *(p for i, a in enumerate(knowledge.actions) for p in names.action(i, a)),
         *(p for i, r in enumerate(knowledge.rules) for p in names.rule(i, r)),
         *(p for i, q in enumerate(knowledge.questions) for p in names.question(i, q)),
+        *(p for i, promise in enumerate(knowledge.promises) for p in names.promise(i, promise)),
         *names.screens(knowledge),
         *names.guides(knowledge),
     ]
@@ -38,6 +41,7 @@ def _twice(knowledge: Knowledge) -> Iterator[Problem]:
         ("rules", "rules", "id", knowledge.rules),
         ("questions", "questions", "id", knowledge.questions),
         ("sources", "sources", "id", knowledge.sources),
+        ("promises", "promises", "id", knowledge.promises),
     )
     for part, key, field, items in lists:
         values = [getattr(item, field) for item in items]
@@ -82,6 +86,17 @@ class _Names:
             yield Problem("rules", at, "Hier mist ‘first’: wat moet er eerst? Een lege lijst [] mag.")
         elif isinstance(rule.first, tuple):
             yield from self._known("rules", (*at, "first"), rule.first, self.actions, "actie")
+
+    def promise(self, index: int, promise: Promise) -> Iterator[Problem]:
+        at = ("promises", index)
+        yield from self.condition("promises", (*at, "when"), promise.when)
+        if not isinstance(promise.unless, UnsetType):
+            yield from self.condition("promises", (*at, "unless"), promise.unless)
+        yield from self._known("promises", (*at, "groups"), promise.groups, self.groups, "groep")
+        yield from self._known("promises", (*at, "actions"), promise.actions, self.actions, "actie")
+        yield from self._known("promises", (*at, "source"), promise.source, self.sources, "bron")
+        if not (promise.never or promise.always or promise.some):
+            yield Problem("promises", at, "Hier mist ‘never’, ‘always’ of ‘some’: wat belooft dit?")
 
     def question(self, index: int, question: Any) -> Iterator[Problem]:
         for i, condition in enumerate(question.asked_when):

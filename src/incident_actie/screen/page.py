@@ -1,19 +1,18 @@
 """A page as blocks, apart from how it is shown: one content for the rich and the plain screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A title (level 1) or a heading below it."""
 
     text: str
     level: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Running text; `strong` for what must not be missed, `label` in front of it."""
 
     text: str
@@ -21,16 +20,14 @@ class Paragraph:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list; numbered when the order matters."""
 
     lines: Sequence[str]
     numbered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """Rows under heads; read aloud it becomes "head: value" lines. `wide` is the column that grows."""
 
     heads: Sequence[str]

@@ -1,0 +1,222 @@
+"""Sets of situations as decision diagrams: exact over all situations, without walking them.
+
+A diagram is a directed graph that asks one variable after the other in a fixed order and ends in
+true or false. Equal sets are the same node, so two functions are compared by one `==`, emptiness is
+`== FALSE`, and counting or finding the smallest member is one pass (Bryant 1986; here with more
+than two branches: a question with one answer is one variable with a branch per answer and one for
+"not answered"; a question with several answers is one variable for "answered" and one per answer).
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+
+from msgspec import Struct
+
+from incident_actie.advice.clauses import Test
+from incident_actie.knowledge.model import Question
+from incident_actie.situation import Situation
+
+FALSE, TRUE = 0, 1
+
+
+class Variable(Struct, frozen=True):
+    """One thing to ask: `values` are its branches; the first means "not answered" or "not chosen"."""
+
+    question: str
+    values: tuple[str, ...]
+    many: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """Whether this variable says if a question is answered at all."""
+        return not self.many or self.values == ANSWERED
+
+
+ANSWERED = ("", "?")
+Key = tuple[int, int]
+
+
+class Diagrams:
+    """All diagrams over one vocabulary; nodes are numbers and live as long as this object."""
+
+    def __init__(self, questions: Sequence[Question]) -> None:
+        self.questions = tuple(questions)
+        self.variables: list[Variable] = []
+        self._level: dict[str, int] = {}
+        for question in questions:
+            self._level[question.id] = len(self.variables)
+            self.variables += _variables(question)
+        end = len(self.variables)
+        self.level = [end, end]
+        self.kids: list[tuple[int, ...]] = [(), ()]
+        self._unique: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._ands: dict[Key, int] = {}
+        self._fixed: dict[tuple[int, int, int], int] = {}
+        self._nots: dict[int, int] = {FALSE: TRUE, TRUE: FALSE}
+        self.valid = self.all_of(self._well_formed(q) for q in questions)
+
+    def node(self, level: int, kids: tuple[int, ...]) -> int:
+        """The node that branches here; a branch that makes no difference is left out."""
+        if kids.count(kids[0]) == len(kids):
+            return kids[0]
+        key = (level, kids)
+        found = self._unique.get(key)
+        if found is None:
+            found = self._unique[key] = len(self.level)
+            self.level.append(level)
+            self.kids.append(kids)
+        return found
+
+    def both(self, a: int, b: int) -> int:
+        """The situations in `a` and in `b`."""
+        if a == b or b == TRUE:
+            return a
+        if a == TRUE:
+            return b
+        if a == FALSE or b == FALSE:
+            return FALSE
+        key = (a, b) if a < b else (b, a)
+        found = self._ands.get(key)
+        if found is None:
+            found = self._ands[key] = self._both(a, b)
+        return found
+
+    def _both(self, a: int, b: int) -> int:
+        la, lb = self.level[a], self.level[b]
+        both = self.both
+        if la == lb:
+            pairs = zip(self.kids[a], self.kids[b], strict=True)
+            return self.node(la, tuple([both(x, y) for x, y in pairs]))
+        if la < lb:
+            return self.node(la, tuple([both(x, b) for x in self.kids[a]]))
+        return self.node(lb, tuple([both(a, y) for y in self.kids[b]]))
+
+    def without(self, a: int) -> int:
+        """Every situation that is not in `a`."""
+        found = self._nots.get(a)
+        if found is None:
+            found = self.node(self.level[a], tuple([self.without(k) for k in self.kids[a]]))
+            self._nots[a] = found
+            self._nots[found] = a
+        return found
+
+    def either(self, a: int, b: int) -> int:
+        """The situations in `a` or in `b`."""
+        return self.without(self.both(self.without(a), self.without(b)))
+
+    def all_of(self, parts: Iterable[int]) -> int:
+        """The situations in every part; all of them when there is none."""
+        return reduce(self.both, sorted(parts, reverse=True), TRUE)
+
+    def any_of(self, parts: Iterable[int]) -> int:
+        """The situations in some part; none when there is none."""
+        return self.without(self.all_of(self.without(p) for p in parts))
+
+    def test(self, test: Test) -> int:
+        """The situations in which a test on one question holds."""
+        level = self._level[test.question]
+        variable = self.variables[level]
+        if not variable.many:
+            return self.node(level, tuple(_bit(value in test.any) for value in variable.values))
+        some = self._chosen(level, test.any) if test.any else TRUE
+        bad = self._chosen(level, test.none) if test.none else FALSE
+        return self.node(level, (FALSE, self.both(some, self.without(bad))))
+
+    def _chosen(self, level: int, wanted: frozenset[str]) -> int:
+        """The situations in which one of these answers of a question is chosen."""
+        result, here = FALSE, level + 1
+        levels = []
+        while here < len(self.variables) and not self.variables[here].opens:
+            if self.variables[here].values[1] in wanted:
+                levels.append(here)
+            here += 1
+        for at in reversed(levels):
+            result = self.node(at, (result, TRUE))
+        return result
+
+    def clause(self, tests: Iterable[Test]) -> int:
+        """The situations in which all tests hold."""
+        return self.all_of(self.test(t) for t in tests)
+
+    def level_of(self, question: str, answer: str = "") -> int:
+        """The level of a question, or of one answer to a question with several."""
+        level = self._level[question]
+        if not answer:
+            return level
+        while self.variables[level].values[1] != answer:
+            level += 1
+        return level
+
+    def fixed_here(self, a: int, level: int, branch: int) -> int:
+        """What is left of `a` when its topmost variable takes a branch."""
+        return self.kids[a][branch] if self.level[a] == level else a
+
+    def fixed(self, a: int, level: int, branch: int) -> int:
+        """What is left of `a` when the variable at `level` takes a branch."""
+        if self.level[a] >= level:
+            return self.fixed_here(a, level, branch)
+        key = (a, level, branch)
+        found = self._fixed.get(key)
+        if found is None:
+            kids = tuple([self.fixed(k, level, branch) for k in self.kids[a]])
+            found = self._fixed[key] = self.node(self.level[a], kids)
+        return found
+
+    def _well_formed(self, question: Question) -> int:
+        """No choice without an answer; and where one is needed, at least one."""
+        if question.kind == "one":
+            return TRUE
+        level = self._level[question.id]
+        chosen = self._chosen(level, frozenset(question.ids))
+        return self.node(level, (self.without(chosen), chosen if question.minimum else TRUE))
+
+    def count(self, a: int) -> int:
+        """How many situations are in `a`, exactly."""
+        memo: dict[int, int] = {}
+
+        def below(node: int) -> int:
+            if node in (FALSE, TRUE):
+                return node
+            if node not in memo:
+                memo[node] = sum(below(k) * self._skipped(node, k) for k in self.kids[node])
+            return memo[node]
+
+        whole = self.both(a, self.valid)
+        return below(whole) * self._free(0, self.level[whole])
+
+    def _skipped(self, node: int, kid: int) -> int:
+        return self._free(self.level[node] + 1, self.level[kid])
+
+    def _free(self, start: int, end: int) -> int:
+        """How many ways there are to fill the variables in between."""
+        ways = 1
+        for variable in self.variables[start:end]:
+            ways *= len(variable.values)
+        return ways
+
+    def contains(self, a: int, situation: Situation) -> bool:
+        """Whether one situation is in `a`."""
+        while a not in (FALSE, TRUE):
+            a = self.kids[a][self.branch(self.level[a], situation)]
+        return a == TRUE
+
+    def branch(self, level: int, situation: Situation) -> int:
+        """Which branch of a variable a situation takes."""
+        variable = self.variables[level]
+        given = situation.get(variable.question)
+        if given is None:
+            return 0
+        if not variable.many:
+            return variable.values.index(given[0])
+        return int(variable.values == ANSWERED or variable.values[1] in given)
+
+
+def _bit(yes: bool) -> int:
+    return TRUE if yes else FALSE
+
+
+def _variables(question: Question) -> list[Variable]:
+    if question.kind == "one":
+        return [Variable(question.id, ("", *question.ids))]
+    chosen = [Variable(question.id, ("", answer), many=True) for answer in question.ids]
+    return [Variable(question.id, ANSWERED, many=True), *chosen]

@@ -1,0 +1,90 @@
+"""For each action the situations that give it each verdict, as diagrams."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from incident_actie.advice.clauses import Clause, clauses_of
+from incident_actie.advice.diagram import Diagrams
+from incident_actie.advice.verdict import Verdict
+from incident_actie.knowledge.model import Action, Knowledge, Question
+
+# The questions that most conditions name come first: that keeps the diagrams small.
+ORDER = (
+    "gevaar-nu", "dader", "dader-bekend", "aanspreekbaar", "oorzaak", "minderjarig", "plaats",
+    "herhaling", "ernst", "zorgrelatie", "klacht", "vervolgcontact", "wil-aangifte", "wil-gesprek",
+    "gemeld", "besproken", "cultuur", "gevolg", "vorm", "al-geregeld",
+)  # fmt: skip
+
+
+class Region:
+    """What decides about one action: its clauses and the sets where they hold."""
+
+    def __init__(self, diagrams: Diagrams, action: Action, clauses: Sequence[Clause]) -> None:
+        self.diagrams, self.action, self.clauses = diagrams, action, clauses
+
+    def clause(self, clause: Clause) -> int:
+        """Where one clause holds, whatever the others say."""
+        return self.diagrams.clause(clause.tests)
+
+    def _union(self, verdict: Verdict) -> int:
+        return self.diagrams.any_of(self.clause(c) for c in self.clauses if c.verdict is verdict)
+
+    @cached_property
+    def refused(self) -> int:
+        """Where the verdict is `niet`."""
+        return self._union(Verdict.NOT)
+
+    @cached_property
+    def open(self) -> int:
+        """Where neither `niet` nor `eerst` applies."""
+        held_up = self.diagrams.either(self.refused, self._union(Verdict.FIRST))
+        return self.diagrams.without(held_up)
+
+    @cached_property
+    def postponed(self) -> int:
+        """Where the verdict is `eerst`."""
+        d = self.diagrams
+        return d.both(self._union(Verdict.FIRST), d.without(self.refused))
+
+    @cached_property
+    def recommended(self) -> int:
+        """Where the verdict is `aanbevolen`."""
+        return self.diagrams.both(self._union(Verdict.RECOMMENDED), self.open)
+
+    @cached_property
+    def considered(self) -> int:
+        """Where the verdict is `overwegen`."""
+        return self.diagrams.both(self.open, self.diagrams.without(self.recommended))
+
+    def where(self, verdict: Verdict) -> int:
+        """Where the action gets a verdict."""
+        return {
+            Verdict.NOT: lambda: self.refused,
+            Verdict.FIRST: lambda: self.postponed,
+            Verdict.RECOMMENDED: lambda: self.recommended,
+            Verdict.CONSIDER: lambda: self.considered,
+        }[verdict]()
+
+
+class Regions:
+    """The regions of all actions of a base, each made when it is needed."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self.diagrams = Diagrams(sorted(knowledge.questions, key=_place))
+        self._regions: dict[str, Region] = {}
+
+    def of(self, action: Action) -> Region:
+        """The region of one action."""
+        if action.id not in self._regions:
+            clauses = list(clauses_of(self.knowledge, action))
+            self._regions[action.id] = Region(self.diagrams, action, clauses)
+        return self._regions[action.id]
+
+    def all(self) -> list[Region]:
+        """Those of every action, in the order of the base."""
+        return [self.of(action) for action in self.knowledge.actions]
+
+
+def _place(question: Question) -> int:
+    return ORDER.index(question.id) if question.id in ORDER else len(ORDER)

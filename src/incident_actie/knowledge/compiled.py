@@ -1,0 +1,55 @@
+"""The shipped base in a form that loads in a few milliseconds, made when the package is built.
+
+It is only used when its digest says that it was made from exactly these YAML files by exactly this
+version of the program; otherwise the YAML is read (docs/decisions/0006-compiled-base.md).
+"""
+
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from incident_actie import __version__
+from incident_actie.knowledge import model
+
+NAME = "kennisbank.json"
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """All parts of a base and the digest of the files that they came from."""
+
+    digest: str
+    actions: model.ActionsFile
+    rules: model.RulesFile
+    questions: model.QuestionsFile
+    phases: model.PhasesFile
+    culture: model.CultureFile
+    sources: model.SourcesFile
+    promises: model.PromisesFile
+
+
+def digest(folder: Path) -> str:
+    """One number for the bytes of all data files and the version of the program."""
+    total = blake2b(__version__.encode(), digest_size=16)
+    for name in Compiled.__struct_fields__[1:]:
+        total.update((folder / f"{name}.yaml").read_bytes())
+    return total.hexdigest()
+
+
+def read_compiled(folder: Path) -> Compiled | None:
+    """The compiled base, or None when there is none, it is older than the files, or damaged."""
+    try:
+        compiled = msgspec.json.decode((folder / NAME).read_bytes(), type=Compiled)
+        return compiled if compiled.digest == digest(folder) else None
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def write_compiled(folder: Path) -> Path:
+    """Compile the base in `folder`; `KnowledgeError` when it has faults."""
+    from incident_actie.knowledge.load import read_parts
+
+    parts = read_parts(folder)
+    path = folder / NAME
+    path.write_bytes(msgspec.json.encode(Compiled(digest=digest(folder), **parts)))
+    return path

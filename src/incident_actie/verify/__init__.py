@@ -1,0 +1,1 @@
+"""What `controleer` proves about a knowledge base, exactly, over every possible situation."""

@@ -1,0 +1,54 @@
+"""Questions and answers that make no difference: asking them would waste somebody's time."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from incident_actie.advice.diagram import FALSE, Diagrams
+from incident_actie.advice.regions import Regions
+from incident_actie.advice.verdict import Verdict
+from incident_actie.knowledge.model import Question
+from incident_actie.verify.finding import Finding
+
+
+def idle_answers(regions: Regions) -> Iterator[Finding]:
+    """Answers that lead to the same verdicts as another answer, whatever else is known."""
+    nodes = _verdict_nodes(regions)
+    for index, question in enumerate(regions.knowledge.questions):
+        path = ("questions", index)
+        if question.kind == "many":
+            idle = [a for a in question.ids if not _matters(regions.diagrams, nodes, question, a)]
+            pairs = [(a, "") for a in idle]
+        else:
+            pairs = _same_pairs(regions.diagrams, nodes, question)
+        if question.kind == "one" and len(pairs) == len(question.ids) * (len(question.ids) - 1) // 2:
+            message = "Deze vraag verandert in geen enkele situatie een oordeel."
+            yield Finding("error", question.id, message, "questions", path)
+            continue
+        for answer, other in pairs:
+            at = (*path, "answers", question.ids.index(answer))
+            yield Finding("error", f"{question.id}: {answer}", _message(answer, other), "questions", at)
+
+
+def _message(answer: str, other: str) -> str:
+    if other:
+        return f"Het maakt in geen enkele situatie uit of dit ‘{answer}’ of ‘{other}’ is."
+    return f"Het antwoord ‘{answer}’ verandert in geen enkele situatie een oordeel."
+
+
+def _verdict_nodes(regions: Regions) -> list[int]:
+    """All distinct sets that verdicts depend on."""
+    verdicts = (Verdict.NOT, Verdict.FIRST, Verdict.RECOMMENDED)
+    return list({r.where(v) for r in regions.all() for v in verdicts})
+
+
+def _same_pairs(d: Diagrams, nodes: Sequence[int], question: Question) -> list[tuple[str, str]]:
+    level = d.level_of(question.id)
+    branches = {answer: i for i, answer in enumerate(question.ids, 1)}
+    seen = {a: tuple(d.fixed(n, level, branches[a]) for n in nodes) for a in question.ids}
+    return [(b, a) for a, b in combinations(question.ids, 2) if seen[a] == seen[b]]
+
+
+def _matters(d: Diagrams, nodes: Sequence[int], question: Question, answer: str) -> bool:
+    """Whether choosing an answer beside the others ever changes something."""
+    level = d.level_of(question.id, answer)
+    return any(d.fixed(n, level, 0) != d.fixed(n, level, 1) for n in nodes if n != FALSE)

@@ -1,0 +1,58 @@
+"""Promises: each proven over all situations, or broken with the smallest situation that shows it."""
+
+from collections.abc import Iterator
+
+from msgspec import UnsetType
+
+from incident_actie.advice.clauses import compile_tests
+from incident_actie.advice.diagram import FALSE
+from incident_actie.advice.nearest import smallest
+from incident_actie.advice.regions import Regions
+from incident_actie.advice.verdict import Verdict
+from incident_actie.knowledge.model import Promise
+from incident_actie.verify.finding import Finding
+
+
+def broken_promises(regions: Regions) -> Iterator[Finding]:
+    """The promises that some situation breaks."""
+    for index, promise in enumerate(regions.knowledge.promises):
+        path = ("promises", index)
+        scope = _scope(regions, promise)
+        if not regions.knowledge.targets(promise):
+            message = "Deze belofte gaat over geen enkele actie."
+            yield Finding("error", promise.id, message, "promises", path)
+        elif scope == FALSE:
+            message = "Deze belofte geldt in geen enkele situatie."
+            yield Finding("error", promise.id, message, "promises", path)
+        else:
+            yield from _broken(regions, promise, scope, path)
+
+
+def _scope(regions: Regions, promise: Promise) -> int:
+    d, base = regions.diagrams, regions.knowledge
+    scope = d.both(d.valid, d.clause(compile_tests(promise.when, base)))
+    if not isinstance(promise.unless, UnsetType):
+        scope = d.both(scope, d.without(d.clause(compile_tests(promise.unless, base))))
+    return scope
+
+
+def _broken(
+    regions: Regions, promise: Promise, scope: int, path: tuple[str | int, ...]
+) -> Iterator[Finding]:
+    d = regions.diagrams
+    targets = regions.knowledge.targets(promise)
+    missing = scope
+    for action in targets:
+        region = regions.of(action)
+        wrong = d.any_of(region.where(Verdict(v)) for v in promise.never)
+        if promise.always:
+            right = d.any_of(region.where(Verdict(v)) for v in promise.always)
+            wrong = d.either(wrong, d.without(right))
+        missing = d.both(missing, d.without(d.any_of(region.where(Verdict(v)) for v in promise.some)))
+        bad = d.both(scope, wrong)
+        if bad != FALSE:
+            message = f"Gebroken belofte: {promise.text} Het gaat mis bij ‘{action.id}’."
+            yield Finding("error", promise.id, message, "promises", path, smallest(d, bad))
+    if promise.some and missing != FALSE:
+        message = f"Gebroken belofte: {promise.text}"
+        yield Finding("error", promise.id, message, "promises", path, smallest(d, missing))

@@ -1,0 +1,154 @@
+"""What can and cannot happen: actions and clauses that never work, situations left empty."""
+
+from collections.abc import Iterable, Iterator
+
+from incident_actie.advice.diagram import FALSE, TRUE
+from incident_actie.advice.nearest import smallest
+from incident_actie.advice.regions import Region, Regions
+from incident_actie.advice.verdict import Verdict
+from incident_actie.knowledge.model import ADDRESSEES, Action
+from incident_actie.verify.finding import Finding
+
+
+def never_recommended(regions: Regions) -> Iterator[Finding]:
+    """Actions that no situation can recommend, unless they say so; and those that say so wrongly."""
+    for index, region in enumerate(regions.all()):
+        action, path = region.action, ("actions", index)
+        possible = _real(regions, region.recommended) != FALSE
+        if action.off:
+            continue
+        if possible and action.considered_only:
+            message = "Er staat ‘considered_only’, maar er is een situatie waarin dit wordt aanbevolen."
+            example = smallest(regions.diagrams, region.recommended)
+            yield Finding("error", action.id, message, "actions", (*path, "considered_only"), example)
+        if not possible and not action.considered_only:
+            message = "Geen enkele situatie leidt ooit tot deze actie. Maak een aanwijzing mogelijk, of zet er ‘considered_only’ met de reden bij."
+            yield Finding("error", action.id, message, "actions", path)
+
+
+def overruled_clauses(regions: Regions) -> Iterator[Finding]:
+    """Recommendations that a rule or a condition of the action itself always overrules."""
+    for region in regions.all():
+        for clause in region.clauses:
+            if clause.verdict is not Verdict.RECOMMENDED:
+                continue
+            holds = _real(regions, region.clause(clause))
+            if holds == FALSE:
+                message = f"Deze voorwaarde kan nooit waar zijn: ‘{clause.because}’"
+            elif regions.diagrams.both(holds, region.open) == FALSE:
+                message = f"Deze aanwijzing wint nooit, want {_winner(regions, region, holds)}."
+            else:
+                continue
+            yield Finding("error", region.action.id, message, "actions", clause.place)
+
+
+def _winner(regions: Regions, region: Region, holds: int) -> str:
+    """The clauses that overrule, in words: one that covers all, else all that take a part."""
+    d = regions.diagrams
+    stronger = [c for c in region.clauses if c.verdict is not Verdict.RECOMMENDED]
+    covering = [c for c in stronger if d.both(holds, region.clause(c)) == holds]
+    touching = [c for c in stronger if d.both(holds, region.clause(c)) != FALSE]
+    named = (covering or touching)[:3]
+    return " en ".join(
+        f"altijd geldt {'regel ' + c.rule if c.rule else 'voorwaarde'}: ‘{c.because}’" for c in named
+    )
+
+
+def circles(regions: Regions) -> Iterator[Finding]:
+    """Actions that wait for each other in one and the same situation."""
+    base = regions.knowledge
+    index = {action.id: i for i, action in enumerate(base.actions)}
+    waits = {r.action.id: _waits_for(regions, r) for r in regions.all()}
+    for start in waits:
+        for circle in _circles_from(start, waits, index):
+            together = regions.diagrams.all_of(
+                waits[a][b] for a, b in zip(circle, [*circle[1:], start], strict=True)
+            )
+            if _real(regions, together) != FALSE:
+                names = " → ".join([*circle, start])
+                message = f"Deze acties wachten op elkaar: {names}. Haal er één uit."
+                example = smallest(regions.diagrams, together)
+                yield Finding("error", start, message, "actions", ("actions", index[start]), example)
+
+
+def _waits_for(regions: Regions, region: Region) -> dict[str, int]:
+    """For each action that must come first: the situations in which it must."""
+    d, waits = regions.diagrams, {}
+    for clause in region.clauses:
+        if clause.verdict is Verdict.FIRST:
+            for other in clause.first:
+                where = d.both(region.clause(clause), region.postponed)
+                waits[other] = d.either(waits.get(other, FALSE), where)
+    return waits
+
+
+def _circles_from(
+    start: str, waits: dict[str, dict[str, int]], index: dict[str, int]
+) -> Iterator[list[str]]:
+    """Simple circles through `start`, which is the first of them in the base."""
+    stack = [[start]]
+    while stack:
+        path = stack.pop()
+        for other in waits.get(path[-1], {}):
+            if other == start:
+                yield path
+            elif other not in path and index.get(other, -1) > index[start]:
+                stack.append([*path, other])
+
+
+def empty_situations(regions: Regions) -> Iterator[Finding]:
+    """Situations without any recommendation for an addressee, or with nothing for the employee."""
+    base = regions.knowledge
+    for addressee in ADDRESSEES:
+        able = [a for a in base.actions if addressee in a.addressees]
+        message = f"In deze situatie wordt er niets aanbevolen voor: {addressee}."
+        yield from _nothing_from(regions, able, addressee, message)
+    care = [a for a in base.actions if "nazorg" in a.phases and "medewerker" in a.addressees]
+    message = "In deze situatie krijgt de getroffen medewerker geen nazorg."
+    yield from _nothing_from(regions, care, "nazorg", message)
+
+
+def _nothing_from(
+    regions: Regions, actions: Iterable[Action], subject: str, message: str
+) -> Iterator[Finding]:
+    """A finding when some situation recommends none of these actions."""
+    d = regions.diagrams
+    left = d.valid
+    ordered = sorted(actions, key=lambda a: not a.always)
+    for action in ordered:
+        left = d.both(left, d.without(regions.of(action).recommended))
+        if left == FALSE:
+            return
+    yield Finding("error", subject, message, "actions", ("actions",), smallest(d, left))
+
+
+def same_everywhere(regions: Regions) -> Iterator[Finding]:
+    """Actions that are recommended in every situation without saying why, or that claim to be."""
+    for index, region in enumerate(regions.all()):
+        always = regions.diagrams.both(region.recommended, regions.diagrams.valid)
+        path = ("actions", index)
+        if always == regions.diagrams.valid and not region.action.always:
+            message = "Deze actie wordt in elke situatie aanbevolen. Is dat zo bedoeld? Zet er ‘always’ met de reden bij."
+            yield Finding("warning", region.action.id, message, "actions", path)
+        if always != regions.diagrams.valid and region.action.always:
+            rest = regions.diagrams.without(region.recommended)
+            message = "Er staat ‘always’, maar in deze situatie wordt het niet aanbevolen."
+            example = smallest(regions.diagrams, rest)
+            yield Finding("error", region.action.id, message, "actions", (*path, "always"), example)
+
+
+def same_conditions(regions: Regions) -> Iterator[Finding]:
+    """Pairs of actions that get the same verdict in every situation."""
+    seen: dict[tuple[int, int, int], str] = {}
+    for index, region in enumerate(regions.all()):
+        if region.action.off or region.recommended in (FALSE, TRUE):
+            continue
+        key = (region.recommended, region.postponed, region.refused)
+        first = seen.setdefault(key, region.action.id)
+        if first != region.action.id:
+            message = f"Deze actie krijgt altijd hetzelfde oordeel als ‘{first}’."
+            yield Finding("warning", region.action.id, message, "actions", ("actions", index))
+
+
+def _real(regions: Regions, node: int) -> int:
+    return regions.diagrams.both(node, regions.diagrams.valid)

@@ -1,0 +1,62 @@
+"""All checks over one knowledge base, in the order in which somebody would mend them."""
+
+import sys
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
+
+from incident_actie.advice.regions import Regions
+from incident_actie.knowledge.load import Places
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.verify import crowd, difference, promises, reach, texts
+from incident_actie.verify.finding import Finding, Placed
+
+CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
+    reach.never_recommended,
+    reach.overruled_clauses,
+    reach.circles,
+    reach.empty_situations,
+    promises.broken_promises,
+    difference.idle_answers,
+    reach.same_everywhere,
+    reach.same_conditions,
+    crowd.crowded_situations,
+)
+
+
+class Report(Struct, frozen=True):
+    """What was proven or found: `situations` is how many the proof covers."""
+
+    situations: int
+    promises: int
+    findings: tuple[Placed, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether there is no error; warnings do not make a base unsound."""
+        return not any(f.severity == "error" for f in self.findings)
+
+
+def verify(knowledge: Knowledge) -> Report:
+    """Check a whole base; nothing is sampled."""
+    deep = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(deep, 10_000))  # as deep as there are variables, times a few calls
+    try:
+        regions = Regions(knowledge)
+        findings = [f for check in CHECKS for f in check(regions)]
+        findings += texts.texts(knowledge)
+        count = regions.diagrams.count(regions.diagrams.valid)
+    finally:
+        sys.setrecursionlimit(deep)
+    findings.sort(key=lambda f: f.severity)
+    return Report(count, len(knowledge.promises), _placed(knowledge, findings))
+
+
+def _placed(knowledge: Knowledge, findings: list[Finding]) -> tuple[Placed, ...]:
+    places = Places(knowledge)
+    result = []
+    for finding in findings:
+        at = places.fault(finding.part, finding.path, finding.message)
+        example = finding.example.plain(knowledge.questions) if finding.example is not None else None
+        result.append(Placed(finding.severity, at.file, at.line, finding.subject, finding.message, example))
+    return tuple(result)
