@@ -25,6 +25,11 @@ class Test:
         """Whether these answers pass."""
         return (not self.any or not self.any.isdisjoint(given)) and self.none.isdisjoint(given)
 
+    def holds_in(self, situation: Situation) -> bool:
+        """Whether the question is answered, and the answers pass."""
+        given = situation.get(self.question)
+        return given is not None and self.holds(given)
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

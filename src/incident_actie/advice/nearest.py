@@ -92,6 +92,4 @@ def smallest(diagrams: Diagrams, node: int) -> Situation | None:
 def changes(diagrams: Diagrams, node: int, origin: Situation, most: int = 5) -> list[Situation]:
     """The smallest sets of answers that, laid over `origin`, lead into the set."""
     found = Nearest(diagrams, node, origin, keep=True).situations(most)
-    return [
-        Situation({q: a for q, a in s.answers.items() if origin.get(q) != a}) for s in found
-    ]
+    return [Situation({q: a for q, a in s.answers.items() if origin.get(q) != a}) for s in found]

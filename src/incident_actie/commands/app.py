@@ -15,10 +15,13 @@ from incident_actie.errors import ForeseenError
 COMMANDS: dict[str, tuple[str, str]] = {
     "plan": ("plan", "Beantwoord vragen over een incident en maak een actieplan."),
     "advies": ("advise", "Het oordeel over elke actie bij een situatie uit een bestand."),
+    "waarom": ("why", "Waarom een actie dit oordeel kreeg, en wat het zou veranderen."),
     "acties": ("actions", "Alle acties, te kiezen op fase, voor wie, of een woord."),
     "actie": ("action", "Eén actie in het geheel: zo doet u het, let op, bronnen."),
     "fasen": ("phases", "De drie stappen en de vijf fasen van veiligheidsbeleid."),
     "cultuur": ("culture", "De vijf niveaus van veiligheidscultuur."),
+    "controleer": ("verify", "Bewijs dat de kennisbank klopt, over alle situaties."),
+    "kennisbank": ("own", "Eigen kennis van uw organisatie: beginnen, bekijken, schema’s."),
 }
 HELP = (
     "Hulp na een agressie-incident in de zorg: van nabespreking naar een plan met acties, wie en "

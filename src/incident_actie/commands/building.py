@@ -1,7 +1,10 @@
 """What the command files share: making a command, its common options, finding the knowledge."""
 
 import inspect
+import os
 from collections.abc import Callable, Iterable, Sequence
+from contextvars import ContextVar
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -31,16 +34,50 @@ SituationFile = Annotated[
 
 
 def make(run: Callable[..., Any], name: str, help: str, examples: Sequence[str] = ()) -> Any:
-    """One command from its function."""
+    """One command from its function, with `--kennisbank` beside its own options."""
     kind = type("Command", (DutchCommand,), {"examples": tuple(examples)})
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-    app.command(name, cls=kind, help=help)(run)
+    app.command(name, cls=kind, help=help)(_with_own_knowledge(run))
     return typer.main.get_command(app)
 
 
+OwnFolder = Annotated[
+    str | None,
+    option("--kennisbank", help="Map met eigen kennis (eigen.yaml), bovenop de onze.", metavar="MAP"),
+]
+_own_folder: ContextVar[str | None] = ContextVar("own folder", default=None)
+
+
+def _with_own_knowledge(run: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function with an option for the folder of own knowledge."""
+    signature = inspect.signature(run)
+    kind = inspect.Parameter.KEYWORD_ONLY
+    extra = inspect.Parameter("kennisbank", kind, default=None, annotation=OwnFolder)
+
+    def wrapper(kennisbank: str | None = None, **given: Any) -> Any:
+        _own_folder.set(kennisbank or os.environ.get("INCIDENT_ACTIE_KENNISBANK") or None)
+        return run(**given)
+
+    parameters = [*signature.parameters.values(), extra]
+    wrapper.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    wrapper.__annotations__ = {p.name: p.annotation for p in parameters}
+    return wrapper
+
+
+def own_folder() -> Path | None:
+    """The folder of own knowledge that is in force, if any."""
+    named = _own_folder.get()
+    return Path(named).expanduser() if named else None
+
+
 def knowledge() -> Knowledge:
-    """The knowledge base in force."""
-    return load()
+    """The knowledge base in force: ours, with own knowledge laid over it when there is some."""
+    folder = own_folder()
+    if folder is None:
+        return load()
+    from incident_actie.knowledge.own import load_with_own
+
+    return load_with_own(folder)
 
 
 def checked(given: Iterable[str] | None, known: Sequence[str], what: str) -> list[str]:

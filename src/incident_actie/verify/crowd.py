@@ -17,7 +17,9 @@ def crowded_situations(regions: Regions, most: int = MOST) -> Iterator[Finding]:
     found = search.run()
     if found is not None:
         count = sum(regions.diagrams.contains(r.recommended, found) for r in regions.all())
-        message = f"In deze situatie worden er {count} acties aanbevolen. Meer dan {most} is te veel voor een team."
+        message = (
+            f"In deze situatie worden er {count} acties aanbevolen. Meer dan {most} is te veel voor een team."
+        )
         yield Finding("warning", "te veel acties", message, "actions", ("actions",), found)
     elif search.gave_up:
         message = f"Niet helemaal uitgezocht of er ooit meer dan {most} acties worden aanbevolen."

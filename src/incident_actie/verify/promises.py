@@ -36,9 +36,7 @@ def _scope(regions: Regions, promise: Promise) -> int:
     return scope
 
 
-def _broken(
-    regions: Regions, promise: Promise, scope: int, path: tuple[str | int, ...]
-) -> Iterator[Finding]:
+def _broken(regions: Regions, promise: Promise, scope: int, path: tuple[str | int, ...]) -> Iterator[Finding]:
     d = regions.diagrams
     targets = regions.knowledge.targets(promise)
     missing = scope

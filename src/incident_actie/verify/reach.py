@@ -9,6 +9,9 @@ from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.model import ADDRESSEES, Action
 from incident_actie.verify.finding import Finding
 
+_MEND_NEVER = "Maak een aanwijzing mogelijk, of zet er ‘considered_only’ met de reden bij."
+_MEND_ALWAYS = "Is dat zo bedoeld? Zet er ‘always’ met de reden bij."
+
 
 def never_recommended(regions: Regions) -> Iterator[Finding]:
     """Actions that no situation can recommend, unless they say so; and those that say so wrongly."""
@@ -22,7 +25,7 @@ def never_recommended(regions: Regions) -> Iterator[Finding]:
             example = smallest(regions.diagrams, region.recommended)
             yield Finding("error", action.id, message, "actions", (*path, "considered_only"), example)
         if not possible and not action.considered_only:
-            message = "Geen enkele situatie leidt ooit tot deze actie. Maak een aanwijzing mogelijk, of zet er ‘considered_only’ met de reden bij."
+            message = f"Geen enkele situatie leidt ooit tot deze actie. {_MEND_NEVER}"
             yield Finding("error", action.id, message, "actions", path)
 
 
@@ -73,7 +76,8 @@ def circles(regions: Regions) -> Iterator[Finding]:
 
 def _waits_for(regions: Regions, region: Region) -> dict[str, int]:
     """For each action that must come first: the situations in which it must."""
-    d, waits = regions.diagrams, {}
+    d = regions.diagrams
+    waits: dict[str, int] = {}
     for clause in region.clauses:
         if clause.verdict is Verdict.FIRST:
             for other in clause.first:
@@ -82,9 +86,7 @@ def _waits_for(regions: Regions, region: Region) -> dict[str, int]:
     return waits
 
 
-def _circles_from(
-    start: str, waits: dict[str, dict[str, int]], index: dict[str, int]
-) -> Iterator[list[str]]:
+def _circles_from(start: str, waits: dict[str, dict[str, int]], index: dict[str, int]) -> Iterator[list[str]]:
     """Simple circles through `start`, which is the first of them in the base."""
     stack = [[start]]
     while stack:
@@ -128,7 +130,7 @@ def same_everywhere(regions: Regions) -> Iterator[Finding]:
         always = regions.diagrams.both(region.recommended, regions.diagrams.valid)
         path = ("actions", index)
         if always == regions.diagrams.valid and not region.action.always:
-            message = "Deze actie wordt in elke situatie aanbevolen. Is dat zo bedoeld? Zet er ‘always’ met de reden bij."
+            message = f"Deze actie wordt in elke situatie aanbevolen. {_MEND_ALWAYS}"
             yield Finding("warning", region.action.id, message, "actions", path)
         if always != regions.diagrams.valid and region.action.always:
             rest = regions.diagrams.without(region.recommended)

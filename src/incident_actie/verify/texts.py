@@ -42,7 +42,10 @@ JARGON = {
     "d.m.v.": "door",
     "i.v.m.": "omdat of vanwege",
 }
-_CLAIMS = re.compile(r"\b(bewezen effectief|wetenschappelijk bewezen|werkt altijd|gegarandeerd)\b", re.IGNORECASE)
+_CLAIMS = re.compile(
+    r"\b(bewezen effectief|wetenschappelijk bewezen|werkt altijd|gegarandeerd)\b",
+    re.IGNORECASE,
+)
 _SKIPPED = {"id", "number", "block", "origin", "groups", "source", "term", "address", "version"}
 
 

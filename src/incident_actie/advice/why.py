@@ -1,0 +1,85 @@
+"""Why an action got its verdict, what did not hold, and the smallest change that would recommend it."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from incident_actie.advice.advise import adviser_for
+from incident_actie.advice.clauses import Clause, Test
+from incident_actie.advice.diagram import FALSE
+from incident_actie.advice.nearest import changes
+from incident_actie.advice.regions import Regions
+from incident_actie.advice.verdict import Judgement, Verdict
+from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.situation import Situation
+from incident_actie.text import joined
+
+
+class Why(Struct, frozen=True):
+    """The judgement, the rules behind it, the indications that did not hold, and what would help."""
+
+    judgement: Judgement
+    rules: tuple[str, ...]
+    not_met: tuple[str, ...]
+    changes: tuple[Situation, ...]
+    impossible: str = ""
+
+
+def explain(knowledge: Knowledge, action: Action, situation: Situation) -> Why:
+    """Everything about one verdict, for one situation."""
+    judgement = adviser_for(knowledge).advise(situation).on(action.id)
+    region = Regions(knowledge).of(action)
+    rules = tuple(dict.fromkeys(r.rule for r in judgement.reasons if r.rule))
+    unmet = [c for c in region.clauses if c.verdict is Verdict.RECOMMENDED and _failing(c, situation)]
+    not_met = tuple(_unmet(knowledge, c, situation) for c in unmet)
+    if judgement.verdict is Verdict.RECOMMENDED:
+        return Why(judgement, rules, not_met, ())
+    found = tuple(changes(region.diagrams, region.recommended, situation))
+    return Why(judgement, rules, not_met, found, "" if found else _impossible(action, region.recommended))
+
+
+def _impossible(action: Action, recommended: int) -> str:
+    if action.off:
+        return f"Uw organisatie heeft deze actie uitgezet: {action.off}"
+    if action.considered_only:
+        return f"Deze actie wordt nooit aanbevolen, hoogstens overwogen. {action.considered_only}"
+    if recommended == FALSE:
+        return "Geen enkele situatie leidt tot deze actie."
+    return "Met alleen andere antwoorden erbij lukt het niet."
+
+
+def _failing(clause: Clause, situation: Situation) -> list[Test]:
+    return [t for t in clause.tests if not t.holds_in(situation)]
+
+
+def _unmet(knowledge: Knowledge, clause: Clause, situation: Situation) -> str:
+    needs = joined(in_words(knowledge, t) for t in _failing(clause, situation))
+    return f"{clause.because} Dat geldt alleen als: {needs}."
+
+
+def in_words(knowledge: Knowledge, test: Test) -> str:
+    """A test as people say it: `Ernst: ernstig of zeer ernstig`."""
+    question = knowledge.question(test.question)
+    labels = {a.id: _brief(a.label) for a in question.answers}
+    parts = []
+    if test.any:
+        parts.append(joined((labels[a] for a in question.ids if a in test.any), "of"))
+    if test.none:
+        parts.append("niet: " + joined((labels[a] for a in question.ids if a in test.none), "of"))
+    return f"{question.summary} is ‘{'; '.join(parts)}’"
+
+
+def _brief(label: str) -> str:
+    """A label without its explanation after the colon."""
+    return label.split(":")[0]
+
+
+def change_in_words(knowledge: Knowledge, change: Situation) -> str:
+    """A set of changed answers as one sentence."""
+    said = []
+    for question in knowledge.questions:
+        given: Sequence[str] | None = change.get(question.id)
+        if given is not None:
+            labels = joined(_brief(question.answer(a).label) for a in given) or "niets"
+            said.append(f"{question.summary} is ‘{labels}’")
+    return f"als {joined(said, 'én')}"

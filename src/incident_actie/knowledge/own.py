@@ -1,0 +1,244 @@
+"""Own knowledge: what an institution adds to ours or changes in it, without touching our files.
+
+One file, `eigen.yaml`, in a folder of the institution's own. Ours can be upgraded below it: a change
+of an action that no longer exists, or a reference that no longer holds, is reported with its line.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+import msgspec
+from msgspec import Meta, structs
+
+from incident_actie.dates import parse_term
+from incident_actie.errors import Fault, KnowledgeError
+from incident_actie.knowledge.load import BROKEN, REPAIR, load, read_document, read_file, reference_faults
+from incident_actie.knowledge.model import (
+    Action,
+    Base,
+    Caution,
+    Clause,
+    Id,
+    Knowledge,
+    Line,
+    Origin,
+    Promise,
+    Rule,
+    Source,
+)
+from incident_actie.text import clean, did_you_mean
+
+NAME = "eigen.yaml"
+
+
+class Change(Base, frozen=True):
+    """Other words for an action of ours; what is not named stays as it is.
+
+    `replace` changes a piece of text, such as a phone number, in all words of the action.
+    """
+
+    id: Id
+    title: Line | None = None
+    short: Annotated[str, Meta(min_length=3, max_length=34)] | None = None
+    term: Line | None = None
+    who: Line | None = None
+    role: Line | None = None
+    why: Line | None = None
+    consider: Line | None = None
+    steps: Annotated[tuple[Line, ...], Meta(min_length=2, max_length=5)] | None = None
+    cautions: tuple[Caution, ...] | None = None
+    replace: Mapping[str, str] = {}
+
+
+class Off(Base, frozen=True):
+    """An action of ours that this institution does not use, and why."""
+
+    id: Id
+    because: Line
+
+
+class OwnFile(Base, frozen=True):
+    """eigen.yaml: everything may be left out."""
+
+    actions: tuple[Action, ...] = ()
+    changes: tuple[Change, ...] = ()
+    off: tuple[Off, ...] = ()
+    groups: Mapping[str, Line] = {}
+    rules: tuple[Rule, ...] = ()
+    sources: tuple[Source, ...] = ()
+    promises: tuple[Promise, ...] = ()
+
+
+def load_with_own(folder: Path) -> Knowledge:
+    """Our base with the own knowledge in `folder`; `KnowledgeError` names what does not fit."""
+    knowledge, faults = merged(load(), folder)
+    if faults:
+        raise KnowledgeError(BROKEN, faults, REPAIR)
+    return knowledge
+
+
+def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
+    """The base with own knowledge laid over it, and every fault in that file."""
+    path = folder / NAME
+    faults: list[Fault] = []
+    own = read_file(path, OwnFile, faults)
+    if faults:
+        return base, faults
+    faults = _misfits(base, own, path)
+    if faults:
+        return base, faults
+    knowledge = _laid_over(base, own, str(path))
+    return knowledge, reference_faults(knowledge)
+
+
+def _misfits(base: Knowledge, own: OwnFile, path: Path) -> list[Fault]:
+    """Changes of actions that do not exist, terms that are none."""
+    document = read_document(path, places=True)
+    known = [a.id for a in (*base.actions, *own.actions)]
+    for key in ("changes", "off"):
+        for index, item in enumerate(getattr(own, key)):
+            if item.id not in known:
+                message = (
+                    f"De actie ‘{clean(item.id, 40)}’ bestaat niet (meer). {did_you_mean(item.id, known)}"
+                )
+                document.fault_at((key, index, "id"), message)
+    for index, change in enumerate(own.changes):
+        if change.term is not None and parse_term(change.term) is None:
+            message = f"‘{clean(change.term, 40)}’ is geen termijn. Schrijf bijvoorbeeld: 48 uur."
+            document.fault_at(("changes", index, "term"), message)
+    for index, action in enumerate(own.actions):
+        if action.number is not None:
+            message = "Een eigen actie heeft geen nummer: 1 tot en met 37 zijn van de hand-out."
+            document.fault_at(("actions", index, "number"), message)
+    return document.faults
+
+
+def _laid_over(base: Knowledge, own: OwnFile, file: str) -> Knowledge:
+    changes = {c.id: c for c in own.changes}
+    off = {o.id: o for o in own.off}
+    actions = tuple(_changed(a, changes.get(a.id), off.get(a.id)) for a in (*base.actions, *own.actions))
+    added = {
+        "rules": own.rules,
+        "sources": own.sources,
+        "promises": own.promises,
+    }
+    lists: dict[str, Any] = {n: (*getattr(base, n), *more) for n, more in added.items()}
+    origins = {
+        name: (
+            *_origins(base, name),
+            *(Origin(file, (name, i)) for i in range(len(getattr(own, name)))),
+        )
+        for name in ("actions", *added)
+    }
+    groups = {**base.groups, **own.groups}
+    return structs.replace(base, actions=actions, groups=groups, origins=origins, **lists)
+
+
+def _origins(base: Knowledge, name: str) -> tuple[Origin, ...]:
+    file = str(Path(base.folder) / f"{name}.yaml")
+    return tuple(Origin(file, (name, i)) for i in range(len(getattr(base, name))))
+
+
+def _changed(action: Action, change: Change | None, off: Off | None) -> Action:
+    if change is not None:
+        given = {
+            f: v for f in change.__struct_fields__ if (v := getattr(change, f)) is not None and f != "replace"
+        }
+        action = structs.replace(action, **given)
+        if change.replace:
+            action = _reworded(action, change.replace)
+    if off is not None:
+        because = f"Uitgezet door uw organisatie: {off.because}"
+        gone = (Clause(because=because, when={}),)
+        action = structs.replace(
+            action, off=off.because, recommended_when=(), first_when=(), unfit_when=gone, always=""
+        )
+    return action
+
+
+def _reworded(action: Action, replace: Mapping[str, str]) -> Action:
+    def words(value: Any) -> Any:
+        if isinstance(value, str):
+            for old, new in replace.items():
+                value = value.replace(old, new)
+            return value
+        if isinstance(value, list):
+            return [words(v) for v in value]
+        if isinstance(value, dict):
+            return {k: v if k in ("source", "when", "first", "id") else words(v) for k, v in value.items()}
+        return value
+
+    kept = {"id", "block", "origin", "step", "addressees", "phases", "moment", "term", "groups", "source"}
+    data = msgspec.to_builtins(action)
+    return msgspec.convert({k: v if k in kept else words(v) for k, v in data.items()}, Action)
+
+
+def starting_point() -> str:
+    """A commented eigen.yaml to begin with."""
+    return _START
+
+
+_START = """\
+# yaml-language-server: $schema=./eigen.schema.json
+# Eigen kennis van uw organisatie, bovenop de kennisbank van incident-actie.
+# Zo gebruikt u het:   incident-actie plan --kennisbank DEZE-MAP
+# Zo controleert u het: incident-actie controleer DEZE-MAP
+# Uitleg, stap voor stap: docs/kennisbank.md. Regels met een # ervoor doen niets; haal de # weg.
+
+# Een eigen actie. Zelfde vorm als onze acties, zonder nummer.
+actions: []
+#  - id: buddy-op-de-afdeling
+#    title: Een vaste buddy voor de medewerker in de eerste weken
+#    short: Buddy voor de medewerker
+#    addressees: [team, medewerker]          # management, team, medewerker; de belangrijkste eerst
+#    phases: [nazorg]                        # pro-actie, preventie, preparatie, repressie, nazorg
+#    scope: 1                                # 1 specifiek tot 5 algemeen
+#    force: 1                                # 1 preventief tot 5 repressief
+#    moment: kort-na                         # nu, kort-na, vervolg, structureel, volgende-keer
+#    term: 1 week
+#    who: een ervaren collega
+#    role: teamleider
+#    why: De medewerker staat de eerste weken niet alleen op de afdeling.
+#    consider: Overweeg dit als iemand opziet tegen de volgende dienst.
+#    steps:
+#      - Vraag de medewerker met wie het vertrouwd voelt.
+#      - Plan de eerste drie diensten samen in.
+#    recommended_when:
+#      - because: Het incident was ernstig. Een vaste collega geeft houvast.
+#        when:
+#          ernst: [ernstig, zeer-ernstig]
+#    source: [EK]
+
+# Andere woorden, een andere rol, termijn of telefoonnummer bij een actie van ons.
+changes: []
+#  - id: ordegesprek
+#    role: afdelingsmanager
+#    term: 24 uur
+#  - id: politie-informeren-situatie
+#    replace: {"0900-8844": "de wijkagent, 06-nummer op de kaart bij de balie"}
+
+# Een actie van ons die u niet gebruikt, met de reden. Die reden staat straks bij het advies.
+off: []
+#  - id: tiplijn
+#    because: Verbeterideeën lopen bij ons via het weekoverleg.
+
+# Een regel voor meer acties tegelijk. Groepen: persoon, sanctie, gesprek, aanspreken, moment,
+# beveiliging, eigen-terrein, politie, blijvend; of noem acties.
+rules: []
+#  - id: geen-kaarten-op-de-kinderafdeling
+#    verdict: niet
+#    actions: [gele-kaart]
+#    because: Wij geven op deze locatie geen kaarten.
+#    when: {plaats: gebouw}
+#    source: [EK]
+
+# Iets wat u in elke situatie belooft; controleer bewijst het.
+promises: []
+#  - id: buddy-na-ernstig
+#    text: Na een ernstig incident is er altijd een buddy.
+#    when: {ernst: [ernstig, zeer-ernstig]}
+#    actions: [buddy-op-de-afdeling]
+#    always: [aanbevolen]
+#    source: [EK]
+"""

@@ -1,0 +1,53 @@
+"""JSON Schemas of the data files, made from the models, so that editors complete and check."""
+
+from typing import Any
+
+import msgspec
+
+from incident_actie.knowledge.load import FILES
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.own import OwnFile
+
+
+def schemas(knowledge: Knowledge) -> dict[str, str]:
+    """File name and text of every schema; conditions know the questions and their answers."""
+    kinds: dict[str, type[Any]] = {**FILES, "eigen": OwnFile}
+    return {f"{name}.schema.json": _text(kind, knowledge) for name, kind in kinds.items()}
+
+
+def _text(kind: type[Any], knowledge: Knowledge) -> str:
+    schema = msgspec.json.schema(kind)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    whole = _with_vocabulary(schema, _condition(knowledge))
+    return msgspec.json.format(msgspec.json.encode(whole), indent=1).decode() + "\n"
+
+
+def _condition(knowledge: Knowledge) -> dict[str, Any]:
+    """What a condition may say: each question with its own answers."""
+    properties = {}
+    for question in knowledge.questions:
+        one: dict[str, Any] = {"enum": list(question.ids)}
+        several = {"type": "array", "items": one, "minItems": 1}
+        allowed: list[dict[str, Any]] = [one, several]
+        if question.kind == "many":
+            keys = {"any": several, "none": several, "only": several}
+            allowed.append({"type": "object", "properties": keys, "additionalProperties": False})
+        properties[question.id] = {"description": question.text, "anyOf": allowed}
+    return {"type": "object", "properties": properties, "additionalProperties": False}
+
+
+def _with_vocabulary(node: Any, condition: dict[str, Any]) -> Any:
+    """The same schema with every condition spelled out."""
+    if isinstance(node, list):
+        return [_with_vocabulary(item, condition) for item in node]
+    if not isinstance(node, dict):
+        return node
+    result = {key: _with_vocabulary(value, condition) for key, value in node.items()}
+    properties = result.get("properties")
+    if isinstance(properties, dict):
+        for key in ("when", "unless"):
+            if key in properties:
+                properties[key] = condition
+        if "asked_when" in properties:
+            properties["asked_when"] = {"type": "array", "items": condition}
+    return result

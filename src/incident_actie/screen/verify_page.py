@@ -1,0 +1,38 @@
+"""The page of a verification: sound or not, and each finding with its place and example."""
+
+from collections.abc import Iterator
+
+from incident_actie.screen.page import Block, Bullets, Heading, Paragraph
+from incident_actie.verify.finding import Placed
+from incident_actie.verify.verify import Report
+
+MOST = 60
+
+
+def verify_page(report: Report) -> Iterator[Block]:
+    """What was proven, then errors, then warnings."""
+    yield Heading("Controle van de kennisbank")
+    count = f"{report.situations:,}".replace(",", ".")
+    yield Paragraph(f"Bekeken: alle {count} situaties, en {report.promises} beloften.")
+    for severity, title in (("error", "Fouten"), ("warning", "Waarschuwingen")):
+        group = [f for f in report.findings if f.severity == severity]
+        if group:
+            yield Heading(f"{title} ({len(group)})", 2)
+            for finding in group[:MOST]:
+                yield from _finding(finding)
+        if len(group) > MOST:
+            yield Paragraph(f"En nog {len(group) - MOST}. Met --json ziet u alles.")
+    yield Paragraph("De kennisbank klopt." if report.sound else "De kennisbank klopt niet.", strong=True)
+
+
+def _finding(finding: Placed) -> Iterator[Block]:
+    place = f"{finding.file}, regel {finding.line}" if finding.line else finding.file
+    yield Paragraph(f"{place}: {finding.subject}: {finding.message}")
+    if finding.example is not None:
+        lines = [f"{question}: {_yaml(answer)}" for question, answer in finding.example.items()]
+        yield Paragraph("Kleinste situatie die dit laat zien:")
+        yield Bullets(lines or ["een situatie zonder antwoorden"])
+
+
+def _yaml(answer: object) -> str:
+    return f"[{', '.join(answer)}]" if isinstance(answer, list) else str(answer)
