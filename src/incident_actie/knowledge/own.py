@@ -30,6 +30,7 @@ from incident_actie.knowledge.model import (
 from incident_actie.text import clean, did_you_mean
 
 NAME = "eigen.yaml"
+SHORTEST = 34  # as in the model: what fits in a list
 
 
 class Change(Base, frozen=True):
@@ -40,7 +41,7 @@ class Change(Base, frozen=True):
 
     id: Id
     title: Line | None = None
-    short: Annotated[str, Meta(min_length=3, max_length=34)] | None = None
+    short: Annotated[str, Meta(min_length=3, max_length=SHORTEST)] | None = None
     term: Line | None = None
     who: Line | None = None
     role: Line | None = None
@@ -171,7 +172,10 @@ def _reworded(action: Action, replace: Mapping[str, str]) -> Action:
 
     kept = {"id", "block", "origin", "step", "addressees", "phases", "moment", "term", "groups", "source"}
     data = msgspec.to_builtins(action)
-    return msgspec.convert({k: v if k in kept else words(v) for k, v in data.items()}, Action)
+    reworded = {k: v if k in kept else words(v) for k, v in data.items()}
+    if len(reworded["short"]) > SHORTEST:
+        reworded["short"] = reworded["short"][: SHORTEST - 1] + "…"
+    return msgspec.convert(reworded, Action)
 
 
 def starting_point() -> str:
@@ -216,7 +220,7 @@ changes: []
 #    role: afdelingsmanager
 #    term: 24 uur
 #  - id: politie-informeren-situatie
-#    replace: {"0900-8844": "de wijkagent, 06-nummer op de kaart bij de balie"}
+#    replace: {"0900-8844": "de wijkagent"}
 
 # Een actie van ons die u niet gebruikt, met de reden. Die reden staat straks bij het advies.
 off: []

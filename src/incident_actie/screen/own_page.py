@@ -21,12 +21,6 @@ def own_page(knowledge: Knowledge, own: Mapping[str, Any]) -> Iterator[Block]:
         f"{own['version']}: {len(knowledge.actions)} acties, {len(knowledge.rules)} regels.", "Versie"
     )
     yield Paragraph(own["folder"] or "geen (alleen de onze)", "Eigen kennis uit")
-    parts = (
-        ("added", "Eigen acties"),
-        ("changed", "Gewijzigd"),
-        ("rules", "Eigen regels"),
-        ("promises", "Eigen beloften"),
-    )
     for key, title in PARTS:
         if own[key]:
             yield Heading(title, 2)
