@@ -2,8 +2,8 @@
 
     python benchmarks/advise.py
 
-Random situations over the whole vocabulary; every fifth question is left open. Issue 2 asks for at
-least 20,000 situations a second, issue 3 for a load of at most 30 ms.
+Random situations over the whole vocabulary; every fifth question is left open. The goal is at
+least 20,000 situations a second, and for a load of at most 30 ms.
 """
 
 import random

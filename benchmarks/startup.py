@@ -3,7 +3,7 @@
     python benchmarks/startup.py [--runs 15]
 
 Whole processes, in turn (A B A B ...) so that a busy machine disturbs both alike; prints the medians
-and the median of the ratios. Issue 2 asks for a ratio of at most 1.5.
+and the median of the ratios. The goal is a ratio of at most 1.5.
 """
 
 import argparse

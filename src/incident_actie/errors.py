@@ -45,11 +45,17 @@ class UsageError(ForeseenError):
     exit_code = 2
 
 
+SHOWN = 40  # faults in one message; more is a wall of text, and the rest is still in `faults`
+
+
 class FaultsError(ForeseenError):
     """A file with one or more faults, all named at once."""
 
     def __init__(self, what: str, faults: Sequence[Fault], now: str = "") -> None:
-        super().__init__("\n".join([what, *(f"  {fault}" for fault in faults)]), now)
+        lines = [what, *(f"  {fault}" for fault in faults[:SHOWN])]
+        if len(faults) > SHOWN:
+            lines.append(f"  En nog {len(faults) - SHOWN} andere fouten.")
+        super().__init__("\n".join(lines), now)
         self.faults = tuple(faults)
 
 

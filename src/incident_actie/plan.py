@@ -117,9 +117,13 @@ def make_plan(
     *,
     own: Sequence[OwnAction] = (),
     evaluation: Evaluation | None = None,
+    roles: Mapping[str, str] = {},
 ) -> Plan:
-    """The plan of these choices; it gets its number when it is kept (0 until then)."""
-    items = [_item(advice.on(c.action), c, today) for c in choices if knowledge.action(c.action)]
+    """The plan of these choices; it gets its number when it is kept (0 until then).
+
+    `roles` are the names that an organisation uses for the roles of the base.
+    """
+    items = [_item(advice.on(c.action), c, today, roles) for c in choices if knowledge.action(c.action)]
     mine = {f"eigen-{i}": action for i, action in enumerate(own, 1)}
     given = {c.action: c for c in choices}
     items += [_own_item(key, mine[key], given.get(key), today) for key in mine]
@@ -137,7 +141,7 @@ def make_plan(
 
 
 def usual_evaluation(today: date) -> Evaluation:
-    """Six weeks on, on a working day (domain notes: look back after six weeks)."""
+    """Six weeks on, on a working day."""
     due = today + timedelta(days=EVALUATION_DAYS)
     weekend = max(0, due.weekday() - 4)
     return Evaluation(due + timedelta(days=3 - weekend if weekend else 0), "teamleider")
@@ -158,7 +162,7 @@ def usual_due(action: Action, today: date) -> date:
     return action.due.due(today)
 
 
-def _item(judgement: Judgement, choice: Choice, today: date) -> Item:
+def _item(judgement: Judgement, choice: Choice, today: date, roles: Mapping[str, str]) -> Item:
     action = judgement.action
     return Item(
         action=action.id,
@@ -166,7 +170,7 @@ def _item(judgement: Judgement, choice: Choice, today: date) -> Item:
         title=action.title,
         short=action.short,
         why=judgement.reasons[0].text,
-        who=clean(choice.who, 80) or action.role,
+        who=clean(choice.who, 80) or roles.get(action.role, action.role),
         due=choice.due or usual_due(action, today),
         addressees=action.addressees,
         phases=action.phases,

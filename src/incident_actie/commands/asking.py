@@ -2,25 +2,29 @@
 
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from incident_actie import clock
-from incident_actie.advice.verdict import Verdict
+from incident_actie.advice.why import explain
 from incident_actie.commands import output, terminal
 from incident_actie.dossier.files import home_folder
 from incident_actie.errors import ForeseenError, StoreError, UsageError
 from incident_actie.export.markdown import render
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan import Plan
+from incident_actie.profile import Profile, ProfileFile
 from incident_actie.screen import plan_pages
-from incident_actie.screen.page import Bullets, Heading
-from incident_actie.situation import EMPTY, Situation
+from incident_actie.screen.page import Block
+from incident_actie.screen.why_page import why_page
+from incident_actie.situation import Situation
 from incident_actie.text import clean
 from incident_actie.wizard.draft import Draft, DraftFile
 from incident_actie.wizard.fronts.plain import PlainFront
 from incident_actie.wizard.prompt import Front, Option, Prompt, Wish
 from incident_actie.wizard.run import STOPPED, run
 from incident_actie.wizard.session import Session
+from incident_actie.wizard.state import skipped
 
 SMALLEST = (30, 8)  # columns, rows: below this a menu cannot be read
 NO_TERMINAL = UsageError(
@@ -75,10 +79,14 @@ def ask_for_plan(
     plain: bool,
 ) -> Plan:
     """Everything from the first question to the plan; stopping keeps the draft."""
-    plain = plain or isinstance(asker, PlainFront)
+    plain = is_plain(asker, plain)
     drafts = DraftFile(home_folder())
     terminal.show(plan_pages.welcome_page(), plain=plain, result=False)
-    session = _resumed(base, given, asker, drafts) or Session(base, clock.today(), given)
+    profiles = ProfileFile(home_folder())
+    profile = profiles.read()
+    session = _resumed(base, given, asker, drafts, profile) or Session(
+        base, clock.today(), given, profile=profile
+    )
     session.narrow(phases, addressees)
 
     def show(prompt: Prompt, at: Session) -> None:
@@ -87,7 +95,16 @@ def ask_for_plan(
             terminal.show(page, plain=plain, result=False)
 
     run(session, asker, show, lambda at: _keep(drafts, at))
+    told = {name: a for name, a in session.state.parts.items() if name not in session.state.fixed}
+    if profile.with_answers(told) != profile:
+        profiles.keep(profile.with_answers(told))
+        asker.say("Wat over uw organisatie gaat is bewaard. Wijzigen: incident-actie inrichten.")
     return session.plan()
+
+
+def is_plain(asker: Front, asked: bool) -> bool:
+    """Whether pages go with plain lines: asked for, or because the questions do."""
+    return asked or isinstance(asker, PlainFront)
 
 
 def _keep(drafts: DraftFile, session: Session) -> None:
@@ -95,9 +112,11 @@ def _keep(drafts: DraftFile, session: Session) -> None:
     drafts.keep(Draft(session.events, given, session.today))
 
 
-def _resumed(base: Knowledge, given: Situation, asker: Front, drafts: DraftFile) -> Session | None:
+def _resumed(
+    base: Knowledge, given: Situation, asker: Front, drafts: DraftFile, profile: Profile
+) -> Session | None:
     draft = drafts.read()
-    if draft is None or not draft.events or given != EMPTY:
+    if draft is None or not draft.events:
         return None
     options = (
         Option("verder", "Verder waar u was", f"U gaf {len(draft.events)} antwoorden."),
@@ -111,29 +130,24 @@ def _resumed(base: Knowledge, given: Situation, asker: Front, drafts: DraftFile)
     if answer != "verder":
         return None
     known = Situation({q: tuple(a) for q, a in draft.given.items()})
-    session = Session(base, draft.today, known, draft.events)
+    session = Session(base, draft.today, known, draft.events, profile)
     session.today = clock.today()
     return session
 
 
-def _page(prompt: Prompt, session: Session):  # type: ignore[no-untyped-def]
+def _page(prompt: Prompt, session: Session) -> Iterable[Block] | None:
     if prompt.show == "gevaar":
         return plan_pages.danger_page()
     if prompt.show == "antwoorden":
-        state = session.state
-        return plan_pages.summary_page(state.situation, session.knowledge, state.notes)
+        left_out = skipped(session.state, session.knowledge)
+        return plan_pages.summary_page(session.situation, session.knowledge, left_out)
     if prompt.show == "advies":
         return plan_pages.advice_page(session.advice)
-    if prompt.show == "niet":
-        return _not_page(session)
+    if prompt.show == "waarom":
+        action = session.knowledge.action(session.state.looking_at)
+        assert action is not None
+        return why_page(explain(session.knowledge, action, session.situation), session.knowledge)
     return None
-
-
-def _not_page(session: Session):  # type: ignore[no-untyped-def]
-    for verdict, title in ((Verdict.FIRST, "Nog niet"), (Verdict.NOT, "Past niet")):
-        group = session.advice.of(verdict)
-        yield Heading(title, 2)
-        yield Bullets([f"{j.action.label}: {' '.join(r.text for r in j.reasons)}" for j in group])
 
 
 def forget_draft() -> None:

@@ -142,6 +142,11 @@ def _parameter(name: str, question: Any) -> inspect.Parameter:
 def the_situation(base: Knowledge, file: str | None, answers: dict[str, Any]) -> Situation:
     """The situation from a file and from options; an option wins."""
     told = from_file(file, base.questions) if file else Situation({})
+    return laid_over(base, told, answers)
+
+
+def laid_over(base: Knowledge, told: Situation, answers: dict[str, Any]) -> Situation:
+    """A situation with the answers of options laid over it."""
     given = from_data(answers, base.questions)
     merged = {**told.answers, **given.answers}
     return Situation({q.id: merged[q.id] for q in base.questions if q.id in merged})

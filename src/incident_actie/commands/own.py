@@ -8,7 +8,7 @@ import typer
 from incident_actie.commands import building, terminal
 from incident_actie.commands.dutch import DutchGroup
 from incident_actie.commands.output import Target
-from incident_actie.errors import UsageError
+from incident_actie.errors import StoreError, UsageError
 
 Folder = Annotated[str, typer.Argument(metavar="MAP", help="De map; zij wordt gemaakt als zij er niet is.")]
 
@@ -19,7 +19,7 @@ SchemaFolder = Annotated[
 
 def new(map: Folder) -> None:
     """Write a commented starting point."""
-    from incident_actie.dossier.files import unwritable
+    from incident_actie.dossier.files import unwritable, write_new
     from incident_actie.knowledge.load import load
     from incident_actie.knowledge.own import NAME, starting_point
     from incident_actie.knowledge.schema import schemas
@@ -29,7 +29,8 @@ def new(map: Folder) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise unwritable(folder, error) from error
-    Target(folder / NAME).write(starting_point())
+    if not write_new(folder / NAME, starting_point().encode()):
+        raise StoreError(f"{folder / NAME} bestaat al.", "Pas dat bestand aan, of kies een andere map.")
     schema = "eigen.schema.json"
     Target(folder / schema, overwrite=True).write(schemas(load())[schema])
     terminal.note(f"Geschreven: {folder / NAME}. Open het in een teksteditor en lees de uitleg erin.")

@@ -68,7 +68,7 @@ def _given(base: Knowledge, file: str | None, example: str | None, answers: dict
         return building.the_situation(base, file, answers)
     chosen = examples.find(example)
     terminal.note(f"Voorbeeld ‘{chosen.name}’: {chosen.story}\n")
-    return examples.situation(chosen, base)
+    return building.laid_over(base, examples.situation(chosen, base), answers)
 
 
 def _recommended(base: Knowledge, situation: Situation, phases: list[str], addressees: list[str]) -> Plan:

@@ -5,7 +5,8 @@ import io
 import os
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -68,19 +69,21 @@ def _console(to_stdout: bool) -> Any:
 def show(page: "Iterable[Block]", *, plain: bool = False, result: bool = True) -> None:
     """Print a page: as a result on stdout, or as talk beside it."""
     blocks = list(page)
-    if plain_wanted(plain):
-        from incident_actie.screen.plain import plain_text
+    with _writing(result):
+        if plain_wanted(plain):
+            from incident_actie.screen.plain import plain_text
 
-        print(plain_text(blocks, width()), file=sys.stdout if result else talk())
-        return
-    from incident_actie.screen.rich_page import rich_page
+            print(plain_text(blocks, width()), file=sys.stdout if result else talk())
+        else:
+            from incident_actie.screen.rich_page import rich_page
 
-    _console(result).print(rich_page(blocks))
+            _console(result).print(rich_page(blocks))
 
 
 def write(text: str) -> None:
     """A document on stdout, exactly as it is."""
-    sys.stdout.write(text)
+    with _writing(True):
+        sys.stdout.write(text)
 
 
 def note(text: str) -> None:
@@ -97,12 +100,28 @@ def write_json(data: Any) -> None:
 
 def flush() -> None:
     """Make sure that everything was really written; `StoreError` when it was not."""
-    if sys.stdout is None:
+    with _writing(True):
+        sys.stdout.flush()
+
+
+@contextmanager
+def _writing(to_stdout: bool) -> Iterator[None]:
+    """Turn what can go wrong with stdout into words; a reader that has gone is no error."""
+    if to_stdout and sys.stdout is None:
+        sys.stdout = io.StringIO()
         raise StoreError("De uitvoer kan nergens heen: stdout is dicht.", "Kies een bestand of scherm.")
     try:
-        sys.stdout.flush()
+        yield
     except BrokenPipeError:
-        sys.stdout = io.StringIO()  # nobody reads on; nothing more to say at exit
+        _drop_stdout()
     except OSError as error:
-        sys.stdout = io.StringIO()  # nobody reads on; nothing more to say at exit
+        _drop_stdout()
         raise StoreError("De uitvoer is niet te schrijven.", "Is de schijf vol?") from error
+
+
+def _drop_stdout() -> None:
+    """Nothing more can be said there; what is still buffered must not fail again at exit."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.stdout = io.StringIO()
+    _console.cache_clear()

@@ -16,9 +16,11 @@ def home_folder() -> Path:
     named = os.environ.get("INCIDENT_ACTIE_HOME")
     if named:
         return Path(named).expanduser()
-    import typer
-
-    return Path(typer.get_app_dir("incident-actie", roaming=False))
+    if os.name == "nt":
+        base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
+    else:
+        base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "incident-actie"
 
 
 def private_folder(folder: Path) -> Path:
@@ -53,7 +55,15 @@ def write_new(path: Path, content: bytes) -> bool:
 
 
 def _link(temporary: str, path: Path) -> None:
-    os.link(temporary, path)
+    """Give the file its name only when that is free; some drives know no hard links."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+        Path(temporary).replace(path)
+        return
     Path(temporary).unlink()
 
 

@@ -103,10 +103,11 @@ class _Names:
             yield from self.condition("questions", ("questions", index, "asked_when", i), condition)
 
     def screens(self, knowledge: Knowledge) -> Iterator[Problem]:
-        shown = [question for screen in knowledge.screens for question in screen]
+        shown = [part for screen in knowledge.screens for part in screen]
+        parts = [part for question in knowledge.questions for part in _parts(question)]
         for i, screen in enumerate(knowledge.screens):
-            yield from self._known("questions", ("screens", i), screen, set(self.questions), "vraag")
-        for question in self.questions:
+            yield from self._known("questions", ("screens", i), screen, set(parts), "vraag")
+        for question in parts:
             if shown.count(question) != 1:
                 message = f"De vraag ‘{clean(question, 40)}’ hoort op precies één scherm te staan."
                 yield Problem("questions", ("screens",), message)
@@ -153,6 +154,12 @@ class _Names:
             if word not in known:
                 near = did_you_mean(word, sorted(known)) if len(known) < 200 else ""
                 yield Problem(part, (*path, i), f"De {what} ‘{clean(word, 40)}’ bestaat niet. {near}")
+
+
+def _parts(question: Question) -> list[str]:
+    """A question as `screens` names it: whole, or divided by what its answers are about."""
+    about = dict.fromkeys(a.about for a in question.answers if a.about)
+    return [f"{question.id}:{a}" for a in about] or [question.id]
 
 
 _TERM = "‘{}’ is geen termijn. Schrijf bijvoorbeeld: direct, vandaag, 48 uur, 2 werkdagen, 1 week, 3 maanden."

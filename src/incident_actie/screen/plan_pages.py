@@ -8,6 +8,7 @@ from incident_actie.knowledge.model import ADDRESSEES, PHASES, Knowledge
 from incident_actie.plan import HEADINGS, Item, Plan, phase_line
 from incident_actie.screen.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.situation import Situation
+from incident_actie.text import joined
 
 
 def danger_page() -> Iterator[Block]:
@@ -43,12 +44,12 @@ def summary_rows(situation: Situation, knowledge: Knowledge) -> list[tuple[str, 
     return rows
 
 
-def summary_page(situation: Situation, knowledge: Knowledge, notes: Sequence[str]) -> Iterator[Block]:
-    """Check your answers."""
+def summary_page(situation: Situation, knowledge: Knowledge, skipped: Sequence[str]) -> Iterator[Block]:
+    """Check your answers; and what was not asked because it changes nothing."""
     yield Heading("Uw antwoorden")
     yield Grid(("Vraag", "Antwoord"), summary_rows(situation, knowledge))
-    for note in notes:
-        yield Paragraph(note, "Let op")
+    if skipped:
+        yield Paragraph(f"{joined(skipped)}. Dat verandert het plan niet meer.", "Niet gevraagd")
 
 
 def advice_page(advice: Advice, *, full: bool = False) -> Iterator[Block]:

@@ -32,7 +32,9 @@ def why_page(why: Why, knowledge: Knowledge) -> Iterator[Block]:
         yield Heading("Wat nu niet geldt", 2)
         yield Bullets(why.not_met[:ENOUGH])
         if len(why.not_met) > ENOUGH:
-            yield Paragraph(f"En nog {len(why.not_met) - ENOUGH} andere redenen die nu niet gelden.")
+            yield Paragraph(
+                f"Er zijn nog {len(why.not_met) - ENOUGH} andere aanwijzingen die nu niet gelden."
+            )
 
 
 def _would_help(why: Why, knowledge: Knowledge) -> Iterator[Block]:

@@ -17,12 +17,16 @@ class Wish(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice: its value, its label (at most 60 characters) and a line of explanation."""
+    """One choice: its value, its label (at most 60 characters) and a line of explanation.
+
+    Choices of one `group` stand under that heading; of a group that is `single` only one holds.
+    """
 
     value: str
     label: str
     help: str = ""
     group: str = ""
+    single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Prompt:
     help: str = ""
     progress: str = ""
     minimum: int = 0
-    show: Literal["", "gevaar", "antwoorden", "advies", "niet", "waarom"] = ""
+    show: Literal["", "gevaar", "antwoorden", "advies", "waarom"] = ""
     can_go_back: bool = True
 
 

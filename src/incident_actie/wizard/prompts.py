@@ -5,29 +5,32 @@ from typing import TYPE_CHECKING
 
 from incident_actie.advice.verdict import Verdict
 from incident_actie.dates import long_date, parse_date, short_date
-from incident_actie.knowledge.model import ADDRESSEES, PHASES, Question
+from incident_actie.knowledge.model import ADDRESSEES, PHASES
 from incident_actie.plan import Item, usual_evaluation
 from incident_actie.text import clean
 from incident_actie.wizard.prompt import Option, Prompt, Value
-from incident_actie.wizard.state import asked_screens
+from incident_actie.wizard.screens import ABOUT, problem_with_groups, screen_prompt
+from incident_actie.wizard.state import Part, asked_screens
 
 if TYPE_CHECKING:
     from incident_actie.wizard.session import Session
 
-FACTS = "Vink aan wat klopt"
 MAX_LABEL = 60
+LOOKED_AT = {
+    Verdict.FIRST: "Nog niet",
+    Verdict.NOT: "Past niet",
+    Verdict.CONSIDER: "Te overwegen",
+    Verdict.RECOMMENDED: "Aanbevolen",
+}
 
 
 def next_prompt(session: "Session") -> Prompt | None:
     """The first thing that is not settled: danger, questions, check, actions, who, evaluation."""
     state = session.state
-    if state.answers.get("gevaar-nu") == ("ja",) and not state.safe_asked:
+    if state.parts.get("gevaar-nu") == ("ja",) and not state.safe_asked:
         return _safety()
-    if state.changing:
-        return _question(session, asked_screens(state, session.knowledge)[state.changing])
-    left = session.left_to_ask()
-    if left:
-        return _question(session, left[0])
+    if state.changing or session.left_to_ask():
+        return _question(session)
     if not state.confirmed:
         return _check(session)
     if state.chosen is None:
@@ -55,36 +58,39 @@ def _safety() -> Prompt:
     return Prompt("veiligheid", "Is iedereen nu veilig?", "one", options, show="gevaar")
 
 
-def _question(session: "Session", screen: list[Question]) -> Prompt:
+def current_screen(session: "Session") -> list[Part]:
+    """The questions that are being asked: the ones to change, else the first that are open."""
+    changing = session.state.changing
+    if changing:
+        return asked_screens(session.state, session.knowledge)[changing]
+    return session.left_to_ask()[0]
+
+
+def _question(session: "Session") -> Prompt:
     state = session.state
     asked = len(asked_screens(state, session.knowledge)) + 1
-    left = len(session.left_to_ask())
-    progress = "Antwoord wijzigen" if state.changing else f"Vraag {asked}, nog {max(left - 1, 0)}"
-    if len(screen) > 1:
-        ticked = [q.id for q in screen if state.answers.get(q.id) == ("ja",)]
-        options = [Option(q.id, q.fact or q.text, q.help) for q in screen]
-        return Prompt(f"vraag:{screen[0].id}", FACTS, "many", options, ticked, "", progress)
-    question = screen[0]
-    given = list(state.answers.get(question.id, ()))
-    default: Value = given if question.kind == "many" else "".join(given[:1])
-    options = [Option(a.id, a.label, a.help, _group(a.about)) for a in question.answers]
-    return Prompt(
-        f"vraag:{question.id}", question.text, question.kind, options, default,
-        question.help, progress, question.minimum,
-    )  # fmt: skip
+    left = len(session.left_to_ask()) - 1
+    progress = "Antwoord wijzigen" if state.changing else _progress(asked, left)
+    return screen_prompt(current_screen(session), state.parts, progress)
 
 
-def _group(about: str | None) -> str:
-    return {"organisatie": "In de organisatie", "persoon": "Met deze persoon"}.get(about or "", "")
+def _progress(asked: int, left: int) -> str:
+    return f"Vraag {asked}, nog ongeveer {left}" if left > 0 else f"Vraag {asked}, de laatste"
 
 
 def _check(session: "Session") -> Prompt:
     options = [Option("klopt", "Dit klopt, naar het advies")]
-    for first, questions in asked_screens(session.state, session.knowledge).items():
-        if not session.state.fixed.issuperset(q.id for q in questions):
-            name = questions[0].summary if len(questions) == 1 else "Feiten (gemeld, besproken, contact …)"
+    for first, parts in asked_screens(session.state, session.knowledge).items():
+        if not session.state.fixed.issuperset(p.id for p in parts):
+            summary = parts[0].question.summary + ABOUT[parts[0].about]
+            name = summary if len(parts) == 1 else _several(parts)
             options.append(Option(first, f"Wijzig: {name}"))
     return Prompt("controle", "Kloppen deze antwoorden?", "one", options, "klopt", show="antwoorden")
+
+
+def _several(parts: list[Part]) -> str:
+    names = ", ".join(p.question.summary.lower() for p in parts)
+    return short(names[0].upper() + names[1:], MAX_LABEL - len("Wijzig: "))
 
 
 def _choose(session: "Session") -> Prompt:
@@ -120,7 +126,7 @@ def _more_menu(session: "Session") -> Prompt:
         Option("klaar", f"Verder met deze {taken} acties" if taken else "Verder zonder acties"),
         Option("overwegen", f"Nog iets kiezen uit ‘te overwegen’ ({count})"),
         Option("eigen", "Een eigen actie toevoegen"),
-        Option("waarom", "Bekijken wat niet past of nog niet kan, en waarom"),
+        Option("waarom", "Bekijken waarom een actie wel of niet past"),
         Option("opnieuw", "Opnieuw kiezen uit de aanbevolen acties"),
     ]
     return Prompt("meer", "Wilt u nog iets toevoegen of bekijken?", "one", options, "klaar")
@@ -140,7 +146,14 @@ def _consider(session: "Session") -> Prompt:
 
 def _why_not(session: "Session") -> Prompt:
     options = [Option("terug", "Terug naar het plan")]
-    return Prompt("waarom", "Gezien?", "one", options, "terug", show="niet")
+    for verdict, group in LOOKED_AT.items():
+        options += [
+            Option(j.action.id, short(j.action.name), j.reasons[0].text, group)
+            for j in session.advice.of(verdict)
+        ]
+    at = session.state.looking_at
+    text = "Van welke actie wilt u weten waarom?"
+    return Prompt("waarom", text, "one", options, at or "terug", show="waarom" if at else "")
 
 
 def _own_for_whom(title: str) -> Prompt:
@@ -204,7 +217,9 @@ def problem_with(prompt: Prompt, value: Value, today: date) -> str:
         return "Kies één antwoord."
     if not known.issuperset(given):
         return "Dat antwoord staat er niet bij."
-    return "Kies minstens één antwoord." if len(given) < prompt.minimum else ""
+    if len(given) < prompt.minimum:
+        return "Kies minstens één antwoord."
+    return problem_with_groups(prompt, given) if prompt.kind == "many" else ""
 
 
 def _problem_with_text(prompt: Prompt, value: str, today: date) -> str:

@@ -1,16 +1,18 @@
 """The engine: from events to the next prompt. Pure but for the clock, which is handed in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.verdict import Advice
-from incident_actie.knowledge.model import Knowledge, Question
+from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan import Evaluation, Plan, make_plan, usual_evaluation
+from incident_actie.profile import NO_PROFILE, Profile
 from incident_actie.situation import EMPTY, Situation
 from incident_actie.wizard import prompts
 from incident_actie.wizard.prompt import Prompt, Value
-from incident_actie.wizard.state import Event, open_screens, start
+from incident_actie.wizard.state import Event, Part, open_screens, situation_of, start
 from incident_actie.wizard.steps import take
 
 
@@ -23,11 +25,14 @@ class Session:
         today: date,
         given: Situation = EMPTY,
         events: Sequence[Event] = (),
+        profile: Profile = NO_PROFILE,
     ) -> None:
-        self.knowledge, self.today, self.given = knowledge, today, given
+        self.knowledge, self.today, self.given, self.profile = knowledge, today, given, profile
         self._narrowed: tuple[Sequence[str], Sequence[str]] = ((), ())
         self.events: list[Event] = []
-        self.state = start(knowledge, given)
+        self._undone: dict[str, Value] = {}
+        self._left: tuple[object, list[list[Part]]] | None = None
+        self.state = start(knowledge, given, profile.situation(knowledge))
         for name, value in events:
             if not self._fits(name, value):
                 break
@@ -38,8 +43,12 @@ class Session:
         return prompt is not None and prompt.id == name and not self.answer(value)
 
     def prompt(self) -> Prompt | None:
-        """What to ask now; None when the plan is complete."""
-        return prompts.next_prompt(self)
+        """What to ask now; None when the plan is complete. After going back: with that answer."""
+        prompt = prompts.next_prompt(self)
+        if prompt is None:
+            return None
+        default = self._undone.get(prompt.id, prompt.default)
+        return replace(prompt, default=default, can_go_back=self.can_go_back())
 
     def answer(self, value: Value) -> str:
         """Take an answer to the current prompt; a non-empty result says why it is refused."""
@@ -48,12 +57,16 @@ class Session:
         problem = prompts.problem_with(prompt, value, self.today)
         if not problem:
             self.events.append((prompt.id, value))
+            self._undone = {}
             take(self, prompt, value)
         return problem
 
     def back(self) -> None:
         """Undo the last answer."""
-        earlier = Session(self.knowledge, self.today, self.given, self.events[:-1])
+        name, value = self.events[-1]
+        self._undone = {name: value}
+        kept = self.events[:-1]
+        earlier = Session(self.knowledge, self.today, self.given, kept, self.profile)
         self.events, self.state = earlier.events, earlier.state
 
     def narrow(self, phases: Sequence[str], addressees: Sequence[str]) -> None:
@@ -65,14 +78,22 @@ class Session:
         return bool(self.events)
 
     @property
+    def situation(self) -> Situation:
+        """The answers that apply now."""
+        return situation_of(self.state, self.knowledge)
+
+    @property
     def advice(self) -> Advice:
         """The advice on what is known now."""
-        whole = adviser_for(self.knowledge).advise(self.state.situation)
+        whole = adviser_for(self.knowledge).advise(self.situation)
         return whole.narrowed(*self._narrowed)
 
-    def left_to_ask(self) -> list[list[Question]]:
-        """The screens that are still to come."""
-        return open_screens(self.state, self.knowledge)
+    def left_to_ask(self) -> list[list[Part]]:
+        """The screens that are still to come, as far as they can change the plan."""
+        key = tuple(self.state.parts.items())
+        if self._left is None or self._left[0] != key:
+            self._left = (key, open_screens(self.state, self.knowledge))
+        return self._left[1]
 
     def plan(self) -> Plan:
         """The plan of what was chosen."""
@@ -84,5 +105,6 @@ class Session:
             self.state.choices(),
             self.today,
             own=self.state.own,
-            evaluation=Evaluation(due, usual.who),
+            evaluation=Evaluation(due, self.profile.role(usual.who)),
+            roles=self.profile.roles,
         )

@@ -1,22 +1,42 @@
-"""Where a session stands: everything follows from the events, so back, resume and change come free."""
+"""Where a session stands: everything follows from the events, so back and resume come free."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from incident_actie.knowledge.model import Knowledge, Question
 from incident_actie.plan import Choice, OwnAction
 from incident_actie.situation import Situation, is_asked
 from incident_actie.wizard.prompt import Value
+from incident_actie.wizard.relevance import relevance_of
 
 Event = tuple[str, Value]
+ORGANISATION = "organisatie"
+
+
+class Part(NamedTuple):
+    """A question, or the answers of it that are about one thing (the organisation, the person)."""
+
+    question: Question
+    about: str = ""
+
+    @property
+    def id(self) -> str:
+        """As `screens` in questions.yaml names it."""
+        return f"{self.question.id}:{self.about}" if self.about else self.question.id
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The ids of the answers in this part."""
+        return tuple(a.id for a in self.question.answers if not self.about or a.about == self.about)
 
 
 @dataclass(slots=True)
 class State:
-    """What is known after some events."""
+    """What is known after some events; `parts` holds the answers by the id of their part."""
 
-    answers: dict[str, tuple[str, ...]]
+    parts: dict[str, tuple[str, ...]]
     fixed: frozenset[str] = frozenset()
     safe_asked: bool = False
     confirmed: bool = False
@@ -32,12 +52,6 @@ class State:
     assigning: str = ""
     assigned: bool = False
     evaluation: date | None = None
-    finished: bool = False
-
-    @property
-    def situation(self) -> Situation:
-        """The answers that apply."""
-        return Situation(self.answers)
 
     def choices(self) -> list[Choice]:
         """The chosen actions, own ones after ours."""
@@ -45,51 +59,119 @@ class State:
         return [Choice(i, self.who.get(i, ""), self.due.get(i)) for i in ids]
 
 
-def start(knowledge: Knowledge, given: Situation) -> State:
-    """A fresh session with the answers that were given beforehand; those are not asked."""
-    ordered = {q.id: given.answers[q.id] for q in knowledge.questions if q.id in given.answers}
-    return State(ordered, frozenset(ordered))
+def all_parts(knowledge: Knowledge) -> list[list[Part]]:
+    """The screens of the base, each with its parts."""
+    return [[_part(knowledge, name) for name in screen] for screen in knowledge.screens]
 
 
-def answer_screen(state: State, knowledge: Knowledge, screen: Sequence[Question], value: Value) -> None:
+def _part(knowledge: Knowledge, name: str) -> Part:
+    question, _, about = name.partition(":")
+    return Part(knowledge.question(question), about)
+
+
+def situation_of(state: State, knowledge: Knowledge) -> Situation:
+    """The answers that apply; the parts of a question together are its answer."""
+    answers: dict[str, tuple[str, ...]] = {}
+    for question in knowledge.questions:
+        given = [v for name, v in state.parts.items() if name.split(":")[0] == question.id]
+        if given:
+            chosen = {a for part in given for a in part}
+            answers[question.id] = tuple(a for a in question.ids if a in chosen)
+    return Situation(answers)
+
+
+def start(knowledge: Knowledge, given: Situation, profile: Situation) -> State:
+    """A fresh session: what was given is not asked and not changed, the profile is only not asked."""
+    parts: dict[str, tuple[str, ...]] = {}
+    fixed = set()
+    for part in (p for screen in all_parts(knowledge) for p in screen):
+        for source in (given, profile):
+            if part.question.id in source.answers and part.id not in parts and _covers(source, part, given):
+                parts[part.id] = tuple(a for a in source.answers[part.question.id] if a in part.answers)
+                if source is given:
+                    fixed.add(part.id)
+    return State(parts, frozenset(fixed))
+
+
+def _covers(source: Situation, part: Part, given: Situation) -> bool:
+    """A profile only speaks about the organisation: of a divided question only that part."""
+    return source is given or part.about in ("", ORGANISATION)
+
+
+def store_answers(state: State, knowledge: Knowledge, answers: Mapping[str, tuple[str, ...]]) -> None:
     """Store what one screen says, then drop what no longer applies."""
-    if len(screen) > 1:
-        ticked = set(value)
-        for question in screen:
-            state.answers[question.id] = ("ja",) if question.id in ticked else ("nee",)
-    else:
-        question = screen[0]
-        given = [value] if isinstance(value, str) else value
-        state.answers[question.id] = tuple(a for a in question.ids if a in given)
+    state.parts.update(answers)
     state.notes = []
     _drop_what_lapsed(state, knowledge)
-    state.answers = {q.id: state.answers[q.id] for q in knowledge.questions if q.id in state.answers}
 
 
 def _drop_what_lapsed(state: State, knowledge: Knowledge) -> None:
     """An answer to a question that is no longer asked goes, and is named."""
+    situation = situation_of(state, knowledge)
     for question in knowledge.questions:
-        if question.id in state.answers and not is_asked(question, state.situation):
-            del state.answers[question.id]
+        if question.id in situation.answers and not is_asked(question, situation):
+            for name in [n for n in state.parts if n.split(":")[0] == question.id]:
+                if name not in state.fixed:
+                    del state.parts[name]
             state.notes.append(f"‘{question.summary}’ geldt nu niet meer en is weggelaten.")
 
 
-def open_screens(state: State, knowledge: Knowledge) -> list[list[Question]]:
-    """The screens that still have to be asked, in order; on each only what applies."""
-    screens = []
-    for names in knowledge.screens:
-        questions = [knowledge.question(n) for n in names]
-        wanted = [q for q in questions if q.id not in state.answers and is_asked(q, state.situation)]
-        if wanted:
-            screens.append(wanted)
-    return screens
+def open_screens(state: State, knowledge: Knowledge) -> list[list[Part]]:
+    """The screens that still have to be asked, in order; on each only what can change the plan."""
+    todo = _unanswered(state, knowledge)
+    if not state.parts or not todo:
+        return todo
+    matters = _mattering(state, knowledge)
+    screens = [[p for p in screen if _matters(p, matters)] for screen in todo]
+    return [screen for screen in screens if screen]
 
 
-def asked_screens(state: State, knowledge: Knowledge) -> Mapping[str, list[Question]]:
-    """The screens that were answered, by the id of their first question."""
+def _unanswered(state: State, knowledge: Knowledge) -> list[list[Part]]:
+    situation = situation_of(state, knowledge)
+    screens = [
+        [p for p in screen if p.id not in state.parts and is_asked(p.question, situation)]
+        for screen in all_parts(knowledge)
+    ]
+    return [screen for screen in screens if screen]
+
+
+def _mattering(state: State, knowledge: Knowledge) -> set[tuple[str, str]]:
+    situation = situation_of(state, knowledge)
+    known: dict[str, tuple[str, ...] | None] = {}
+    settled: dict[str, Iterable[str]] = {}
+    for screen in all_parts(knowledge):
+        for part in screen:
+            question = part.question
+            if part.id in state.parts:
+                known[question.id] = situation.answers[question.id]
+                settled[question.id] = (*settled.get(question.id, ()), *part.answers)
+            elif question.id not in known and not is_asked(question, situation) and _dader_known(state):
+                known[question.id] = None
+    return relevance_of(knowledge).open_answers(known, settled)
+
+
+def _dader_known(state: State) -> bool:
+    """Whether a question that is not asked now never will be: all of them hang on who it was."""
+    return "dader" in state.parts
+
+
+def _matters(part: Part, matters: set[tuple[str, str]]) -> bool:
+    name = part.question.id
+    return any((name, answer) in matters for answer in ("", "?", *part.answers))
+
+
+def skipped(state: State, knowledge: Knowledge) -> list[str]:
+    """The questions that were left out because they cannot change the plan, by their short name."""
+    todo = {p.question.id: p.question.summary for screen in _unanswered(state, knowledge) for p in screen}
+    open_ids = {p.question.id for screen in open_screens(state, knowledge) for p in screen}
+    return [name for question, name in todo.items() if question not in open_ids]
+
+
+def asked_screens(state: State, knowledge: Knowledge) -> Mapping[str, list[Part]]:
+    """The screens that were answered, by the id of their first part."""
     found = {}
-    for names in knowledge.screens:
-        questions = [knowledge.question(n) for n in names if n in state.answers]
-        if questions:
-            found[questions[0].id] = questions
+    for screen in all_parts(knowledge):
+        parts = [p for p in screen if p.id in state.parts]
+        if parts:
+            found[parts[0].id] = parts
     return found

@@ -6,7 +6,9 @@ from incident_actie.dates import parse_date
 from incident_actie.plan import OwnAction
 from incident_actie.text import clean
 from incident_actie.wizard.prompt import Prompt, Value
-from incident_actie.wizard.state import State, answer_screen
+from incident_actie.wizard.prompts import current_screen
+from incident_actie.wizard.screens import answers_of
+from incident_actie.wizard.state import State, store_answers
 
 if TYPE_CHECKING:
     from incident_actie.wizard.session import Session
@@ -17,7 +19,7 @@ def take(session: "Session", prompt: Prompt, value: Value) -> None:
     state = session.state
     kind, _, name = prompt.id.partition(":")
     if kind == "vraag":
-        _answered(session, prompt, name, value)
+        _answered(session, name, value)
     elif kind in ("wie", "wanneer"):
         _assigned(session, kind, name, str(value))
     elif kind == "evaluatie":
@@ -26,11 +28,9 @@ def take(session: "Session", prompt: Prompt, value: Value) -> None:
         _CHOICES[kind](state, value)
 
 
-def _answered(session: "Session", prompt: Prompt, name: str, value: Value) -> None:
-    state, knowledge = session.state, session.knowledge
-    several = any(option.value in {q.id for q in knowledge.questions} for option in prompt.options)
-    names = [option.value for option in prompt.options] if several else [name]
-    answer_screen(state, knowledge, [knowledge.question(n) for n in names], value)
+def _answered(session: "Session", name: str, value: Value) -> None:
+    state = session.state
+    store_answers(state, session.knowledge, answers_of(current_screen(session), value))
     if name == "gevaar-nu":
         state.safe_asked = False
     state.changing = ""
@@ -39,7 +39,7 @@ def _answered(session: "Session", prompt: Prompt, name: str, value: Value) -> No
 def _safety(state: State, value: Value) -> None:
     state.safe_asked = True
     if value == "veilig":
-        state.answers["gevaar-nu"] = ("nee",)
+        state.parts["gevaar-nu"] = ("nee",)
 
 
 def _checked(state: State, value: Value) -> None:
@@ -66,8 +66,11 @@ def _considered(state: State, value: Value) -> None:
     state.more = ""
 
 
-def _seen(state: State, value: Value) -> None:
-    state.more = ""
+def _looked(state: State, value: Value) -> None:
+    if value == "terug":
+        state.more = state.looking_at = ""
+    else:
+        state.looking_at = str(value)
 
 
 def _own(state: State, value: Value) -> None:
@@ -104,7 +107,7 @@ _CHOICES = {
     "kiezen": _chosen,
     "meer": _more,
     "overwegen": _considered,
-    "waarom": _seen,
+    "waarom": _looked,
     "eigen": _own,
     "eigen-voor": _own_for,
     "verdelen": _divide,

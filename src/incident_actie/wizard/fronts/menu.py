@@ -10,6 +10,7 @@ from typing import Any, TextIO
 
 import questionary
 from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import HSplit, Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import create_output
@@ -70,16 +71,16 @@ class MenuFront:
         return answer  # type: ignore[no-any-return]
 
     def _question(self, prompt: Prompt, title: str) -> Any:
-        if prompt.kind == "text":
-            question = questionary.text(
-                title, str(prompt.default), qmark="", instruction=HOW["text"], **self._common()
-            )
-        else:
-            question = self._menu(prompt, title)
+        question = self._line(prompt, title) if prompt.kind == "text" else self._menu(prompt, title)
         application: Any = question.application
-        application.ttimeoutlen = 0.05
-        application.key_bindings.add("escape", eager=True)(_go_back)
+        application.ttimeoutlen = 0.05  # Esc is a key of its own here, not the start of another
         return question
+
+    def _line(self, prompt: Prompt, title: str) -> Any:
+        keys = KeyBindings()
+        keys.add("escape", eager=True)(_go_back)
+        common = {**self._common(), "qmark": "", "instruction": HOW["text"]}
+        return questionary.text(title, str(prompt.default), key_bindings=keys, **common)
 
     def _common(self) -> dict[str, Any]:
         return {"style": STYLE, "output": self.output, "erase_when_done": True}
@@ -97,9 +98,11 @@ class MenuFront:
             question = questionary.select(title, choices, default=default, pointer=">", **common)
         else:
             question = questionary.checkbox(title, choices, pointer=">", **common)
-        self._explain_current(question.application, prompt)
+        application: Any = question.application
+        application.key_bindings.add("escape", eager=True)(_go_back)
+        self._explain_current(application, prompt)
         if prompt.kind == "many":
-            self._tame(question.application)
+            self._tame(application, prompt)
         return question
 
     def _choices(self, prompt: Prompt) -> list[Any]:
@@ -138,7 +141,7 @@ class MenuFront:
         lines = textwrap.wrap(clean(text), room, max_lines=3, placeholder=" …")
         return "\n".join(f" {line}" for line in lines)
 
-    def _tame(self, application: Any) -> None:
+    def _tame(self, application: Any, prompt: Prompt) -> None:
         """The visible way back in a list of boxes; `a` and `i` no longer tick everything."""
         control = _control(application)
         at_back = Condition(lambda: control.get_pointed_at().value == BACK)
@@ -147,6 +150,17 @@ class MenuFront:
             bindings.add(key, eager=True, filter=at_back)(_go_back)
         for key in ("a", "i"):
             bindings.add(key, eager=True)(_do_nothing)
+        options = {option.value: option for option in prompt.options}
+
+        def untick_rest(event: Any) -> None:
+            """In a group with one answer, ticking one takes the tick off the others."""
+            at = options[str(control.get_pointed_at().value)]
+            rest = {o.value for o in prompt.options if o.group == at.group}
+            chosen = control.selected_options
+            control.selected_options = [*(v for v in chosen if v not in rest), at.value]
+
+        at_single = Condition(lambda: _is_single(options, control))
+        bindings.add(" ", eager=True, filter=at_single)(untick_rest)
 
     def _shown(self, prompt: Prompt, answer: Value) -> str:
         if prompt.kind == "text":
@@ -162,6 +176,11 @@ def _go_back(event: Any) -> None:
 
 def _do_nothing(event: Any) -> None:
     """A key that questionary would act on and we do not offer."""
+
+
+def _is_single(options: dict[str, Option], control: InquirerControl) -> bool:
+    option = options.get(str(control.get_pointed_at().value))
+    return option is not None and option.single
 
 
 def _control(application: Any) -> InquirerControl:

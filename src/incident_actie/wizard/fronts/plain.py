@@ -24,7 +24,11 @@ class PlainFront:
         """Print the question once and read until there is an answer."""
         self.write("")
         self.write(f"{prompt.progress}. {prompt.text}" if prompt.progress else prompt.text)
+        group = ""
         for number, option in enumerate(prompt.options, 1):
+            if option.group != group:
+                group = option.group
+                self.write(f"{group}:")
             self.write(f"{number}. {option.label}")
         self.write(_how(prompt))
         while True:
@@ -67,9 +71,8 @@ def _how(prompt: Prompt) -> str:
     if prompt.kind == "text":
         return f"Enter is: {prompt.default}. {hint}" if prompt.default else f"Typ uw antwoord. {hint}"
     if prompt.kind == "many":
-        return (
-            f"Typ nummers met komma’s, of 0 voor niets. Enter is: {_spoken(prompt, prompt.default)}. {hint}"
-        )
+        none = "" if prompt.minimum else ", of 0 voor niets"
+        return f"Typ nummers met komma’s{none}. Enter is: {_spoken(prompt, prompt.default)}. {hint}"
     usual = f" Enter is: {_spoken(prompt, prompt.default)}." if prompt.default else ""
     return f"Typ een nummer.{usual} {hint}"
 

@@ -1,0 +1,69 @@
+"""What an organisation answers once: what is in place, its culture, its own names for roles."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from incident_actie.dossier.files import private_folder, write_atomic
+from incident_actie.errors import StoreError
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.situation import Situation
+
+QUESTIONS = ("al-geregeld", "cultuur")
+
+
+class Profile(msgspec.Struct, frozen=True):
+    """The kept answers; None is not asked yet. `roles` maps our roles to own names."""
+
+    in_place: tuple[str, ...] | None = None
+    culture: str | None = None
+    roles: Mapping[str, str] = {}
+    schema: int = 1
+
+    def situation(self, knowledge: Knowledge) -> Situation:
+        """The answers that the profile gives; what the base no longer knows is left out."""
+        answers: dict[str, tuple[str, ...]] = {}
+        if self.in_place is not None:
+            known = knowledge.question("al-geregeld").ids
+            answers["al-geregeld"] = tuple(a for a in known if a in self.in_place)
+        if self.culture in knowledge.question("cultuur").ids:
+            answers["cultuur"] = (str(self.culture),)
+        return Situation(answers)
+
+    def role(self, usual: str) -> str:
+        """The name that this organisation uses for a role."""
+        return self.roles.get(usual, usual)
+
+    def with_answers(self, parts: Mapping[str, tuple[str, ...]]) -> "Profile":
+        """The profile with what a session said about the organisation."""
+        return msgspec.structs.replace(
+            self,
+            in_place=parts.get("al-geregeld:organisatie", self.in_place),
+            culture=parts["cultuur"][0] if parts.get("cultuur") else self.culture,
+        )
+
+
+NO_PROFILE = Profile()
+
+
+class ProfileFile:
+    """The one profile of this user."""
+
+    def __init__(self, home: Path) -> None:
+        self.path = home / "profiel.json"
+
+    def read(self) -> Profile:
+        """The profile; an empty one when there is none. `StoreError` when it is damaged."""
+        try:
+            return msgspec.json.decode(self.path.read_bytes(), type=Profile)
+        except FileNotFoundError:
+            return NO_PROFILE
+        except (OSError, msgspec.DecodeError) as error:
+            now = "Verwijder dat bestand en doe opnieuw: incident-actie inrichten."
+            raise StoreError(f"Het profiel {self.path} is beschadigd.", now) from error
+
+    def keep(self, profile: Profile) -> None:
+        """Replace the profile; `StoreError` when it cannot be written."""
+        private_folder(self.path.parent)
+        write_atomic(self.path, msgspec.json.format(msgspec.json.encode(profile), indent=2))

@@ -1,0 +1,23 @@
+"""The page of the profile: what was kept about the organisation."""
+
+from collections.abc import Iterator
+
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.profile import Profile
+from incident_actie.screen.page import Block, Bullets, Heading, Paragraph
+from incident_actie.text import joined
+
+
+def profile_page(profile: Profile, knowledge: Knowledge) -> Iterator[Block]:
+    """What is in place, the level of culture, own names for roles."""
+    labels = {a.id: a.label for a in knowledge.question("al-geregeld").answers}
+    yield Heading("Uw organisatie")
+    in_place = [labels[a] for a in profile.in_place or () if a in labels]
+    yield Paragraph("" if in_place else "nog niets", "Wat er is")
+    yield Bullets(in_place)
+    if profile.culture:
+        level = knowledge.question("cultuur").answer(profile.culture)
+        yield Paragraph(level.label, "Veiligheidscultuur")
+    if profile.roles:
+        yield Paragraph(joined(f"{ours} heet {own}" for ours, own in profile.roles.items()), "Rollen")
+    yield Paragraph("Dit wordt bij elk plan gebruikt. Wijzigen kan altijd met: incident-actie inrichten")

@@ -1,0 +1,115 @@
+"""A second, slow adviser, written from the YAML and the rules of the game alone, to check the real one."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from tests.samples import Answers, raw
+
+Clause = dict[str, Any]
+Words = dict[str, set[str]]
+
+
+class Asked(NamedTuple):
+    """What a condition asks of one question: some of these, none of these, only these."""
+
+    question: str
+    some: set[str]
+    none: set[str]
+    only: set[str]
+
+
+class Opinion(NamedTuple):
+    """A verdict, its reasons in order, what must come first, and how many clauses say so."""
+
+    verdict: str
+    reasons: list[str]
+    first: list[str]
+    indications: int
+
+
+def as_words(value: Any) -> set[str]:
+    """One answer or several, as text."""
+    return {str(item) for item in value} if isinstance(value, list) else {str(value)}
+
+
+def asked(question: str, wanted: Any) -> Asked:
+    """One line of a condition, as PyYAML reads it."""
+    if isinstance(wanted, dict):
+        return Asked(question, *(as_words(wanted.get(key, [])) for key in ("any", "none", "only")))
+    return Asked(question, as_words(wanted), set(), set())
+
+
+def holds(condition: list[Asked], given: Words) -> bool:
+    """Whether every question of a condition is answered as it asks; not answered is never."""
+    for question, some, none, only in condition:
+        answers = given.get(question)
+        if answers is None or (some and not answers & some) or answers & none or (only and answers - only):
+            return False
+    return True
+
+
+def is_about(rule: Clause, action: dict[str, Any]) -> bool:
+    """Whether a rule names an action or one of its groups."""
+    groups = set(rule.get("groups", [])) & set(action.get("groups", []))
+    return action["id"] in rule.get("actions", []) or bool(groups)
+
+
+@cache
+def clauses() -> dict[str, list[tuple[str, Clause, list[Asked]]]]:
+    """For each action all that decides about it, in the order in which reasons are told."""
+    keys = (("niet", "unfit_when"), ("eerst", "first_when"), ("aanbevolen", "recommended_when"))
+    return {
+        action["id"]: [
+            (verdict, clause, [asked(*line) for line in clause["when"].items()])
+            for verdict, key in keys
+            for clause in [
+                *action.get(key, []),
+                *(r for r in raw("rules")["rules"] if r["verdict"] == verdict and is_about(r, action)),
+            ]
+        ]
+        for action in raw("actions")["actions"]
+    }
+
+
+def opinion(action: dict[str, Any], given: Words) -> Opinion:
+    """The verdict on one action."""
+    held = [(verdict, clause) for verdict, clause, when in clauses()[action["id"]] if holds(when, given)]
+    for verdict in ("niet", "eerst", "aanbevolen"):
+        deciding = [clause for which, clause in held if which == verdict]
+        if deciding:
+            reasons = list(dict.fromkeys(clause["because"] for clause in deciding))
+            first = dict.fromkeys(name for clause in deciding for name in clause.get("first", []))
+            return Opinion(verdict, reasons, list(first), len(deciding))
+    return Opinion("overwegen", [action.get("considered_only") or action["consider"]], [], 0)
+
+
+def opinions(answers: Answers) -> dict[str, Opinion]:
+    """The verdict on every action, by id."""
+    given = {question: as_words(answer) for question, answer in answers.items()}
+    return {action["id"]: opinion(action, given) for action in raw("actions")["actions"]}
+
+
+def hours(term: str) -> int:
+    """A term in hours."""
+    if term in ("direct", "vandaag"):
+        return 0
+    count, unit = term.split()
+    each = {"uur": 1, "dag": 24, "dagen": 24, "week": 168, "weken": 168, "maand": 720, "maanden": 720}
+    return int(count) * each.get(unit, 24)
+
+
+def ranking(found: dict[str, Opinion]) -> list[str]:
+    """What is recommended, in the order that can be read aloud."""
+
+    def key(action: dict[str, Any]) -> tuple[Any, ...]:
+        return (
+            action["moment"] != "nu",
+            ["melden", "bespreken", "handelen"].index(action.get("step", "handelen")),
+            hours(action["term"]),
+            -found[action["id"]].indications,
+            action.get("number", 99),
+            action["id"],
+        )
+
+    wanted = [a for a in raw("actions")["actions"] if found[a["id"]].verdict == "aanbevolen"]
+    return [action["id"] for action in sorted(wanted, key=key)]

@@ -1,0 +1,66 @@
+"""Situations from practice: what a good plan surely recommends, and what it surely does not."""
+
+from collections import Counter
+from statistics import median
+from typing import Any
+
+import pytest
+
+from incident_actie.advice.advise import Adviser
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.situation import from_data
+from tests.samples import cases
+
+Case = dict[str, Any]
+IDS = [f"{case['file']}: {case['id']}" for case in cases()]
+
+
+def recommended(case: Case, adviser: Adviser) -> list[int | None]:
+    """The hand-out's numbers of what is recommended (None for other actions), by rank."""
+    situation = from_data(case["situation"], adviser.knowledge.questions)
+    return [judgement.action.number for judgement in adviser.advise(situation).recommended]
+
+
+@pytest.mark.parametrize("case", cases(), ids=IDS)
+def test_what_surely_fits_is_recommended_and_what_surely_does_not_is_not(
+    case: Case, adviser: Adviser
+) -> None:
+    numbers = set(recommended(case, adviser))
+    missing = sorted(set(case["must"]) - numbers)
+    wrong = sorted(set(case["must_not"]) & numbers)
+    assert (missing, wrong) == ([], []), case["because"]
+
+
+@pytest.mark.parametrize("case", cases(), ids=IDS)
+def test_a_case_is_written_down_in_full(case: Case) -> None:
+    assert case["story"].strip()
+    assert case["because"].strip()
+    assert case["must"] or case["must_not"]
+    assert not set(case["must"]) & set(case["must_not"])
+    assert set(case["must"]) | set(case["must_not"]) <= set(range(1, 38))
+
+
+def test_every_case_has_a_name_of_its_own() -> None:
+    twice = [name for name, count in Counter(case["id"] for case in cases()).items() if count > 1]
+    assert twice == []
+
+
+def test_there_are_more_than_a_hundred_cases_and_every_answer_occurs(knowledge: Knowledge) -> None:
+    assert len(cases()) > 100
+    for question in knowledge.questions:
+        told = [case["situation"].get(question.id) for case in cases()]
+        heard = {str(a) for answer in told for a in (answer if isinstance(answer, list) else [answer])}
+        assert set(question.ids) <= heard, question.id
+
+
+def test_every_number_of_the_hand_out_is_sure_somewhere() -> None:
+    wanted = {number for case in cases() for number in case["must"]}
+    unwanted = {number for case in cases() for number in case["must_not"]}
+    assert set(range(1, 38)) - wanted <= {4, 5}  # these belong to the moment itself, never to afterwards
+    assert unwanted >= {4, 5}
+
+
+def test_a_plan_stays_short_enough_to_carry_out(adviser: Adviser) -> None:
+    counts = [len(recommended(case, adviser)) for case in cases()]
+    assert median(counts) <= 10
+    assert min(counts) >= 2

@@ -1,0 +1,152 @@
+"""Every action gets one verdict with a reason, in any situation at all."""
+
+import random
+from collections.abc import Iterable
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from incident_actie.advice.advise import Adviser
+from incident_actie.advice.verdict import Advice, Verdict
+from incident_actie.knowledge.model import ADDRESSEES, PHASES
+from incident_actie.situation import EMPTY, from_data, holds
+from tests.advice import naive
+from tests.samples import Answers, any_answers, many_situations
+
+WORDS = {"aanbevolen", "overwegen", "eerst", "niet"}
+
+
+def advise(answers: Answers, adviser: Adviser) -> Advice:
+    """The advice on these answers."""
+    return adviser.advise(from_data(answers, adviser.knowledge.questions))
+
+
+@settings(max_examples=60)
+@given(answers=any_answers())
+def test_every_action_gets_one_verdict_with_a_reason(answers: Answers, adviser: Adviser) -> None:
+    advice = advise(answers, adviser)
+    assert [j.action for j in advice.judgements] == list(adviser.knowledge.actions)
+    ids = {action.id for action in adviser.knowledge.actions}
+    for judgement in advice.judgements:
+        assert judgement.verdict.value in WORDS
+        assert judgement.reasons
+        assert all(reason.text.strip() for reason in judgement.reasons)
+        assert len({reason.text for reason in judgement.reasons}) == len(judgement.reasons)
+        assert set(judgement.first) <= ids - {judgement.action.id}
+        assert not judgement.first or judgement.verdict is Verdict.FIRST
+
+
+@settings(max_examples=60)
+@given(answers=any_answers())
+def test_ranks_count_from_one_and_only_what_is_recommended_has_one(
+    answers: Answers, adviser: Adviser
+) -> None:
+    advice = advise(answers, adviser)
+    wanted = {j.action.id for j in advice.judgements if j.verdict is Verdict.RECOMMENDED}
+    assert set(advice.ranks) == wanted
+    assert list(advice.ranks.values()) == list(range(1, len(wanted) + 1))
+    assert [j.action.id for j in advice.of(Verdict.RECOMMENDED)] == list(advice.ranks)
+
+
+@settings(max_examples=60)
+@given(answers=any_answers())
+def test_the_employee_is_always_looked_after_and_something_always_lasts(
+    answers: Answers, adviser: Adviser
+) -> None:
+    advice = advise(answers, adviser)
+    assert "opvang" in advice.ranks
+    assert "evaluatie" in advice.ranks
+
+
+@settings(max_examples=60)
+@given(answers=any_answers())
+def test_the_verdicts_together_are_all_actions_each_once(answers: Answers, adviser: Adviser) -> None:
+    advice = advise(answers, adviser)
+    parts = [judgement for verdict in Verdict for judgement in advice.of(verdict)]
+    assert sorted(j.action.id for j in parts) == sorted(a.id for a in adviser.knowledge.actions)
+    assert all(advice.on(j.action.id) is j for j in parts)
+
+
+@settings(max_examples=60)
+@given(
+    answers=any_answers(),
+    who=st.sets(st.sampled_from(ADDRESSEES)),
+    phases=st.sets(st.sampled_from(PHASES)),
+)
+def test_narrowing_leaves_out_what_falls_outside_and_keeps_the_order(
+    answers: Answers, who: set[str], phases: set[str], adviser: Adviser
+) -> None:
+    whole = advise(answers, adviser)
+    part = whole.narrowed(who, phases)
+
+    def inside(addressees: Iterable[str], about: Iterable[str]) -> bool:
+        return (not who or bool(who & set(addressees))) and (not phases or bool(phases & set(about)))
+
+    expected = [j for j in whole.judgements if inside(j.action.addressees, j.action.phases)]
+    assert list(part.judgements) == expected
+    assert list(part.recommended) == [j for j in whole.recommended if j in expected]
+    assert list(part.ranks.values()) == list(range(1, len(part.recommended) + 1))
+    assert part.situation is whole.situation
+
+
+def test_narrowing_to_nothing_in_particular_changes_nothing(adviser: Adviser) -> None:
+    whole = advise({"dader": "naaste", "vorm": ["bedreiging"]}, adviser)
+    assert whole.narrowed() == whole
+    assert whole.narrowed(ADDRESSEES, PHASES) == whole
+
+
+def test_a_second_adviser_written_from_the_yaml_agrees_on_verdicts_reasons_and_order(
+    adviser: Adviser,
+) -> None:
+    for answers in many_situations(500, seed=37):
+        advice = advise(answers, adviser)
+        found = {
+            j.action.id: (j.verdict.value, [reason.text for reason in j.reasons], list(j.first))
+            for j in advice.judgements
+        }
+        expected = naive.opinions(answers)
+        for action, opinion in expected.items():
+            assert found[action] == (opinion.verdict, opinion.reasons, opinion.first), (action, answers)
+        assert found.keys() == expected.keys()
+        assert list(advice.ranks) == naive.ranking(expected), answers
+
+
+def test_a_reason_names_the_rule_that_it_comes_from(adviser: Adviser) -> None:
+    rules = {rule.id: rule.because for rule in adviser.knowledge.rules}
+    seen = set()
+    for answers in many_situations(300, seed=8):
+        for judgement in advise(answers, adviser).judgements:
+            for reason in judgement.reasons:
+                if reason.rule:
+                    assert rules[reason.rule] == reason.text
+                    seen.add(reason.rule)
+    assert seen == set(rules)
+
+
+def test_each_clause_holds_exactly_when_its_condition_does(adviser: Adviser) -> None:
+    knowledge, table = adviser.knowledge, adviser.table
+    for answers in many_situations(40, seed=5):
+        situation = from_data(answers, knowledge.questions)
+        held = table.holding(situation)
+        for bit, clause in enumerate(table.clauses):
+            where: object = knowledge
+            for step in clause.place:
+                where = where[step] if isinstance(where, tuple) else getattr(where, str(step))  # type: ignore[index]
+            assert bool(held >> bit & 1) == holds(where.when, situation), clause  # type: ignore[attr-defined]
+
+
+def test_the_same_question_asked_twice_gets_the_same_advice(adviser: Adviser) -> None:
+    fresh = Adviser(adviser.knowledge)
+    situations = many_situations(40, seed=3)
+    before = [advise(answers, adviser) for answers in situations]
+    order = list(range(len(situations)))
+    random.Random(3).shuffle(order)
+    again = {index: advise(situations[index], fresh) for index in order}
+    assert [again[index] for index in range(len(situations))] == before
+
+
+def test_nothing_known_condemns_nobody(adviser: Adviser) -> None:
+    advice = adviser.advise(EMPTY)
+    assert set(advice.ranks) == {"opvang", "evaluatie"}
+    unfit = [j.action.id for j in advice.of(Verdict.NOT)]
+    assert [name for name in unfit if "persoon" in advice.on(name).action.groups] == []

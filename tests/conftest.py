@@ -1,0 +1,68 @@
+"""What every test gets: a home of its own, a fixed day and a plain terminal of 100 columns."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from incident_actie.advice.advise import Adviser, adviser_for
+from incident_actie.knowledge.load import load
+from incident_actie.knowledge.model import Knowledge
+
+TODAY = "2026-11-23"
+MEDDLING = (
+    "ACCESSIBLE",
+    "CLICOLOR_FORCE",
+    "FORCE_COLOR",
+    "GITHUB_ACTIONS",
+    "INCIDENT_ACTIE_KENNISBANK",
+    "LINES",
+    "PY_COLORS",
+    "TTY_COMPATIBLE",
+    "TTY_INTERACTIVE",
+    "TYPER_USE_RICH",
+)
+
+# The same examples on every run; `--hypothesis-profile zoek` looks further and at random.
+settings.register_profile("vast", deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "zoek", deadline=None, max_examples=3000, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("vast")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/ anew")
+
+
+@pytest.fixture(autouse=True)
+def own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test sees the plans, settings or terminal of whoever runs it."""
+    for name in MEDDLING:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {
+        "INCIDENT_ACTIE_HOME": str(tmp_path / "thuis"),
+        "INCIDENT_ACTIE_VANDAAG": TODAY,
+        "NO_COLOR": "1",
+        "COLUMNS": "100",
+        "TERM": "xterm-256color",
+    }.items():
+        monkeypatch.setenv(name, value)
+
+
+@pytest.fixture
+def rewrite_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether the golden files are to be written anew."""
+    return bool(request.config.getoption("--rewrite-golden"))
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """Our own knowledge base."""
+    return load()
+
+
+@pytest.fixture(scope="session")
+def adviser(knowledge: Knowledge) -> Adviser:
+    """The adviser of our own knowledge base."""
+    return adviser_for(knowledge)

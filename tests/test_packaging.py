@@ -1,0 +1,110 @@
+"""What is installed is complete: the program, its knowledge and its examples, and nothing else."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from email.parser import Parser
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from incident_actie import __version__
+from tests.samples import DATA, ROOT
+
+LEFT_BEHIND = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "dist", "build", "kennisbank.json")
+BUILT_WITH = ("hatchling", "msgspec", "yaml")
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    """The wheel of a copy of this project, so that building leaves nothing behind here."""
+    folder = tmp_path_factory.mktemp("bouwen")
+    project = shutil.copytree(ROOT, folder / "project", ignore=LEFT_BEHIND)
+    here = ["--no-build-isolation"] if all(map(find_spec, BUILT_WITH)) else []
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        *here,
+        "--wheel-dir",
+        str(folder),
+    ]
+    quiet = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    done = subprocess.run([*command, str(project)], capture_output=True, text=True, env=quiet, check=False)
+    assert done.returncode == 0, done.stderr
+    (built,) = folder.glob("*.whl")
+    return zipfile.ZipFile(built)
+
+
+def names(wheel: zipfile.ZipFile) -> set[str]:
+    """The files in the wheel, without its own administration."""
+    return {name for name in wheel.namelist() if ".dist-info/" not in name}
+
+
+def test_the_knowledge_and_the_examples_are_in_the_wheel(wheel: zipfile.ZipFile) -> None:
+    there = {f"incident_actie/data/{path.relative_to(DATA).as_posix()}" for path in DATA.rglob("*.yaml")}
+    assert "incident_actie/data/actions.yaml" in there
+    assert "incident_actie/data/examples/balie.yaml" in there
+    assert there <= names(wheel)
+
+
+def test_every_module_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
+    source = ROOT / "src"
+    modules = {path.relative_to(source).as_posix() for path in source.rglob("*.py")}
+    assert modules == {name for name in names(wheel) if name.endswith(".py")}
+
+
+def test_nothing_but_the_program_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
+    assert {name.split("/")[0] for name in names(wheel)} == {"incident_actie"}
+    assert not [name for name in names(wheel) if re.search(r"test|golden|situations|\.pyc|benchmark", name)]
+
+
+def test_the_data_in_the_wheel_are_the_data_of_the_project(wheel: zipfile.ZipFile) -> None:
+    for path in DATA.glob("*.yaml"):
+        assert wheel.read(f"incident_actie/data/{path.name}") == path.read_bytes()
+
+
+def test_the_wheel_has_a_command_and_knows_its_version(wheel: zipfile.ZipFile) -> None:
+    information = f"incident_actie-{__version__}.dist-info"
+    assert (
+        "incident-actie = incident_actie.__main__:main"
+        in wheel.read(f"{information}/entry_points.txt").decode()
+    )
+    metadata = Parser().parsestr(wheel.read(f"{information}/METADATA").decode())
+    assert metadata["Version"] == __version__
+    assert metadata["Requires-Python"]
+    needed = {
+        re.split(r"[^\w-]", line)[0]
+        for line in metadata.get_all("Requires-Dist", [])
+        if "extra ==" not in line
+    }
+    assert needed >= {"typer", "rich", "questionary", "pyyaml", "msgspec"}
+    assert not needed & {"pytest", "hypothesis", "ruff", "mypy", "pexpect", "pyte"}
+
+
+def test_the_program_runs_from_the_wheel_alone(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path)
+    script = (
+        "import sys\n"
+        "sys.path.insert(0, sys.argv[1])\n"
+        "import incident_actie\n"
+        "from incident_actie import examples\n"
+        "from incident_actie.knowledge.load import load, shipped_folder\n"
+        "facts = incident_actie.__file__, shipped_folder(), len(load().actions)\n"
+        "print(*facts, *examples.names(), sep='\\n')\n"
+    )
+    command = [sys.executable, "-I", "-c", script, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    file, folder, count, *found = done.stdout.split("\n")
+    assert Path(file).is_relative_to(tmp_path)
+    assert Path(folder) == tmp_path / "incident_actie" / "data"
+    assert int(count) >= 37
+    assert set(found) >= {path.stem for path in (DATA / "examples").glob("*.yaml")}

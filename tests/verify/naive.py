@@ -1,0 +1,300 @@
+"""The advice and the proofs once more: slowly, with loops over plain data, one situation at a time.
+
+Nothing here comes from the program. A base is what PyYAML makes of the files with every scalar kept
+as text: lists and dictionaries. A situation is a dictionary of question to answer, a list of answers
+where several may be given; a question that is not in it is not answered.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations, permutations, product
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Base = dict[str, list[dict[str, Any]]]
+Answers = dict[str, Any]
+Table = list[tuple[Answers, dict[str, str]]]
+ADDRESSEES = ("management", "team", "medewerker")
+
+
+@cache
+def plain_file(path: Path) -> Any:
+    """One file, every scalar as text."""
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+
+
+def base_in(folder: Path) -> Base:
+    """What decides about verdicts in a folder of data."""
+    names = ("actions", "rules", "questions", "promises")
+    return {name: plain_file(folder / f"{name}.yaml")[name] for name in names}
+
+
+def as_list(value: Any) -> list[str]:
+    """One text or several, as several."""
+    return list(value) if isinstance(value, list | tuple) else [str(value)]
+
+
+def as_text(answers: Answers) -> Answers:
+    """A situation as a file says it, with every answer as text."""
+    return {q: [str(a) for a in v] if isinstance(v, list | tuple) else str(v) for q, v in answers.items()}
+
+
+def holds(condition: dict[str, Any], answers: Answers) -> bool:
+    """Whether a condition holds: every question in it is answered in the way that it says."""
+    for question, wanted in condition.items():
+        if question not in answers:
+            return False
+        given = as_list(answers[question])
+        if isinstance(wanted, dict):
+            if wanted.get("any") and not [a for a in given if a in wanted["any"]]:
+                return False
+            if [a for a in given if a in wanted.get("none", [])]:
+                return False
+            if wanted.get("only") and [a for a in given if a not in wanted["only"]]:
+                return False
+        elif not [a for a in given if a in as_list(wanted)]:
+            return False
+    return True
+
+
+def is_about(rule: dict[str, Any], action: dict[str, Any]) -> bool:
+    """Whether a rule or a promise names an action or one of its groups."""
+    shared = [g for g in rule.get("groups", []) if g in action.get("groups", [])]
+    return bool(shared) or action["id"] in rule.get("actions", [])
+
+
+def deciding(base: Base, action: dict[str, Any], answers: Answers) -> tuple[str, list[dict[str, Any]]]:
+    """The verdict on an action and the conditions that led to it; none for `overwegen`."""
+    rules = [r for r in base["rules"] if is_about(r, action)]
+    for verdict, own in (("niet", "unfit_when"), ("eerst", "first_when"), ("aanbevolen", "recommended_when")):
+        candidates = [*action.get(own, []), *(r for r in rules if r["verdict"] == verdict)]
+        holding = [c for c in candidates if holds(c["when"], answers)]
+        if holding:
+            return verdict, holding
+    return "overwegen", []
+
+
+def verdict(base: Base, action: str, answers: Answers) -> str:
+    """The verdict on one action."""
+    (found,) = [a for a in base["actions"] if a["id"] == action]
+    return deciding(base, found, answers)[0]
+
+
+def verdicts(base: Base, answers: Answers) -> dict[str, str]:
+    """The verdict on every action."""
+    return {a["id"]: deciding(base, a, answers)[0] for a in base["actions"]}
+
+
+def must_come_first(base: Base, action: dict[str, Any], answers: Answers) -> list[str]:
+    """What an action waits for in a situation."""
+    said, clauses = deciding(base, action, answers)
+    return [f for c in clauses for f in c.get("first", [])] if said == "eerst" else []
+
+
+# --- everything that can be the case ---
+
+
+def answers_to(question: dict[str, Any]) -> list[Any]:
+    """Every way to answer a question."""
+    ids = [a["id"] for a in question["answers"]]
+    if question["kind"] == "one":
+        return ids
+    sizes = range(int(question.get("minimum", 0)), len(ids) + 1)
+    return [list(chosen) for size in sizes for chosen in combinations(ids, size)]
+
+
+def every_situation(questions: list[dict[str, Any]]) -> Iterator[Answers]:
+    """Every situation; only for a handful of questions."""
+    silence = object()
+    for chosen in product(*([silence, *answers_to(q)] for q in questions)):
+        pairs = zip(questions, chosen, strict=True)
+        yield {q["id"]: answer for q, answer in pairs if answer is not silence}
+
+
+def table_of(base: Base) -> Table:
+    """Every situation with the verdict on every action."""
+    return [(answers, verdicts(base, answers)) for answers in every_situation(base["questions"])]
+
+
+# --- what `controleer` should find ---
+
+
+def never_recommended(base: Base, table: Table) -> set[tuple[str, bool]]:
+    """Actions that nothing recommends, and those that wrongly say so (True)."""
+    found = set()
+    for action in base["actions"]:
+        possible = any(said[action["id"]] == "aanbevolen" for _, said in table)
+        if possible == bool(action.get("considered_only")):
+            found.add((action["id"], possible))
+    return found
+
+
+def overruled(base: Base, table: Table) -> set[tuple[int, int]]:
+    """Recommendations, by action and place, that never decide."""
+    found = set()
+    for at, action in enumerate(base["actions"]):
+        for index, clause in enumerate(action.get("recommended_when", [])):
+            holding = [said for answers, said in table if holds(clause["when"], answers)]
+            if not any(said[action["id"]] == "aanbevolen" for said in holding):
+                found.add((at, index))
+    return found
+
+
+def circles(base: Base, table: Table) -> set[tuple[str, ...]]:
+    """Actions that wait for each other in one situation; each circle from its first action on."""
+    found = set()
+    ids = [a["id"] for a in base["actions"]]
+    for answers, _ in table:
+        waits = {a["id"]: must_come_first(base, a, answers) for a in base["actions"]}
+        waiting = [i for i in ids if waits[i]]
+        for size in range(1, len(waiting) + 1):
+            for order in permutations(waiting, size):
+                earliest = min(order, key=ids.index) == order[0]
+                if earliest and all(b in waits[a] for a, b in zip(order, order[1:] + order[:1], strict=True)):
+                    found.add(order)
+    return found
+
+
+def left_empty(base: Base, table: Table) -> set[str]:
+    """Addressees (and the aftercare) for whom some situation recommends nothing."""
+    groups = {w: [a["id"] for a in base["actions"] if w in a["addressees"]] for w in ADDRESSEES}
+    groups["nazorg"] = [
+        a["id"] for a in base["actions"] if "nazorg" in a["phases"] and "medewerker" in a["addressees"]
+    ]
+    return {
+        name
+        for name, ids in groups.items()
+        if any(not [i for i in ids if said[i] == "aanbevolen"] for _, said in table)
+    }
+
+
+def applies(promise: dict[str, Any], answers: Answers) -> bool:
+    """Whether a promise is about this situation."""
+    unless = promise.get("unless")
+    return holds(promise.get("when", {}), answers) and not (unless is not None and holds(unless, answers))
+
+
+def breaches(base: Base, promise: dict[str, Any], answers: Answers, said: dict[str, str]) -> set[str]:
+    """The actions that break a promise in one situation; an empty name where all of them together do."""
+    if not applies(promise, answers):
+        return set()
+    ids = [a["id"] for a in base["actions"] if is_about(promise, a)]
+    found = {i for i in ids if said[i] in promise.get("never", [])}
+    if promise.get("always"):
+        found |= {i for i in ids if said[i] not in promise["always"]}
+    if promise.get("some") and not [i for i in ids if said[i] in promise["some"]]:
+        found.add("")
+    return found
+
+
+def broken_promises(base: Base, table: Table) -> set[tuple[str, str]]:
+    """Promises that some situation breaks, each with the action; an asterisk: it promises nothing."""
+    found = set()
+    for promise in base["promises"]:
+        about = any(is_about(promise, a) for a in base["actions"])
+        if not about or not any(applies(promise, answers) for answers, _ in table):
+            found.add((promise["id"], "*"))
+            continue
+        for answers, said in table:
+            found |= {(promise["id"], action) for action in breaches(base, promise, answers, said)}
+    return found
+
+
+def _by_answers(table: Table) -> dict[str, dict[str, str]]:
+    return {_key(answers): said for answers, said in table}
+
+
+def _key(answers: Answers) -> str:
+    return repr(sorted((q, sorted(as_list(v)) if isinstance(v, list) else v) for q, v in answers.items()))
+
+
+def idle(base: Base, table: Table) -> set[tuple[str, str, str]]:
+    """Answers that change nothing: question, answer and the answer that it equals.
+
+    For a question with several answers: nothing changes whether it is chosen or not. A question of
+    which it does not even matter whether it is answered stands there with no answer at all.
+    """
+    said_in = _by_answers(table)
+    found = set()
+    for question in base["questions"]:
+        name, ids = question["id"], [a["id"] for a in question["answers"]]
+        if question["kind"] == "many":
+            found |= {(name, answer, "") for answer in ids if not _matters(table, said_in, name, answer)}
+            continue
+        rest = [answers for answers, _ in table if name not in answers]
+        told = {a: [said_in[_key({**answers, name: a})] for answers in rest] for a in ids}
+        silent = [said_in[_key(answers)] for answers in rest]
+        if all(said == silent for said in told.values()):
+            found.add((name, "", ""))
+        else:
+            found |= {(name, b, a) for a, b in combinations(ids, 2) if told[a] == told[b]}
+    return found
+
+
+def _matters(table: Table, said_in: dict[str, dict[str, str]], question: str, answer: str) -> bool:
+    for answers, said in table:
+        if answer in answers.get(question, []):
+            without = {**answers, question: [a for a in answers[question] if a != answer]}
+            if _key(without) in said_in and said_in[_key(without)] != said:
+                return True
+    return False
+
+
+def always_recommended(base: Base, table: Table) -> set[tuple[str, str]]:
+    """Actions that everything recommends without saying so, and those that wrongly say so."""
+    found = set()
+    for action in base["actions"]:
+        everywhere = all(said[action["id"]] == "aanbevolen" for _, said in table)
+        if everywhere != bool(action.get("always")):
+            found.add((action["id"], "warning" if everywhere else "error"))
+    return found
+
+
+def same_conditions(base: Base, table: Table) -> set[tuple[str, str]]:
+    """Actions with the verdicts of an earlier one; not those that are never or always recommended."""
+    found, seen = set(), {}
+    for action in base["actions"]:
+        column = tuple(said[action["id"]] for _, said in table)
+        recommended = column.count("aanbevolen")
+        if recommended in (0, len(column)):
+            continue
+        first = seen.setdefault(column, action["id"])
+        if first != action["id"]:
+            found.add((action["id"], first))
+    return found
+
+
+def most_recommended(table: Table) -> int:
+    """The number of recommendations in the fullest situation."""
+    return max(list(said.values()).count("aanbevolen") for _, said in table)
+
+
+# --- the smallest change ---
+
+
+def named_answers(base: Base, action: dict[str, Any]) -> dict[str, set[str]]:
+    """Every answer that some condition about an action names."""
+    found: dict[str, set[str]] = {}
+    own = [c for key in ("unfit_when", "first_when", "recommended_when") for c in action.get(key, [])]
+    for clause in (*own, *(r for r in base["rules"] if is_about(r, action))):
+        for question, wanted in clause["when"].items():
+            parts = wanted.values() if isinstance(wanted, dict) else [wanted]
+            found.setdefault(question, set()).update(a for part in parts for a in as_list(part))
+    return found
+
+
+def other_answers(base: Base, action: dict[str, Any], question: dict[str, Any]) -> list[Any]:
+    """All ways to answer a question that can differ for an action: one answer stands for all the rest."""
+    named = named_answers(base, action).get(question["id"], set())
+    rest = [a for a in question["answers"] if a["id"] not in named][:1]
+    kept = [a for a in question["answers"] if a["id"] in named] + rest
+    return answers_to({**question, "answers": kept})
+
+
+def one_question_that_helps(base: Base, action: str, answers: Answers) -> list[Answers]:
+    """Every change of a single question that makes an action recommended."""
+    (found,) = [a for a in base["actions"] if a["id"] == action]
+    tried = [{q["id"]: v} for q in base["questions"] for v in other_answers(base, found, q)]
+    return [c for c in tried if deciding(base, found, {**answers, **c})[0] == "aanbevolen"]

@@ -1,0 +1,230 @@
+"""The menus in a real pseudo-terminal: keys in, screens out."""
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from incident_actie import examples
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.situation import from_data
+from incident_actie.wizard.prompt import Prompt, Value
+from incident_actie.wizard.session import Session
+from tests.commands.program import english_in
+from tests.wizard.terminal import CTRL_C, ENTER, ESCAPE, SPACE, Terminal
+from tests.wizard.test_session import reply
+
+TODAY = date(2026, 11, 23)
+ERASE = "\x15"
+OWN = "[fase 1] [/x] bellen"
+FIRST, SECOND, THIRD = "Vraag 1, nog", "Vraag 2, nog", "Vraag 3, nog"
+SAFE = "Nee, iedereen"
+
+
+def kept() -> list[dict[str, Any]]:
+    folder = Path(os.environ["INCIDENT_ACTIE_HOME"]) / "plannen"
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+
+
+def answer(terminal: Terminal, prompt: Prompt, value: Value) -> None:
+    """Wait until a question is really asked, and answer it with keys."""
+    terminal.wait(f"{prompt.progress} {prompt.text} (")
+    if isinstance(value, str) and prompt.kind == "text":
+        terminal.press(ERASE, value)
+    here = 0
+    for number, option in enumerate(prompt.options):
+        if prompt.kind == "one":
+            change = option.value == value
+            here = [o.value for o in prompt.options].index(str(prompt.default)) if prompt.default else 0
+        else:
+            change = (option.value in value) != (option.value in prompt.default)
+        if change:
+            terminal.jump_to(option.label[: terminal.columns - 12], number - here)
+            terminal.press(SPACE if prompt.kind == "many" else "")
+            here = number
+    terminal.press(ENTER)
+
+
+def sound(terminal: Terminal) -> None:
+    """What holds for every screen."""
+    seen = terminal.everything()
+    assert not english_in(seen)
+    assert "Traceback" not in seen
+    assert "mocht gebeuren" not in seen
+    assert len(terminal.widest) <= terminal.columns
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 10), (200, 50)])
+def test_menus_lead_from_the_first_question_to_the_kept_plan(
+    knowledge: Knowledge, columns: int, rows: int
+) -> None:
+    situation = from_data(examples.find("balie").situation, knowledge.questions)
+    session = Session(knowledge, TODAY)
+    extra: dict[str, list[Value]] = {
+        "meer": ["eigen", "klaar"],
+        "eigen": [OWN],
+        "eigen-voor": ["team"],
+        "verdelen": ["eigen-1", "klopt"],
+        "wie:eigen-1": ["de [receptie]"],
+        "wanneer:eigen-1": ["27-11"],
+    }
+    with Terminal("plan", columns=columns, rows=rows) as terminal:
+        while (prompt := session.prompt()) is not None:
+            value = extra[prompt.id].pop(0) if prompt.id in extra else reply(session, situation)
+            answer(terminal, prompt, value)
+            assert session.answer(value) == ""
+        terminal.wait("Wilt u het plan ook als bestand? (")
+        assert terminal.shows("Bewaard als plan 1.")
+        terminal.press(ENTER)
+        assert terminal.end() == 0
+        sound(terminal)
+        assert "".join(OWN.split()) in "".join(terminal.everything().split())
+    (plan,) = kept()
+    assert plan == json.loads(msgspec.json.encode(session.plan().with_id(1)))
+    assert (plan["items"][-1]["title"], plan["items"][-1]["who"]) == (OWN, "de [receptie]")
+
+
+def test_escape_goes_back_from_every_kind_of_question(knowledge: Knowledge) -> None:
+    situation = from_data(examples.find("balie").situation, knowledge.questions)
+    with Terminal("plan") as terminal:
+        terminal.wait(FIRST)
+        terminal.press(ESCAPE)
+        terminal.wait("eerste vraag", FIRST)
+        terminal.choose(SAFE)
+        terminal.wait(SECOND)
+        terminal.press(ESCAPE)
+        terminal.wait(FIRST)
+        terminal.choose(SAFE)
+        terminal.wait(SECOND)
+        terminal.press(SPACE, ENTER)
+        terminal.wait(THIRD)
+        terminal.press(ESCAPE)
+        terminal.wait(SECOND)
+        sound(terminal)
+    file = Path(os.environ["INCIDENT_ACTIE_HOME"]) / "incident.json"
+    file.write_bytes(msgspec.json.encode(situation.plain(knowledge.questions)))
+    with Terminal("plan", "--situatie", str(file)) as terminal:
+        terminal.wait("Kloppen deze antwoorden? (")
+        terminal.press(ENTER)
+        terminal.wait("Wat gaat u doen? (")
+        terminal.press(ENTER)
+        terminal.wait("of bekijken? (")
+        terminal.choose("Een eigen actie")
+        terminal.wait("voegt u zelf toe? (")
+        terminal.press(ESCAPE)
+        terminal.wait("of bekijken? (")
+        sound(terminal)
+
+
+def test_the_visible_choice_goes_back_from_a_list_and_from_boxes() -> None:
+    with Terminal("plan") as terminal:
+        terminal.wait(FIRST, "« Terug")
+        terminal.choose(SAFE)
+        terminal.wait(SECOND, "« Terug")
+        for key in (ENTER, SPACE):
+            terminal.press(SPACE)  # a box that is ticked does not hinder
+            terminal.walk_to("« Terug")
+            terminal.press(key)
+            terminal.wait(FIRST)
+            terminal.choose(SAFE)
+            terminal.wait(SECOND)
+        terminal.press(SPACE, ENTER)
+        terminal.wait(THIRD)
+        terminal.choose("« Terug")
+        terminal.wait(SECOND)
+        sound(terminal)
+
+
+def test_ctrl_c_exits_130_and_the_next_run_goes_on() -> None:
+    with Terminal("plan") as terminal:
+        terminal.wait(FIRST)
+        terminal.choose(SAFE)
+        terminal.wait(SECOND)
+        terminal.press(SPACE, ENTER)
+        terminal.wait(THIRD)
+        terminal.press(CTRL_C)
+        assert terminal.end() == 130
+        assert "bewaard" in terminal.text()
+        sound(terminal)
+    with Terminal("plan") as terminal:
+        terminal.wait("Wat wilt u? (")
+        terminal.choose("Verder waar u was")
+        terminal.wait(THIRD)
+        terminal.press(ESCAPE)
+        terminal.wait(SECOND)
+        sound(terminal)
+
+
+def test_escape_or_ctrl_c_at_the_offer_to_go_on_keeps_the_draft() -> None:
+    with Terminal("plan") as terminal:
+        terminal.wait(FIRST)
+        terminal.choose(SAFE)
+        terminal.wait(SECOND)
+        terminal.press(CTRL_C)
+        assert terminal.end() == 130
+    with Terminal("plan") as terminal:
+        terminal.wait("Wat wilt u? (")
+        terminal.press(ESCAPE)
+        terminal.wait("eerste vraag", "Wat wilt u? (")
+        terminal.press(CTRL_C)
+        assert terminal.end() == 130
+    draft = json.loads((Path(os.environ["INCIDENT_ACTIE_HOME"]) / "concept.json").read_bytes())
+    assert len(draft["events"]) == 1
+
+
+def test_letters_do_nothing_in_menus() -> None:
+    with Terminal("plan") as terminal:
+        terminal.wait(FIRST)
+        terminal.walk_to(SAFE)
+        before = terminal.text()
+        terminal.press(*"aijk")
+        terminal.jump_to("« Terug", 1)  # when these keys have worked, so have the letters
+        terminal.jump_to(SAFE, -1)
+        assert terminal.text() == before
+        terminal.press(ENTER)
+        terminal.wait(SECOND)
+        before = terminal.text()
+        terminal.press(*"aijk")
+        terminal.jump_to("Belediging", 1)
+        terminal.jump_to("Boosheid", -1)
+        assert terminal.text() == before
+        sound(terminal)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(30, 6), (24, 24)])
+def test_a_screen_too_small_for_menus_gets_plain_lines(columns: int, rows: int) -> None:
+    with Terminal("plan", columns=columns, rows=rows) as terminal:
+        terminal.wait("Typ een nummer.")
+        terminal.press("2\r")
+        terminal.wait("Typ nummers met komma’s")
+        terminal.press("q\r")
+        assert terminal.end() == 130
+        assert not english_in(terminal.everything())
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(30, 8), (40, 9)])
+def test_however_small_the_screen_the_question_can_be_read(columns: int, rows: int) -> None:
+    with Terminal("plan", columns=columns, rows=rows) as terminal:
+        terminal.wait("Is er op dit moment nog gevaar voor iemand?", "Nee, iedereen")
+
+
+def test_no_word_of_a_question_is_broken_over_two_lines() -> None:
+    with Terminal("plan", columns=40, rows=12) as terminal:
+        shown = " ".join(terminal.wait(FIRST, SAFE).split())
+        assert "Is er op dit moment nog gevaar voor iemand? (pijltjes, Enter; Esc = terug)" in shown
+        terminal.choose(SAFE)
+        shown = " ".join(terminal.wait(SECOND, "terug)").split())
+        assert "iemand? Nee, iedereen is nu veilig" in shown or SAFE not in shown
+        assert "Wat is er gebeurd? (spatie = aan of uit, Enter = verder, Esc = terug)" in shown
+
+
+def test_ctrl_c_at_a_plain_question_says_that_the_answers_are_kept() -> None:
+    with Terminal("plan", "--eenvoudig") as terminal:
+        terminal.wait("q is stoppen.")
+        terminal.press(CTRL_C)
+        assert terminal.end() == 130
+        assert terminal.shows("bewaard")

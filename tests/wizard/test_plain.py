@@ -1,0 +1,332 @@
+"""Plain lines: numbered questions that anyone can answer by typing, also a screen reader or a pipe."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from incident_actie.wizard.fronts.plain import PlainFront
+from incident_actie.wizard.prompt import Option, Prompt, Value, Wish
+from tests.commands.program import inside, situation_file
+
+OPTIONS = (
+    Option("gebouw", "In ons gebouw", "Binnen."),
+    Option("terrein", "Op ons terrein"),
+    Option("thuis", "Bij iemand thuis", "In de woning."),
+    Option("afstand", "Op afstand"),
+)
+ONE = Prompt("plaats", "Waar gebeurde het?", "one", OPTIONS, help="Kies de plek.", progress="Vraag 3")
+ONE_USUAL = Prompt("plaats", "Waar gebeurde het?", "one", OPTIONS, "thuis")
+MANY = Prompt("vorm", "Wat is er gebeurd?", "many", OPTIONS)
+MANY_USUAL = Prompt("vorm", "Wat is er gebeurd?", "many", OPTIONS, ["gebouw", "thuis"])
+TEXT = Prompt("eigen", "Welke actie?", "text")
+TEXT_USUAL = Prompt("wie", "Wie doet het?", "text", default="teamleider")
+PROMPTS = [ONE, ONE_USUAL, MANY, MANY_USUAL, TEXT, TEXT_USUAL]
+
+
+def heard(prompt: Prompt, *lines: str) -> tuple[Value | Wish, list[str], int]:
+    """What typing these lines answers, what was written, and how many lines were left."""
+    left, written = [f"{line}\n" for line in lines], []  # type: ignore[var-annotated]
+    front = PlainFront(lambda: left.pop(0) if left else "", written.append)
+    return front.ask(prompt), written, len(left)
+
+
+# --- one line ---
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line", "answer"),
+    [
+        (ONE, "1", "gebouw"),
+        (ONE, " 4 ", "afstand"),
+        (ONE, "04", "afstand"),
+        (ONE, "thuis", "thuis"),
+        (ONE, "THUIS", "thuis"),
+        (ONE, "in ons", "gebouw"),
+        (ONE, "Bij iemand thuis", "thuis"),
+        (ONE, "op a", "afstand"),
+        (ONE_USUAL, "", "thuis"),
+        (ONE_USUAL, "   ", "thuis"),
+        (ONE_USUAL, "2", "terrein"),
+        (MANY, "1,3", ["gebouw", "thuis"]),
+        (MANY, "3, 1,", ["gebouw", "thuis"]),
+        (MANY, "2,2", ["terrein"]),
+        (MANY, "terrein, op a", ["terrein", "afstand"]),
+        (MANY, "0", []),
+        (MANY, "", []),
+        (MANY_USUAL, "", ["gebouw", "thuis"]),
+        (MANY_USUAL, "0", []),
+        (MANY_USUAL, "2", ["terrein"]),
+        (TEXT, "De wachttijd melden", "De wachttijd melden"),
+        (TEXT, " 2 ", "2"),
+        (TEXT_USUAL, "", "teamleider"),
+        (TEXT_USUAL, "chef", "chef"),
+    ],
+)
+def test_a_line_is_understood(prompt: Prompt, line: str, answer: Value) -> None:
+    assert heard(prompt, line)[0] == answer
+
+
+@pytest.mark.parametrize(
+    ("prompt", "line"),
+    [
+        (ONE, ""),
+        (ONE, "0"),
+        (ONE, "5"),
+        (ONE, "-1"),
+        (ONE, "1,3"),
+        (ONE, "op"),
+        (ONE, "onzin"),
+        (ONE, "²"),
+        (ONE, "9" * 5000),
+        (MANY, "1,5"),
+        (MANY, "0,1"),
+        (MANY, "1 3"),
+        (MANY, ","),
+        (MANY, "op"),
+        (MANY, "9" * 5000),
+    ],
+)
+def test_a_line_that_is_not_understood_is_asked_again(prompt: Prompt, line: str) -> None:
+    answer, written, left = heard(prompt, line, "2", "niet gelezen")
+    assert answer == ("terrein" if prompt is ONE else ["terrein"])
+    assert left == 1
+    assert sum("herken ik niet" in text for text in written) == 1
+
+
+@pytest.mark.parametrize("prompt", PROMPTS)
+@pytest.mark.parametrize(("line", "wish"), [("t", Wish.BACK), ("q", Wish.STOP), (" Q ", Wish.STOP)])
+def test_t_goes_back_and_q_stops_at_every_question(prompt: Prompt, line: str, wish: Wish) -> None:
+    assert heard(prompt, line)[0] is wish
+
+
+@pytest.mark.parametrize("prompt", PROMPTS)
+def test_the_end_of_input_stops_and_is_never_an_answer(prompt: Prompt) -> None:
+    assert heard(prompt)[0] is Wish.STOP
+    assert heard(prompt, "?")[0] is Wish.STOP
+
+
+def test_a_question_mark_explains_and_asks_on() -> None:
+    answer, written, _ = heard(ONE, "?", "1")
+    assert answer == "gebouw"
+    explained = "\n".join(written[written.index("4. Op afstand") :])
+    assert "Kies de plek." in explained
+    assert "In ons gebouw: Binnen." in explained
+    assert "Bij iemand thuis: In de woning." in explained
+
+
+@pytest.mark.parametrize("prompt", PROMPTS)
+def test_a_question_is_written_once_with_its_choices_numbered(prompt: Prompt) -> None:
+    _, written, _ = heard(prompt, "onzin", "onzin", "1")
+    assert sum(prompt.text in line for line in written) == 1
+    for number, option in enumerate(prompt.options, 1):
+        assert written.count(f"{number}. {option.label}") == 1
+
+
+@pytest.mark.parametrize("prompt", [ONE_USUAL, MANY, MANY_USUAL, TEXT_USUAL])
+def test_what_enter_means_is_said_before_it_is_pressed(prompt: Prompt) -> None:
+    answer, written, _ = heard(prompt, "")
+    chosen = written[-1].removeprefix("Gekozen: ")
+    assert any(f"Enter is: {chosen}." in line for line in written)
+    assert answer == prompt.default or (answer == [] and chosen == "niets")
+
+
+@pytest.mark.parametrize("prompt", [ONE, TEXT])
+def test_without_a_usual_answer_enter_promises_nothing(prompt: Prompt) -> None:
+    _, written, _ = heard(prompt, "q")
+    assert not any("Enter is" in line for line in written)
+
+
+def test_what_was_understood_is_said_back_in_words() -> None:
+    assert heard(ONE, "2")[1][-1] == "Gekozen: Op ons terrein"
+    assert heard(MANY, "0")[1][-1] == "Gekozen: niets"
+    assert heard(TEXT, "chef")[1][-1] == "Gekozen: chef"
+
+
+@pytest.mark.parametrize("prompt", PROMPTS)
+@settings(max_examples=60)
+@given(lines=st.lists(st.text(), max_size=5))
+@example(lines=["\x00", "\ud800", "٣", "½", "1" * 12_000, "\x1b[31m", "1,\u202e2", "\u2028"])
+def test_no_line_whatever_raises_or_gives_what_was_not_offered(prompt: Prompt, lines: list[str]) -> None:
+    answer, written, _ = heard(prompt, *lines)
+    offered = {option.value for option in prompt.options}
+    if isinstance(answer, list):
+        assert prompt.kind == "many"
+        assert offered.issuperset(answer)
+    elif not isinstance(answer, Wish):
+        assert prompt.kind == "text" or (prompt.kind == "one" and answer in offered)
+    assert all(isinstance(line, str) for line in written)
+
+
+# --- the whole wizard through a pipe ---
+
+# Safe now; insulted and threatened; by a visitor; five facts (reported, discussed, known, coming
+# back); of age; can be spoken to; frustration; in the building; before; moderate; no harm; no wish to
+# report it; no wish to talk; house rules; culture 2. Then: correct, usual actions, done, agreed, date.
+ANSWERS = ["2", "2,5", "naaste", "1,2,3,4", "nee", "ja", "1", "1", "2", "2", "0", "nee", "nee", "1", "2"]
+CLOSING = ["", "", "", "", "", "nee"]
+
+
+def typed(lines: list[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def kept() -> list[dict[str, Any]]:
+    folder = Path(os.environ["INCIDENT_ACTIE_HOME"]) / "plannen"
+    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+
+
+def draft() -> Path:
+    return Path(os.environ["INCIDENT_ACTIE_HOME"]) / "concept.json"
+
+
+def test_plain_lines_lead_from_the_first_question_to_a_kept_plan() -> None:
+    result = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, *CLOSING]))
+    assert result.code == 0, result.err
+    assert "ACTIEPLAN 1" in result.out
+    (plan,) = kept()
+    assert plan["situation"]["vorm"] == ["belediging", "bedreiging"]
+    assert plan["situation"]["gevolg"] == []
+    assert (plan["situation"]["klacht"], plan["situation"]["vervolgcontact"]) == ("nee", "ja")
+    assert plan["items"]
+    assert not draft().exists()
+
+
+def test_questions_go_to_stderr_so_that_stdout_is_the_document() -> None:
+    lines = typed([*ANSWERS, *CLOSING])
+    told = inside("plan", "--eenvoudig", "--json", stdin=lines)
+    assert told.json()["plan"]["id"] == 1
+    assert "Vraag 1" in told.err
+    assert inside("plan", "--eenvoudig", "--markdown", "-", stdin=lines).out.startswith("# Actieplan 2")
+
+
+def test_answered_questions_are_not_asked(tmp_path: Path) -> None:
+    file = situation_file(tmp_path, plaats=None)
+    result = inside("plan", "--situatie", file, "--eenvoudig", stdin=typed(["terrein", *CLOSING]))
+    assert result.code == 0
+    assert result.err.count("Vraag ") == 1
+    assert kept()[0]["situation"]["plaats"] == "terrein"
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, len(ANSWERS), len(ANSWERS) + 2])
+def test_the_end_of_input_exits_130_and_the_next_run_goes_on(count: int) -> None:
+    lines = [*ANSWERS, *CLOSING]
+    first = inside("plan", "--eenvoudig", stdin=typed(lines[:count]))
+    assert (first.code, first.out) == (130, "")
+    assert "bewaard" in first.err
+    assert kept() == []
+    again = inside("plan", "--eenvoudig", stdin=typed([*(["verder"] if count else []), *lines[count:]]))
+    assert again.code == 0, again.err
+    assert ("Er staat nog een plan open" in again.err) == bool(count)
+    assert "Vraag 1," in first.err
+    assert ("Vraag 1," in again.err) == (count == 0)
+    straight = inside("plan", "--eenvoudig", stdin=typed(lines))
+    assert straight.code == 0
+    one, two = kept()
+    assert {**one, "id": 0} == {**two, "id": 0}
+
+
+def test_q_exits_130_and_keeps_the_answers() -> None:
+    first = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS[:3], "q"]))
+    assert first.code == 130
+    assert "incident-actie plan" in first.err
+    assert len(msgspec.json.decode(draft().read_bytes())["events"]) == 3
+
+
+def test_a_draft_is_for_this_user_only() -> None:
+    inside("plan", "--eenvoudig", stdin="2\n")
+    assert draft().stat().st_mode & 0o077 == 0
+    assert draft().parent.stat().st_mode & 0o077 == 0
+
+
+def test_who_begins_anew_starts_at_the_first_question() -> None:
+    inside("plan", "--eenvoudig", stdin=typed(ANSWERS[:5]))
+    again = inside("plan", "--eenvoudig", stdin=typed(["nieuw", "1"]))
+    assert "Vraag 1," in again.err
+    assert "Is iedereen nu veilig?" in again.err
+
+
+@pytest.mark.parametrize("word", ["t", "q", "onzin", "?"])
+def test_only_the_wish_to_begin_anew_throws_a_draft_away(word: str) -> None:
+    inside("plan", "--eenvoudig", stdin=typed(ANSWERS[:5]))
+    before = draft().read_bytes()
+    again = inside("plan", "--eenvoudig", stdin=typed([word, "ja"]))
+    assert again.code == 130
+    assert draft().read_bytes() == before
+
+
+def test_a_draft_that_is_narrowed_later_still_leads_to_a_plan() -> None:
+    inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, "", "", ""]))
+    result = inside("plan", "--eenvoudig", "--voor", "team", stdin=typed(["verder", *CLOSING[3:]]))
+    assert result.code == 0, result.err
+    assert all("team" in item["addressees"] for item in kept()[0]["items"])
+
+
+def test_a_damaged_draft_is_no_reason_to_stop() -> None:
+    draft().parent.mkdir()
+    draft().write_bytes(b"{")
+    result = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, *CLOSING]))
+    assert result.code == 0
+    assert "Er staat nog een plan open" not in result.err
+
+
+def test_back_and_change_lead_to_the_plan_of_the_last_word() -> None:
+    lines = [*ANSWERS[:2], "client", "t", "naaste", *ANSWERS[3:], "Wijzig: ernst", "ernstig", *CLOSING]
+    result = inside("plan", "--eenvoudig", stdin=typed(lines))
+    assert result.code == 0, result.err
+    assert (kept()[0]["situation"]["dader"], kept()[0]["situation"]["ernst"]) == ("naaste", "ernstig")
+
+
+def test_danger_shows_what_to_do_first() -> None:
+    result = inside("plan", "--eenvoudig", stdin=typed(["1"]))
+    assert "NU EERST VEILIGHEID" in result.err
+    assert "Bel 112" in result.err
+    assert result.err.index("Bel 112") < result.err.index("Is iedereen nu veilig?")
+    assert "Vraag 2" not in result.err
+
+
+def test_a_plan_without_actions_is_still_whole_sentences() -> None:
+    result = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, "", "0", *CLOSING[2:]]))
+    assert result.code == 0
+    assert "raakt ." not in " ".join(result.out.split())
+
+
+def test_the_plan_is_written_as_a_file_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bezet.md").write_text("van mij", encoding="utf-8")
+    names = ["bezet.md", "weg/plan.md", "a" * 300, "~wie-is-dit/plan.md", "goed.md"]
+    result = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, *CLOSING[:-1], "ja", *names]))
+    assert result.code == 0, result.err
+    assert (tmp_path / "goed.md").read_text(encoding="utf-8").startswith("# Actieplan 1")
+    assert (tmp_path / "bezet.md").read_text(encoding="utf-8") == "van mij"
+    assert result.err.count("Hoe heet het bestand?") == len(names)
+
+
+def test_ctrl_c_exits_130_says_so_and_keeps_the_answers() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "incident_actie", "plan", "--eenvoudig"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdin
+        assert process.stderr
+        process.stdin.write(b"2\n2,5\n")
+        process.stdin.flush()
+        before = b""
+        while b"Vraag 3" not in before:
+            before += os.read(process.stderr.fileno(), 4096)
+        process.send_signal(signal.SIGINT)
+        _, after = process.communicate(timeout=10)
+    assert process.returncode == 130
+    assert b"bewaard" in after
+    assert len(msgspec.json.decode(draft().read_bytes())["events"]) == 2

@@ -1,0 +1,644 @@
+"""The engine of the wizard without any terminal: answers in, prompts and a plan out."""
+
+import random
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from incident_actie import examples
+from incident_actie.advice.advise import Adviser
+from incident_actie.errors import StoppedError
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.plan import Plan
+from incident_actie.situation import EMPTY, Situation, from_data
+from incident_actie.wizard.draft import Draft, DraftFile
+from incident_actie.wizard.prompt import Prompt, Value, Wish
+from incident_actie.wizard.run import run
+from incident_actie.wizard.session import Session
+from incident_actie.wizard.state import Event
+
+TODAY = date(2026, 11, 23)  # a Monday
+NAMES = examples.names()
+
+
+def situation_of(knowledge: Knowledge, name: str, **changes: Any) -> Situation:
+    """An example situation with other answers; None takes one away."""
+    answers = {**examples.find(name).situation, **{k.replace("_", "-"): v for k, v in changes.items()}}
+    return from_data({k: v for k, v in answers.items() if v is not None}, knowledge.questions)
+
+
+def said(prompt: Prompt, situation: Situation) -> Value:
+    """What someone who has this situation in mind answers to a question."""
+    question = prompt.id.removeprefix("vraag:")
+    listed = [option.value for option in prompt.options]
+    if question in listed:  # several facts on one screen, each to tick
+        return [fact for fact in listed if situation.says(fact, "ja")]
+    given = situation.get(question) or ()
+    return list(given) if prompt.kind == "many" else given[0]
+
+
+SCRIPT: dict[str, Value] = {
+    "controle": "klopt",
+    "meer": "klaar",
+    "verdelen": "klopt",
+    "veiligheid": "veilig",
+    "waarom": "terug",
+    "evaluatie": "5-1-2027",
+}
+
+
+def reply(session: Session, situation: Situation) -> Value:
+    """The scripted answer to what is asked now: facts from the situation, else the usual."""
+    prompt = asked(session)
+    if prompt.id.startswith("vraag:"):
+        return said(prompt, situation)
+    return SCRIPT.get(prompt.id, prompt.default)
+
+
+def asked(session: Session) -> Prompt:
+    prompt = session.prompt()
+    assert prompt is not None
+    return prompt
+
+
+def take(session: Session, *values: Value) -> None:
+    """Answer what is asked; none of these may be refused."""
+    for value in values:
+        assert session.answer(value) == ""
+
+
+def fill(session: Session, situation: Situation, until: str = "") -> Session:
+    """Answer as scripted until a prompt whose id starts with `until`, or to the end."""
+    while (prompt := session.prompt()) is not None and not (until and prompt.id.startswith(until)):
+        take(session, reply(session, situation))
+    return session
+
+
+def finished(knowledge: Knowledge, situation: Situation) -> Session:
+    return fill(Session(knowledge, TODAY), situation)
+
+
+def stands(session: Session) -> tuple[dict[str, Any], Prompt | None, Plan]:
+    """All that a person could tell two sessions apart by."""
+    return asdict(session.state), session.prompt(), session.plan()
+
+
+# --- the same advice, whichever way the answers come ---
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_answering_the_questions_gives_the_situation_and_its_advice(
+    knowledge: Knowledge, adviser: Adviser, name: str
+) -> None:
+    situation = situation_of(knowledge, name)
+    session = fill(Session(knowledge, TODAY), situation, until="controle")
+    assert dict(session.state.situation.answers) == dict(situation.answers)
+    assert session.advice == adviser.advise(situation)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_situation_from_a_file_is_not_asked_again(knowledge: Knowledge, name: str) -> None:
+    situation = situation_of(knowledge, name)
+    session = Session(knowledge, TODAY, situation)
+    assert asked(session).id == "controle"
+    assert fill(session, situation).plan() == finished(knowledge, situation).plan()
+
+
+def test_only_what_a_file_left_open_is_asked(knowledge: Knowledge) -> None:
+    known = situation_of(knowledge, "balie", plaats=None, klacht=None)
+    session = Session(knowledge, TODAY, known)
+    assert asked(session).id == "vraag:klacht"
+    take(session, "ja")
+    assert asked(session).id == "vraag:plaats"
+    take(session, "terrein")
+    assert asked(session).id == "controle"
+
+
+def test_a_question_that_does_not_apply_is_not_asked(knowledge: Knowledge) -> None:
+    seen = []
+    session = Session(knowledge, TODAY)
+    situation = situation_of(knowledge, "hangjongeren")
+    while (prompt := asked(session)).id != "controle":
+        seen += [prompt.id, *(option.value for option in prompt.options)]
+        take(session, reply(session, situation))
+    assert {"vraag:minderjarig", "dader-bekend"} <= set(seen)
+    assert {"vraag:zorgrelatie", "vraag:wil-gesprek", "klacht"}.isdisjoint(seen)
+
+
+def test_all_recommended_actions_are_ticked_and_none_is_lost(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="kiezen")
+    wanted = [j.action.id for j in session.advice.recommended]
+    assert sorted(asked(session).default) == sorted(wanted)
+    assert sorted(i.action for i in fill(session, EMPTY).plan().items) == sorted(wanted)
+
+
+def test_labels_are_short_enough_for_one_line(knowledge: Knowledge) -> None:
+    for name in NAMES:
+        situation = situation_of(knowledge, name)
+        session = Session(knowledge, TODAY)
+        while (prompt := session.prompt()) is not None:
+            assert not [o.label for o in prompt.options if len(o.label) > 60]
+            take(session, reply(session, situation))
+
+
+# --- back ---
+
+
+@pytest.mark.parametrize("name", ["balie", "thuiszorg"])
+def test_going_back_after_any_answer_and_answering_again_gives_the_same_plan(
+    knowledge: Knowledge, name: str
+) -> None:
+    situation = situation_of(knowledge, name)
+    whole = finished(knowledge, situation)
+    for count in range(1, len(whole.events) + 1):
+        session = Session(knowledge, TODAY, events=whole.events[:count])
+        session.back()
+        assert stands(session) == stands(Session(knowledge, TODAY, events=whole.events[: count - 1]))
+        assert stands(fill(session, situation)) == stands(whole)
+
+
+def test_going_all_the_way_back_ends_at_the_first_question(knowledge: Knowledge) -> None:
+    session = finished(knowledge, situation_of(knowledge, "balie"))
+    for _ in range(len(session.events)):
+        assert session.can_go_back()
+        session.back()
+    assert not session.can_go_back()
+    assert stands(session) == stands(Session(knowledge, TODAY))
+
+
+def test_going_back_keeps_what_the_file_said(knowledge: Knowledge) -> None:
+    known = situation_of(knowledge, "balie", plaats=None)
+    session = Session(knowledge, TODAY, known)
+    take(session, "terrein")
+    session.back()
+    assert asked(session).id == "vraag:plaats"
+    assert session.state.answers["dader"] == ("naaste",)
+
+
+def test_going_back_keeps_the_narrowing(knowledge: Knowledge) -> None:
+    session = Session(knowledge, TODAY, situation_of(knowledge, "balie"))
+    session.narrow([], ["team"])
+    take(session, "klopt")
+    before = asked(session)
+    take(session, before.default)
+    session.back()
+    assert asked(session) == before
+    assert all("team" in j.action.addressees for j in session.advice.judgements)
+
+
+@pytest.mark.parametrize("day", ["vandaag", "morgen", "maandag", "23-11", "24-11-2026"])
+def test_going_back_a_week_later_loses_one_answer_and_not_more(knowledge: Knowledge, day: str) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="verdelen")
+    action = asked(session).options[1].value
+    take(session, action, "chef", day, "klopt")
+    later = Session(knowledge, TODAY, events=session.events)
+    later.today = TODAY + timedelta(days=7)
+    due = {i.action: i.due for i in later.plan().items}[action]
+    later.back()
+    assert (len(later.events), asked(later).id) == (len(session.events) - 1, "verdelen")
+    assert {i.action: i.due for i in later.plan().items}[action] == due
+
+
+# --- change an answer at the check ---
+
+
+def changed(session: Session, question: str, value: Value) -> Session:
+    take(session, question)
+    assert asked(session).id == f"vraag:{question}"
+    take(session, value)
+    return session
+
+
+def test_changing_an_answer_at_the_check_changes_the_advice(knowledge: Knowledge, adviser: Adviser) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="controle")
+    changed(session, "ernst", "zeer-ernstig")
+    assert asked(session).id == "controle"
+    assert session.advice == adviser.advise(situation_of(knowledge, "balie", ernst="zeer-ernstig"))
+
+
+def test_the_question_to_change_shows_the_answer_that_was_given(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="controle")
+    take(session, "vorm")
+    assert list(asked(session).default) == ["belediging", "bedreiging"]
+    take(session, ["overlast"], "gemeld")
+    assert list(asked(session).default) == ["gemeld", "besproken", "dader-bekend", "vervolgcontact"]
+
+
+def test_changing_an_answer_drops_what_no_longer_applies_and_names_it(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "thuiszorg"), until="controle")
+    changed(session, "dader", "onbekend")
+    lapsed = {
+        "dader-bekend", "minderjarig", "aanspreekbaar", "zorgrelatie", "klacht", "wil-gesprek",
+    }  # fmt: skip
+    assert lapsed.isdisjoint(session.state.answers)
+    for question in lapsed:
+        assert any(knowledge.question(question).summary in note for note in session.state.notes)
+    assert len(session.state.notes) == len(lapsed)
+    assert asked(session).id == "controle"
+    assert lapsed.isdisjoint(fill(session, EMPTY).plan().situation)
+
+
+def test_changing_an_answer_asks_what_applies_from_now_on(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="controle")
+    changed(session, "dader", "client")
+    assert asked(session).id == "vraag:zorgrelatie"
+    take(session, "spoed")
+    assert asked(session).id == "controle"
+    assert session.state.answers["zorgrelatie"] == ("spoed",)
+
+
+def test_changing_an_answer_and_changing_it_back_gives_the_same_advice(knowledge: Knowledge) -> None:
+    situation = situation_of(knowledge, "thuiszorg")
+    session = fill(Session(knowledge, TODAY), situation, until="controle")
+    before = session.advice
+    changed(session, "dader", "groep")
+    fill(session, situation, until="controle")
+    changed(session, "dader", "client")
+    assert fill(session, situation, until="controle").advice == before
+
+
+# --- danger ---
+
+
+def test_danger_asks_for_safety_before_anything_else(knowledge: Knowledge) -> None:
+    session = Session(knowledge, TODAY)
+    assert asked(session).id == "vraag:gevaar-nu"
+    take(session, "ja")
+    assert (asked(session).id, asked(session).show) == ("veiligheid", "gevaar")
+
+
+def test_danger_from_a_file_asks_for_safety_before_anything_else(knowledge: Knowledge) -> None:
+    for situation in (
+        situation_of(knowledge, "balie", gevaar_nu="ja"),
+        from_data({"gevaar-nu": "ja"}, knowledge.questions),
+    ):
+        assert asked(Session(knowledge, TODAY, situation)).id == "veiligheid"
+
+
+def test_danger_that_turns_up_at_the_check_asks_for_safety_each_time(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="controle")
+    for _ in range(2):
+        changed(session, "gevaar-nu", "ja")
+        assert asked(session).id == "veiligheid"
+        take(session, "veilig")
+        assert asked(session).id == "controle"
+
+
+def test_who_is_safe_now_goes_on_without_danger(knowledge: Knowledge) -> None:
+    session = Session(knowledge, TODAY)
+    take(session, "ja", "veilig")
+    assert session.state.answers["gevaar-nu"] == ("nee",)
+    assert asked(session).id == "vraag:vorm"
+
+
+def test_who_goes_on_in_danger_gets_a_plan_that_begins_with_112(knowledge: Knowledge) -> None:
+    session = Session(knowledge, TODAY, situation_of(knowledge, "balie", gevaar_nu="ja"))
+    take(session, "door")
+    assert session.state.answers["gevaar-nu"] == ("ja",)
+    assert session.advice.recommended[0].action.id == "alarmeren-112"
+
+
+def test_who_stops_in_danger_stops_and_keeps_what_was_answered(knowledge: Knowledge) -> None:
+    front = Scripted(["ja", "stop"])
+    kept: list[list[Event]] = []
+    session = Session(knowledge, TODAY)
+    with pytest.raises(StoppedError):
+        run(session, front, lambda prompt, at: None, lambda at: kept.append(list(at.events)))
+    assert kept == [[("vraag:gevaar-nu", "ja")]]
+
+
+# --- choosing, own actions, who and when ---
+
+
+def at_more(knowledge: Knowledge) -> Session:
+    return fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="meer")
+
+
+def test_an_own_action_ends_up_in_the_plan(knowledge: Knowledge) -> None:
+    session = at_more(knowledge)
+    take(session, "eigen", "De wachttijd op een bord", "management", "eigen", "Bellen", "medewerker")
+    items = fill(session, EMPTY).plan().items
+    own = [(i.title, i.addressees, i.number) for i in items[-2:]]
+    assert own == [
+        ("De wachttijd op een bord", ("management",), None),
+        ("Bellen", ("medewerker",), None),
+    ]
+
+
+def test_an_own_action_can_be_given_to_someone(knowledge: Knowledge) -> None:
+    session = at_more(knowledge)
+    take(session, "eigen", "De wachttijd op een bord", "team", "klaar")
+    own = asked(session).options[-1].value
+    take(session, own, "receptie", "27-11")
+    last = fill(session, EMPTY).plan().items[-1]
+    assert (last.title, last.who, last.due) == ("De wachttijd op een bord", "receptie", date(2026, 11, 27))
+
+
+def test_what_was_considered_is_added_to_what_was_chosen(knowledge: Knowledge) -> None:
+    session = at_more(knowledge)
+    before = [i.action for i in session.plan().items]
+    take(session, "overwegen")
+    extra = [o.value for o in asked(session).options][:2]
+    take(session, extra)
+    assert asked(session).id == "meer"
+    assert [i.action for i in session.plan().items] == [*before, *extra]
+
+
+def test_what_does_not_fit_can_be_looked_at_and_changes_nothing(knowledge: Knowledge) -> None:
+    session = at_more(knowledge)
+    before = session.plan()
+    take(session, "waarom")
+    assert asked(session).show == "niet"
+    take(session, "terug")
+    assert (asked(session).id, session.plan()) == ("meer", before)
+
+
+def test_choosing_anew_keeps_own_actions(knowledge: Knowledge) -> None:
+    session = at_more(knowledge)
+    take(session, "eigen", "De wachttijd op een bord", "team", "opnieuw")
+    assert asked(session).id == "kiezen"
+    take(session, [])
+    assert [i.title for i in session.plan().items] == ["De wachttijd op een bord"]
+
+
+def test_what_was_unticked_is_told_as_left_out(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="kiezen")
+    wanted = [j.action for j in session.advice.recommended]
+    take(session, [a.id for a in wanted[1:]])
+    plan = fill(session, EMPTY).plan()
+    assert wanted[0].id not in [i.action for i in plan.items]
+    assert wanted[0].name in [out.name for out in plan.left_out if out.verdict == "aanbevolen"]
+
+
+def test_who_and_when_of_an_action_change(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="verdelen")
+    action = asked(session).options[1].value
+    take(session, action)
+    assert asked(session).id == f"wie:{action}"
+    take(session, "hoofd polikliniek")
+    assert asked(session).id == f"wanneer:{action}"
+    take(session, "vrijdag")
+    assert asked(session).id == "verdelen"
+    changed = {i.action: (i.who, i.due) for i in fill(session, EMPTY).plan().items}
+    usual = {i.action: (i.who, i.due) for i in finished(knowledge, session.state.situation).plan().items}
+    assert changed == {**usual, action: ("hoofd polikliniek", date(2026, 11, 27))}
+
+
+def test_the_day_of_looking_back_is_that_of_the_answer(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="evaluatie")
+    take(session, "2027-02-01")
+    assert session.prompt() is None
+    assert session.plan().evaluation.due == date(2027, 2, 1)
+
+
+def test_own_words_are_harmless_in_the_plan(knowledge: Knowledge) -> None:
+    session = at_more(knowledge)
+    take(session, "eigen", " [fase 1]\x1b[31m[/x]\u202e ", "team", "klaar")
+    take(session, asked(session).options[-1].value, "\x1b]0;t\x07chef", "vrijdag")
+    last = fill(session, EMPTY).plan().items[-1]
+    assert (last.title, last.who) == ("[fase 1][31m[/x]", "]0;tchef")
+
+
+# --- what is refused ---
+
+REFUSED: list[tuple[str, Value]] = [
+    ("vraag:gevaar-nu", "misschien"),
+    ("vraag:gevaar-nu", ""),
+    ("vraag:gevaar-nu", ["ja"]),
+    ("vraag:gevaar-nu", ["ja", "nee"]),
+    ("vraag:gevaar-nu", []),
+    ("vraag:vorm", []),
+    ("vraag:vorm", ["belediging", "onzin"]),
+    ("vraag:vorm", "belediging"),
+    ("vraag:gemeld", ["gemeld", "onzin"]),
+    ("controle", "klopt niet"),
+    ("controle", "zorgrelatie"),
+    ("kiezen", ["bestaat-niet"]),
+    ("kiezen", "ordegesprek"),
+    ("meer", "anders"),
+    ("verdelen", "bestaat-niet"),
+    ("evaluatie", ""),
+    ("evaluatie", "ooit"),
+    ("evaluatie", "31-2-2027"),
+    ("evaluatie", "29-2"),
+    ("evaluatie", "22-11-2026"),
+    ("evaluatie", "2026-11-22"),
+    ("evaluatie", "1-1-2040"),
+    ("evaluatie", ["27-11"]),
+]
+
+
+@pytest.mark.parametrize(("where", "value"), REFUSED)
+def test_a_value_that_does_not_fit_is_refused_in_dutch_and_changes_nothing(
+    knowledge: Knowledge, where: str, value: Value
+) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until=where)
+    before, events = stands(session), list(session.events)
+    why = session.answer(value)
+    assert why
+    assert why[0].isalpha()
+    assert why.endswith(".")
+    assert (stands(session), session.events) == (before, events)
+
+
+@pytest.mark.parametrize("blank", ["", "   ", "\t", "\x1b", "\u202e"])
+def test_blank_words_are_refused(knowledge: Knowledge, blank: str) -> None:
+    session = at_more(knowledge)
+    take(session, "eigen")
+    assert session.answer(blank)
+    assert asked(session).id == "eigen"
+
+
+# --- drafts ---
+
+
+def eventful(knowledge: Knowledge, name: str) -> Session:
+    """A whole session in which everything happens once."""
+    situation = situation_of(knowledge, name)
+    session = fill(Session(knowledge, TODAY), situation, until="controle")
+    changed(session, "dader", "buitenstaander")
+    fill(session, situation, until="controle")
+    changed(session, "dader", situation.answers["dader"][0])
+    fill(session, situation, until="meer")
+    take(session, "eigen", "Bellen met ‘de buurt’", "team", "overwegen")
+    take(session, [asked(session).options[0].value], "waarom", "terug", "klaar")
+    take(session, asked(session).options[1].value, "chef", "morgen")
+    return fill(session, situation)
+
+
+@pytest.mark.parametrize("name", ["balie", "dementie"])
+def test_a_draft_of_any_length_read_back_gives_the_same_session(
+    knowledge: Knowledge, tmp_path: Path, name: str
+) -> None:
+    whole = eventful(knowledge, name)
+    file = DraftFile(tmp_path / "thuis")
+    session = Session(knowledge, TODAY)
+    for event, value in whole.events:
+        assert asked(session).id == event
+        take(session, value)
+        file.keep(Draft(session.events, {}, TODAY))
+        draft = file.read()
+        assert draft is not None
+        again = Session(knowledge, draft.today, events=draft.events)
+        assert again.events == session.events
+        assert stands(again) == stands(session)
+    assert stands(session) == stands(whole)
+
+
+def test_what_was_given_beforehand_comes_back_with_the_draft(knowledge: Knowledge, tmp_path: Path) -> None:
+    known = situation_of(knowledge, "balie", plaats=None)
+    session = Session(knowledge, TODAY, known)
+    take(session, "terrein")
+    file = DraftFile(tmp_path)
+    file.keep(Draft(session.events, {q: list(a) for q, a in known.answers.items()}, TODAY))
+    draft = file.read()
+    assert draft is not None
+    told = Situation({q: tuple(a) for q, a in draft.given.items()})
+    assert stands(Session(knowledge, draft.today, told, draft.events)) == stands(session)
+
+
+@pytest.mark.parametrize(
+    "misfit",
+    [
+        ("vraag:bestaat-niet", "ja"),
+        ("vraag:vorm", ["onzin"]),
+        ("vraag:vorm", "belediging"),
+        ("vraag:vorm", []),
+        ("vraag:ernst", "licht"),
+        ("kiezen", ["ordegesprek"]),
+        ("", ""),
+    ],
+)
+def test_a_draft_that_no_longer_fits_stops_at_the_first_misfit(knowledge: Knowledge, misfit: Event) -> None:
+    start: Event = ("vraag:gevaar-nu", "nee")
+    session = Session(knowledge, TODAY, events=[start, misfit, ("vraag:dader", "naaste")])
+    assert session.events == [start]
+    assert asked(session).id == "vraag:vorm"
+    assert dict(session.state.answers) == {"gevaar-nu": ("nee",)}
+
+
+def test_a_draft_that_goes_on_after_the_end_stops_at_the_end(knowledge: Knowledge) -> None:
+    whole = finished(knowledge, situation_of(knowledge, "balie"))
+    session = Session(knowledge, TODAY, events=[*whole.events, ("evaluatie", "27-11")])
+    assert stands(session) == stands(whole)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{", b"[]", b"null", b'{"events": 3}', b'{"events": [["a"]], "given": {}, "today": "2026-11-23"}',
+     b'{"events": [], "given": {}, "today": "ooit"}', b"\xff\x00"],
+)  # fmt: skip
+def test_a_damaged_draft_is_no_draft(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "concept.json").write_bytes(content)
+    assert DraftFile(tmp_path).read() is None
+
+
+def test_there_is_one_draft_and_it_can_be_forgotten(tmp_path: Path) -> None:
+    file = DraftFile(tmp_path / "thuis")
+    assert file.read() is None
+    file.remove()
+    for events in ([("a", "b")], [("a", ["c", "d"])]):
+        file.keep(Draft(events, {"dader": ["naaste"]}, TODAY))
+        assert file.read() == Draft(events, {"dader": ["naaste"]}, TODAY)
+    file.remove()
+    assert file.read() is None
+    assert list((tmp_path / "thuis").iterdir()) == []
+
+
+def test_narrowing_after_choosing_leaves_out_what_was_chosen_outside_it(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="verdelen")
+    session.narrow([], ["team"])
+    assert asked(session).id == "verdelen"
+    plan = session.plan()
+    assert plan.items
+    assert all("team" in item.addressees for item in plan.items)
+
+
+# --- run: a front, an engine and a draft together ---
+
+
+class Scripted:
+    """A front that answers from a list and remembers what it was told."""
+
+    def __init__(self, answers: Sequence[Value | Wish]) -> None:
+        self.answers, self.heard, self.asked = list(answers), [], []  # type: ignore[var-annotated]
+
+    def ask(self, prompt: Prompt) -> Value | Wish:
+        self.asked.append(prompt.id)
+        return self.answers.pop(0) if self.answers else Wish.STOP
+
+    def say(self, text: str) -> None:
+        self.heard.append(text)
+
+
+def ran(session: Session, *answers: Value | Wish) -> tuple[Scripted, list[list[Event]]]:
+    """Run a session with these answers; the front, and every draft that was kept."""
+    front, kept = Scripted(answers), []  # type: ignore[var-annotated]
+    with pytest.raises(StoppedError) as stop:
+        run(session, front, lambda prompt, at: None, lambda at: kept.append(list(at.events)))
+    assert stop.value.exit_code == 130
+    return front, kept
+
+
+def test_every_answer_is_kept_at_once(knowledge: Knowledge) -> None:
+    _, kept = ran(Session(knowledge, TODAY), "nee", ["overlast"], "groep", Wish.BACK)
+    assert [len(events) for events in kept] == [1, 2, 3, 2]
+
+
+def test_a_refusal_is_told_and_the_question_is_asked_again(knowledge: Knowledge) -> None:
+    front, _ = ran(Session(knowledge, TODAY), "nee", [], ["overlast"])
+    assert front.asked == ["vraag:gevaar-nu", "vraag:vorm", "vraag:vorm", "vraag:dader"]
+    assert front.heard == ["Kies minstens één antwoord."]
+
+
+def test_back_at_the_first_question_is_told_and_harmless(knowledge: Knowledge) -> None:
+    front, _ = ran(Session(knowledge, TODAY), Wish.BACK, "nee")
+    assert front.asked == ["vraag:gevaar-nu", "vraag:gevaar-nu", "vraag:vorm"]
+    assert "eerste vraag" in front.heard[0]
+
+
+def test_what_lapsed_is_said_aloud(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="controle")
+    front, _ = ran(session, "dader", "groep")
+    assert any(knowledge.question("wil-gesprek").summary in line for line in front.heard)
+
+
+# --- whatever a person does ---
+
+
+def any_value(rng: random.Random, prompt: Prompt) -> Value:
+    """A valid answer of whatever kind."""
+    listed = [option.value for option in prompt.options]
+    if prompt.kind == "one":
+        return rng.choice(listed)
+    if prompt.kind == "many":
+        return rng.sample(listed, rng.randint(min(prompt.minimum, len(listed)), len(listed)))
+    return rng.choice(["vandaag", "vrijdag", "31-12", "2027-1-1"]) if prompt.default else "Eigen woorden"
+
+
+@settings(max_examples=30)
+@given(st.integers(min_value=0))
+def test_no_walk_through_the_wizard_goes_wrong(knowledge: Knowledge, seed: int) -> None:
+    rng = random.Random(seed)
+    session = Session(knowledge, TODAY)
+    for _ in range(rng.randint(0, 60)):
+        prompt = session.prompt()
+        if prompt is None:
+            break
+        if session.can_go_back() and rng.random() < 0.15:
+            session.back()
+        else:
+            assert session.answer(any_value(rng, prompt)) == ""
+    replayed = Session(knowledge, TODAY, events=msgspec.json.decode(
+        msgspec.json.encode(session.events), type=list[Event]))  # fmt: skip
+    assert replayed.events == session.events
+    assert stands(replayed) == stands(session)
+    told = session.plan()
+    assert from_data(told.situation, knowledge.questions) == session.state.situation
