@@ -6,15 +6,15 @@ questions a verdict over the whole base costs some twenty integer operations
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.model import Action, Condition, Knowledge, Question, Subset
 from incident_actie.situation import Situation
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Struct, frozen=True):
     """On one question: some of `any` (when there are), none of `none`."""
 
     question: str
@@ -31,8 +31,7 @@ class Test:
         return given is not None and self.holds(given)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """One condition of one action: what it leads to, why, and where it is written."""
 
     action: str

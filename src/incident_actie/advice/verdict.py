@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from msgspec import Struct
+
 from incident_actie.knowledge.model import Action
 from incident_actie.situation import Situation
 
@@ -18,16 +20,14 @@ class Verdict(StrEnum):
     CONSIDER = "overwegen"
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why: the text of the clause that held, and the rule that it came from, if any."""
 
     text: str
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """The verdict on one action, with its reasons and what must come first."""
 
     action: Action

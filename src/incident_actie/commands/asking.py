@@ -6,17 +6,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from incident_actie import clock
-from incident_actie.advice.why import explain
 from incident_actie.commands import output, terminal
 from incident_actie.dossier.files import home_folder
 from incident_actie.errors import ForeseenError, StoreError, UsageError
-from incident_actie.export.markdown import render
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan import Plan
 from incident_actie.profile import Profile, ProfileFile
 from incident_actie.screen import plan_pages
 from incident_actie.screen.page import Block
-from incident_actie.screen.why_page import why_page
 from incident_actie.situation import Situation
 from incident_actie.text import clean
 from incident_actie.wizard.draft import Draft, DraftFile
@@ -81,7 +78,7 @@ def ask_for_plan(
     """Everything from the first question to the plan; stopping keeps the draft."""
     plain = is_plain(asker, plain)
     drafts = DraftFile(home_folder())
-    terminal.show(plan_pages.welcome_page(), plain=plain, result=False)
+    terminal.show(plan_pages.welcome_page(), plain=True, result=False)  # without waiting for rich
     profiles = ProfileFile(home_folder())
     profile = profiles.read()
     session = _resumed(base, given, asker, drafts, profile) or Session(
@@ -144,6 +141,9 @@ def _page(prompt: Prompt, session: Session) -> Iterable[Block] | None:
     if prompt.show == "advies":
         return plan_pages.advice_page(session.advice)
     if prompt.show == "waarom":
+        from incident_actie.advice.why import explain
+        from incident_actie.screen.why_page import why_page
+
         action = session.knowledge.action(session.state.looking_at)
         assert action is not None
         return why_page(explain(session.knowledge, action, session.situation), session.knowledge)
@@ -164,6 +164,8 @@ def offer_markdown(asker: Front, plan: Plan) -> None:
     ask = Prompt("document", "Wilt u het plan ook als bestand?", "one", options, "nee", can_go_back=False)
     if asker.ask(ask) != "ja":
         return
+    from incident_actie.export.markdown import render
+
     name: object = f"actieplan-{plan.id or 'nieuw'}.md"
     while True:
         name = asker.ask(Prompt("bestand", "Hoe heet het bestand?", "text", default=str(name)))

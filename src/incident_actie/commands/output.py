@@ -1,7 +1,8 @@
 """What happens with a finished plan: kept, shown, written."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from incident_actie.commands import terminal
 from incident_actie.dossier.files import home_folder, write_atomic, write_new
@@ -11,8 +12,7 @@ from incident_actie.plan import Plan, as_json
 from incident_actie.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where a document goes: a file, or stdout."""
 
     path: Path | None

@@ -2,13 +2,14 @@
 
 from typing import Annotated, Any
 
-from incident_actie import clock, examples
-from incident_actie.advice.advise import adviser_for
+from incident_actie import clock
 from incident_actie.commands import asking, building, output, terminal
 from incident_actie.commands.dutch import option
+from incident_actie.dossier.files import home_folder
 from incident_actie.errors import UsageError
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan import Plan, make_plan, recommended_choices
+from incident_actie.profile import ProfileFile
 from incident_actie.situation import Situation
 
 EXAMPLES = (
@@ -66,14 +67,19 @@ def run(
 def _given(base: Knowledge, file: str | None, example: str | None, answers: dict[str, Any]) -> Situation:
     if example is None:
         return building.the_situation(base, file, answers)
+    from incident_actie import examples
+
     chosen = examples.find(example)
     terminal.note(f"Voorbeeld ‘{chosen.name}’: {chosen.story}\n")
     return building.laid_over(base, examples.situation(chosen, base), answers)
 
 
 def _recommended(base: Knowledge, situation: Situation, phases: list[str], addressees: list[str]) -> Plan:
+    from incident_actie.advice.advise import adviser_for
+
     advice = adviser_for(base).advise(situation).narrowed(addressees, phases)
-    return make_plan(base, advice, recommended_choices(advice), clock.today())
+    roles = ProfileFile(home_folder()).read().roles
+    return make_plan(base, advice, recommended_choices(advice), clock.today(), roles=roles)
 
 
 def command(name: str, help: str) -> Any:

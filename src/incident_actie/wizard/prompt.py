@@ -1,9 +1,10 @@
 """What the engine asks and what a front answers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 Value = str | list[str]
 
@@ -15,8 +16,7 @@ class Wish(Enum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One choice: its value, its label (at most 60 characters) and a line of explanation.
 
     Choices of one `group` stand under that heading; of a group that is `single` only one holds.
@@ -29,8 +29,7 @@ class Option:
     single: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(Struct, frozen=True):
     """One question on one screen; `default` is the given answer or the usual one."""
 
     id: str

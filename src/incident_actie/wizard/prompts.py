@@ -68,7 +68,7 @@ def current_screen(session: "Session") -> list[Part]:
 
 def _question(session: "Session") -> Prompt:
     state = session.state
-    asked = len(asked_screens(state, session.knowledge)) + 1
+    asked = len({name for name, _ in session.events if name.startswith("vraag:")}) + 1
     left = len(session.left_to_ask()) - 1
     progress = "Antwoord wijzigen" if state.changing else _progress(asked, left)
     return screen_prompt(current_screen(session), state.parts, progress)

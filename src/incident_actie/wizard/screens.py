@@ -24,7 +24,7 @@ def screen_prompt(screen: Sequence[Part], given: Given, progress: str) -> Prompt
         return _single(name, screen[0], given, progress)
     options = [option for part in screen for option in _boxes(part)]
     ticked = [_box(p, a) for p in screen for a in given.get(p.id, ()) if not p.question.fact or a == "ja"]
-    text = FACTS if all(_is_fact(part) for part in screen) else GROUPS
+    text = GROUPS if any(option.single for option in options) else FACTS
     return Prompt(name, text, "many", options, ticked, "", progress)
 
 

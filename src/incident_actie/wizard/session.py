@@ -1,8 +1,9 @@
 """The engine: from events to the next prompt. Pure but for the clock, which is handed in."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.verdict import Advice

@@ -1,9 +1,9 @@
 """`inrichten`: the facts about the organisation, asked once and kept as a profile."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from msgspec import structs
+from msgspec.structs import replace
 
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.profile import Profile

@@ -9,10 +9,10 @@ from incident_actie.knowledge.model import Knowledge, Question
 from incident_actie.plan import Choice, OwnAction
 from incident_actie.situation import Situation, is_asked
 from incident_actie.wizard.prompt import Value
-from incident_actie.wizard.relevance import relevance_of
 
 Event = tuple[str, Value]
 ORGANISATION = "organisatie"
+FIRST = "gevaar-nu"  # asked before anything is worked out
 
 
 class Part(NamedTuple):
@@ -119,7 +119,7 @@ def _drop_what_lapsed(state: State, knowledge: Knowledge) -> None:
 def open_screens(state: State, knowledge: Knowledge) -> list[list[Part]]:
     """The screens that still have to be asked, in order; on each only what can change the plan."""
     todo = _unanswered(state, knowledge)
-    if not state.parts or not todo:
+    if not todo or todo[0][0].id == FIRST:
         return todo
     matters = _mattering(state, knowledge)
     screens = [[p for p in screen if _matters(p, matters)] for screen in todo]
@@ -147,6 +147,8 @@ def _mattering(state: State, knowledge: Knowledge) -> set[tuple[str, str]]:
                 settled[question.id] = (*settled.get(question.id, ()), *part.answers)
             elif question.id not in known and not is_asked(question, situation) and _dader_known(state):
                 known[question.id] = None
+    from incident_actie.wizard.relevance import relevance_of  # not before the first answer
+
     return relevance_of(knowledge).open_answers(known, settled)
 
 

@@ -1,0 +1,60 @@
+"""Time until the first question stands on the screen, beside a minimal typer + questionary program.
+
+    pip install pexpect && python benchmarks/first_question.py [--runs 11]
+
+Both run in a pseudo-terminal, in turn; the clock stops when the text of the first question has come.
+The goal is a ratio of at most 1.5.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pexpect
+
+MINIMAL = """
+import questionary
+import typer
+
+app = typer.Typer()
+
+@app.command()
+def main() -> None:
+    questionary.select("Is er op dit moment nog gevaar?", choices=["Ja", "Nee"]).ask()
+
+app()
+"""
+
+
+def seconds(command: list[str], until: str, home: str) -> float:
+    env = {**os.environ, "INCIDENT_ACTIE_HOME": home, "TERM": "xterm"}
+    begin = time.perf_counter()
+    child = pexpect.spawn(command[0], command[1:], env=env, encoding="utf-8", dimensions=(24, 80))
+    child.expect_exact(until, timeout=20)
+    taken = time.perf_counter() - begin
+    child.close(force=True)
+    return taken
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--runs", type=int, default=11)
+    runs = parser.parse_args().runs
+    with tempfile.TemporaryDirectory() as folder:
+        minimal = Path(folder) / "minimal.py"
+        minimal.write_text(MINIMAL, encoding="utf-8")
+        ours = ([sys.executable, "-m", "incident_actie", "plan"], "Ja, er is nu nog gevaar", folder)
+        theirs = ([sys.executable, str(minimal)], "gevaar?", folder)
+        seconds(*ours), seconds(*theirs)
+        pairs = [(seconds(*ours), seconds(*theirs)) for _ in range(runs)]
+    a, b = (statistics.median(column) * 1000 for column in zip(*pairs, strict=True))
+    ratio = statistics.median(x / y for x, y in pairs)
+    print(f"incident-actie plan: {a:.0f} ms, minimal program: {b:.0f} ms, ratio {ratio:.2f} ({runs} pairs)")
+
+
+if __name__ == "__main__":
+    main()
