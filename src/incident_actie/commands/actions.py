@@ -41,7 +41,9 @@ def run(
 
 
 def _fits(action: Action, phases: list[str], addressees: list[str], text: str) -> bool:
-    words = f"{action.id} {action.title} {action.why} {' '.join(action.steps)}".lower()
+    clauses = (*action.recommended_when, *action.first_when, *action.unfit_when)
+    told = (*action.steps, *(c.text for c in action.cautions), *(c.because for c in clauses))
+    words = " ".join((action.id, action.title, action.short, action.why, *told)).lower()
     return (
         (not phases or not set(phases).isdisjoint(action.phases))
         and (not addressees or not set(addressees).isdisjoint(action.addressees))

@@ -66,8 +66,11 @@ def _with_own_knowledge(run: Callable[..., Any]) -> Callable[..., Any]:
 
 def own_folder() -> Path | None:
     """The folder of own knowledge that is in force, if any."""
-    named = _own_folder.get()
-    return Path(named).expanduser() if named else None
+    named = (_own_folder.get() or "").strip(" \"'")
+    if not named:
+        return None
+    path = Path(named).expanduser()
+    return path.parent if path.suffix == ".yaml" else path
 
 
 def knowledge() -> Knowledge:

@@ -1,7 +1,8 @@
 """Say in Dutch what msgspec found, and where: its messages are for programmers."""
 
 import re
-from typing import Any, get_args
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 import msgspec
 
@@ -25,8 +26,14 @@ def plain_words(message: str, kind: Any, data: Any) -> tuple[str, Path]:
     if match:
         path = tuple(int(i) if i.isdigit() else name or i for name, i in _STEP.findall(match[1]))
         message = message[: match.start()]
-    value = _follow(data, path)
-    return _sentence(message, kind, value), path
+    here = _kind_at(kind, path)
+    field = re.search(r"`([^`]*)`", message)
+    name = clean(field[1], 60) if field else ""
+    if "missing required field" in message:
+        return f"Hier mist ‘{name}’.", path
+    if "unknown field" in message:
+        return f"‘{name}’ is hier onbekend. {did_you_mean(name, _fields(here))}", (*path, name)
+    return _sentence(message, here, _follow(data, path)), path
 
 
 def _follow(data: Any, path: Path) -> Any:
@@ -38,16 +45,10 @@ def _follow(data: Any, path: Path) -> Any:
     return data
 
 
-def _sentence(message: str, kind: Any, value: Any) -> str:
-    field = re.search(r"`([^`]*)`", message)
-    name = clean(field[1], 60) if field else ""
+def _sentence(message: str, here: Any, value: Any) -> str:
     shown = clean(str(value), 60)
-    if "missing required field" in message:
-        return f"Hier mist ‘{name}’."
-    if "unknown field" in message:
-        return f"‘{name}’ is hier onbekend. {did_you_mean(name, _field_names(kind))}"
     if "Invalid enum value" in message:
-        return f"‘{shown}’ kan hier niet. {did_you_mean(shown, _literals(kind))}"
+        return f"‘{shown}’ kan hier niet. {did_you_mean(shown, _words(here))}"
     if "matching regex" in message:
         return f"‘{shown}’ is geen goede naam: gebruik kleine letters, cijfers en streepjes."
     return _size_or_type(message, shown)
@@ -65,34 +66,40 @@ def _size_or_type(message: str, shown: str) -> str:
         return f"‘{shown}’ is te {'klein' if number[1] == '>=' else 'groot'}."
     expected = re.search(r"Expected `([^`]*)`", message)
     names = [_KINDS[part] for part in (expected[1] if expected else "").split(" | ") if part in _KINDS]
-    return f"Hier hoort {joined(names, 'of') or 'iets anders'} te staan."
+    return f"Hier is {joined(names, 'of') or 'iets anders'} nodig."
 
 
-def _structs(kind: Any, seen: set[Any]) -> None:
-    for inner in (kind, *get_args(kind)):
-        if inner in seen:
-            continue
-        if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
-            seen.add(inner)
-            for field in msgspec.structs.fields(inner):
-                _structs(field.type, seen)
-        elif get_args(inner):
-            _structs(inner, seen)
+def _kind_at(kind: Any, path: Path) -> Any:
+    """The type that stands at a path, as far as it can be told."""
+    for step in path:
+        if isinstance(step, int):
+            kind = next((a for part in _parts(kind) for a in get_args(part) if a is not ...), None)
+        else:
+            struct = _struct(kind)
+            fields = {f.encode_name: f.type for f in msgspec.structs.fields(struct)} if struct else {}
+            kind = fields.get(step)
+    return kind
 
 
-def _field_names(kind: Any) -> list[str]:
-    seen: set[Any] = set()
-    _structs(kind, seen)
-    return sorted({f.encode_name for struct in seen for f in msgspec.structs.fields(struct)})
+def _parts(kind: Any) -> list[Any]:
+    """A type without its annotations, and the members of a union."""
+    if hasattr(kind, "__metadata__"):
+        return _parts(get_args(kind)[0])
+    if get_origin(kind) in (Union, UnionType):
+        return [p for a in get_args(kind) for p in _parts(a)]
+    return [kind]
 
 
-def _literals(kind: Any) -> list[str]:
-    seen: set[Any] = set()
-    _structs(kind, seen)
-    types = [f.type for struct in seen for f in msgspec.structs.fields(struct)]
-    return [word for t in types for word in _words(t)]
+def _struct(kind: Any) -> type[msgspec.Struct] | None:
+    found = [p for p in _parts(kind) if isinstance(p, type) and issubclass(p, msgspec.Struct)]
+    return found[0] if found else None
+
+
+def _fields(kind: Any) -> list[str]:
+    struct = _struct(kind)
+    return [f.encode_name for f in msgspec.structs.fields(struct)] if struct else []
 
 
 def _words(kind: Any) -> list[str]:
-    args = get_args(kind)
-    return [w for a in args for w in ([a] if isinstance(a, str) else _words(a))]
+    """The words of a closed list, wherever it stands in a type."""
+    return [w for p in _parts(kind) for a in get_args(p) for w in ([a] if isinstance(a, str) else _words(a))]

@@ -114,6 +114,10 @@ class Places:
         return document.faults[0]
 
     def _origin(self, part: str, path: reader.Path) -> tuple[str, reader.Path]:
+        if len(path) > 2 and path[0] == "actions":
+            changed = self.knowledge.changed.get(f"{path[1]}.{path[2]}")
+            if changed is not None:
+                return changed.file, (*changed.path, *path[3:])
         known = self.knowledge.origins.get(str(path[0]), ()) if path else ()
         if len(path) > 1 and isinstance(path[1], int) and path[1] < len(known):
             origin = known[path[1]]

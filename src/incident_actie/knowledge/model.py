@@ -283,6 +283,7 @@ class Knowledge(Struct, frozen=True, eq=False):
     sources: tuple[Source, ...]
     promises: tuple[Promise, ...] = ()
     origins: Mapping[str, tuple[Origin, ...]] = {}
+    changed: Mapping[str, Origin] = {}
     folder: str = ""
 
     def action(self, wanted: str) -> Action | None:

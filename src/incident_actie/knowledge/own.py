@@ -104,7 +104,16 @@ def _misfits(base: Knowledge, own: OwnFile, path: Path) -> list[Fault]:
                     f"De actie ‘{clean(item.id, 40)}’ bestaat niet (meer). {did_you_mean(item.id, known)}"
                 )
                 document.fault_at((key, index, "id"), message)
+        twice = [i.id for i in getattr(own, key)]
+        for index, name in enumerate(twice):
+            if name in twice[:index]:
+                document.fault_at((key, index, "id"), f"‘{clean(name, 40)}’ staat al eerder onder ‘{key}’.")
+    by_id = {a.id: a for a in (*base.actions, *own.actions)}
     for index, change in enumerate(own.changes):
+        for old in change.replace:
+            if not _occurs(old, by_id.get(change.id)):
+                message = f"De tekst ‘{clean(old, 40)}’ komt in deze actie niet (meer) voor."
+                document.fault_at(("changes", index, "replace"), message)
         if change.term is not None and parse_term(change.term) is None:
             message = f"‘{clean(change.term, 40)}’ is geen termijn. Schrijf bijvoorbeeld: 48 uur."
             document.fault_at(("changes", index, "term"), message)
@@ -113,6 +122,11 @@ def _misfits(base: Knowledge, own: OwnFile, path: Path) -> list[Fault]:
             message = "Een eigen actie heeft geen nummer: 1 tot en met 37 zijn van de hand-out."
             document.fault_at(("actions", index, "number"), message)
     return document.faults
+
+
+def _occurs(old: str, action: Action | None) -> bool:
+    """Whether a text that must be replaced is really there."""
+    return action is None or (bool(old) and old in msgspec.json.encode(action).decode())
 
 
 def _laid_over(base: Knowledge, own: OwnFile, file: str) -> Knowledge:
@@ -133,7 +147,15 @@ def _laid_over(base: Knowledge, own: OwnFile, file: str) -> Knowledge:
         for name in ("actions", *added)
     }
     groups = {**base.groups, **own.groups}
-    return structs.replace(base, actions=actions, groups=groups, origins=origins, **lists)
+    at = {a.id: i for i, a in enumerate(base.actions)}
+    changed = {
+        f"{at[c.id]}.{name}": Origin(file, ("changes", i, name))
+        for i, c in enumerate(own.changes)
+        if c.id in at
+        for name in c.__struct_fields__
+        if name != "id" and getattr(c, name) is not None
+    }
+    return structs.replace(base, actions=actions, groups=groups, origins=origins, changed=changed, **lists)
 
 
 def _origins(base: Knowledge, name: str) -> tuple[Origin, ...]:
@@ -164,7 +186,7 @@ def _reworded(action: Action, replace: Mapping[str, str]) -> Action:
             for old, new in replace.items():
                 value = value.replace(old, new)
             return value
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             return [words(v) for v in value]
         if isinstance(value, dict):
             return {k: v if k in ("source", "when", "first", "id") else words(v) for k, v in value.items()}
@@ -173,8 +195,8 @@ def _reworded(action: Action, replace: Mapping[str, str]) -> Action:
     kept = {"id", "block", "origin", "step", "addressees", "phases", "moment", "term", "groups", "source"}
     data = msgspec.to_builtins(action)
     reworded = {k: v if k in kept else words(v) for k, v in data.items()}
-    if len(reworded["short"]) > SHORTEST:
-        reworded["short"] = reworded["short"][: SHORTEST - 1] + "…"
+    short = reworded["short"]
+    reworded["short"] = short if 3 <= len(short) <= SHORTEST else f"{short[: SHORTEST - 1]:.<2}…"
     return msgspec.convert(reworded, Action)
 
 
@@ -188,7 +210,8 @@ _START = """\
 # Eigen kennis van uw organisatie, bovenop de kennisbank van incident-actie.
 # Zo gebruikt u het:   incident-actie plan --kennisbank DEZE-MAP
 # Zo controleert u het: incident-actie controleer DEZE-MAP
-# Uitleg, stap voor stap: docs/kennisbank.md. Regels met een # ervoor doen niets; haal de # weg.
+# Uitleg, stap voor stap: docs/kennisbank.md. Regels met een # ervoor doen niets. Haal de # weg, en
+# haal ook de [] weg van het kopje erboven: ‘actions: []’ wordt ‘actions:’.
 
 # Een eigen actie. Zelfde vorm als onze acties, zonder nummer.
 actions: []
@@ -220,7 +243,7 @@ changes: []
 #    role: afdelingsmanager
 #    term: 24 uur
 #  - id: politie-informeren-situatie
-#    replace: {"0900-8844": "de wijkagent"}
+#    replace: {"0900-8844": "0900-8844 of de wijkagent"}
 
 # Een actie van ons die u niet gebruikt, met de reden. Die reden staat straks bij het advies.
 off: []
@@ -230,11 +253,11 @@ off: []
 # Een regel voor meer acties tegelijk. Groepen: persoon, sanctie, gesprek, aanspreken, moment,
 # beveiliging, eigen-terrein, politie, blijvend; of noem acties.
 rules: []
-#  - id: geen-kaarten-op-de-kinderafdeling
+#  - id: geen-kaart-na-een-telefoongesprek
 #    verdict: niet
 #    actions: [gele-kaart]
-#    because: Wij geven op deze locatie geen kaarten.
-#    when: {plaats: gebouw}
+#    because: Wij geven geen kaart voor iets wat aan de telefoon gebeurde.
+#    when: {plaats: op-afstand}
 #    source: [EK]
 
 # Iets wat u in elke situatie belooft; controleer bewijst het.

@@ -82,6 +82,8 @@ class _Names:
         yield from self._known("rules", (*at, "groups"), rule.groups, self.groups, "groep")
         yield from self._known("rules", (*at, "actions"), rule.actions, self.actions, "actie")
         yield from self._known("rules", (*at, "source"), rule.source, self.sources, "bron")
+        if not (rule.groups or rule.actions):
+            yield Problem("rules", at, "Deze regel gaat over geen enkele actie: ‘groups’ of ‘actions’ mist.")
         if rule.verdict == "eerst" and not isinstance(rule.first, tuple):
             yield Problem("rules", at, "Hier mist ‘first’: wat moet er eerst? Een lege lijst [] mag.")
         elif isinstance(rule.first, tuple):

@@ -26,7 +26,8 @@ def _condition(knowledge: Knowledge) -> dict[str, Any]:
     """What a condition may say: each question with its own answers."""
     properties = {}
     for question in knowledge.questions:
-        one: dict[str, Any] = {"enum": list(question.ids)}
+        numbers = [int(answer) for answer in question.ids if answer.isdigit()]
+        one: dict[str, Any] = {"enum": [*question.ids, *numbers]}
         several = {"type": "array", "items": one, "minItems": 1}
         allowed: list[dict[str, Any]] = [one, several]
         if question.kind == "many":

@@ -22,8 +22,16 @@ def actions_page(actions: list[Action], title: str) -> Iterator[Block]:
         (str(a.number or ""), a.title, ", ".join(a.addressees), ", ".join(a.phases), a.term) for a in actions
     ]
     yield Grid(("Nr", "Actie", "Voor wie", "Fase", "Termijn"), rows)
-    count = "Geen actie gevonden." if not actions else f"{len(actions)} acties."
-    yield Paragraph(f"{count} Meer over één actie: incident-actie actie NUMMER")
+    yield Paragraph(f"{_count(actions)} Meer over één actie: incident-actie actie NUMMER of NAAM")
+
+
+def _title(action: Action) -> str:
+    """The title; where there is no number, with the name by which to ask for it."""
+    return action.title if action.number else f"{action.title} (naam: {action.id})"
+
+
+def _count(actions: list[Action]) -> str:
+    return {0: "Geen actie gevonden.", 1: "1 actie."}.get(len(actions), f"{len(actions)} acties.")
 
 
 def action_page(action: Action, knowledge: Knowledge) -> Iterator[Block]:
@@ -38,8 +46,9 @@ def action_page(action: Action, knowledge: Knowledge) -> Iterator[Block]:
     yield Paragraph(f"{action.force} van 5 (1 is preventief, 5 is repressief)", "Zwaarte")
     yield Heading("Zo doet u het", 2)
     yield Bullets(action.steps, numbered=True)
-    yield Heading("Let op", 2)
-    yield Bullets([f"{c.text} ({_cited(c.source, knowledge)})" for c in action.cautions])
+    if action.cautions:
+        yield Heading("Let op", 2)
+        yield Bullets([f"{c.text} ({_cited(c.source, knowledge)})" for c in action.cautions])
     yield from _conditions(action, knowledge)
     yield Heading("Waar dit vandaan komt", 2)
     yield Bullets([source_line(knowledge.source(s)) for s in action.source])
@@ -55,8 +64,9 @@ def _conditions(action: Action, knowledge: Knowledge) -> Iterator[Block]:
         if lines:
             yield Heading(heading, 2)
             yield Bullets(list(dict.fromkeys(lines)))
-    yield Heading("Overwegen", 2)
-    yield Paragraph(action.considered_only or action.consider)
+    if not action.off:
+        yield Heading("Overwegen", 2)
+        yield Paragraph(action.considered_only or action.consider)
 
 
 def _cited(ids: Iterable[str], knowledge: Knowledge) -> str:

@@ -45,6 +45,34 @@ def overruled_clauses(regions: Regions) -> Iterator[Finding]:
             yield Finding("error", region.action.id, message, "actions", clause.place)
 
 
+def idle_conditions(regions: Regions) -> Iterator[Finding]:
+    """Conditions of rules and of `niet` and `eerst` that can never hold."""
+    seen: set[tuple[str | int, ...]] = set()
+    for region in regions.all():
+        for clause in region.clauses:
+            if clause.verdict is Verdict.RECOMMENDED or clause.place in seen:
+                continue
+            seen.add(clause.place)
+            if _real(regions, region.clause(clause)) == FALSE:
+                message = f"Deze voorwaarde kan nooit waar zijn: ‘{clause.because}’"
+                part = str(clause.place[0])
+                yield Finding("error", clause.rule or region.action.id, message, part, clause.place)
+
+
+def dead_ends(regions: Regions) -> Iterator[Finding]:
+    """An action that must wait for one that never fits."""
+    base = regions.knowledge
+    never = {r.action.id for r in regions.all() if regions.diagrams.without(r.refused) == FALSE}
+    for region in regions.all():
+        for clause in region.clauses:
+            for other in sorted(never.intersection(clause.first)):
+                message = f"Dit wacht op ‘{other}’, maar die actie past nooit"
+                off = next(a.off for a in base.actions if a.id == other)
+                reason = " (uitgezet)." if off else "."
+                part = str(clause.place[0])
+                yield Finding("warning", region.action.id, message + reason, part, clause.place)
+
+
 def _winner(regions: Regions, region: Region, holds: int) -> str:
     """The clauses that overrule, in words: one that covers all, else all that take a part."""
     d = regions.diagrams
