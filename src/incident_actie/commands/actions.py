@@ -41,8 +41,8 @@ def run(
 
 
 def _fits(action: Action, phases: list[str], addressees: list[str], text: str) -> bool:
-    clauses = (*action.recommended_when, *action.first_when, *action.unfit_when)
-    told = (*action.steps, *(c.text for c in action.cautions), *(c.because for c in clauses))
+    reasons = [c.because for c in (*action.recommended_when, *action.unfit_when)]
+    told = (*action.steps, *(c.text for c in action.cautions), *reasons)
     words = " ".join((action.id, action.title, action.short, action.why, *told)).lower()
     return (
         (not phases or not set(phases).isdisjoint(action.phases))

@@ -1,6 +1,7 @@
 """Say in Dutch what msgspec found, and where: its messages are for programmers."""
 
 import re
+from collections.abc import Iterator
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -19,21 +20,43 @@ _KINDS = {
 Path = tuple[str | int, ...]
 
 
-def plain_words(message: str, kind: Any, data: Any) -> tuple[str, Path]:
-    """A Dutch sentence and the path of the fault inside `data`, from a validation message."""
-    path: Path = ()
+def shape_faults(data: Any, kind: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every place where data does not have its shape, with a Dutch sentence.
+
+    msgspec stops at the first fault; so what is wrong is taken apart, field by field.
+    """
+    try:
+        msgspec.convert(data, kind, strict=False)
+    except msgspec.ValidationError as error:
+        inner = list(_inner_faults(data, kind, path))
+        yield from inner or [_leaf(str(error), data, kind, path)]
+
+
+def _inner_faults(data: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
+    struct = _struct(kind)
+    element = _element(kind)
+    if isinstance(data, dict) and struct is not None:
+        fields = {f.encode_name: f for f in msgspec.structs.fields(struct)}
+        for name in data.keys() - fields.keys():
+            shown = clean(name, 60)
+            yield (*path, name), f"‘{shown}’ is hier onbekend. {did_you_mean(shown, fields)}"
+        for name, field in fields.items():
+            if name in data:
+                yield from shape_faults(data[name], field.type, (*path, name))
+            elif field.required:
+                yield path, f"Hier mist ‘{name}’."
+    elif isinstance(data, list) and element is not None:
+        for index, item in enumerate(data):
+            yield from shape_faults(item, element, (*path, index))
+
+
+def _leaf(message: str, data: Any, kind: Any, path: Path) -> tuple[Path, str]:
     match = _PATH.search(message)
     if match:
-        path = tuple(int(i) if i.isdigit() else name or i for name, i in _STEP.findall(match[1]))
+        inner = tuple(int(i) if i.isdigit() else name or i for name, i in _STEP.findall(match[1]))
+        path, data = (*path, *inner), _follow(data, inner)
         message = message[: match.start()]
-    here = _kind_at(kind, path)
-    field = re.search(r"`([^`]*)`", message)
-    name = clean(field[1], 60) if field else ""
-    if "missing required field" in message:
-        return f"Hier mist ‘{name}’.", path
-    if "unknown field" in message:
-        return f"‘{name}’ is hier onbekend. {did_you_mean(name, _fields(here))}", (*path, name)
-    return _sentence(message, here, _follow(data, path)), path
+    return path, _sentence(message, kind, data)
 
 
 def _follow(data: Any, path: Path) -> Any:
@@ -69,18 +92,6 @@ def _size_or_type(message: str, shown: str) -> str:
     return f"Hier is {joined(names, 'of') or 'iets anders'} nodig."
 
 
-def _kind_at(kind: Any, path: Path) -> Any:
-    """The type that stands at a path, as far as it can be told."""
-    for step in path:
-        if isinstance(step, int):
-            kind = next((a for part in _parts(kind) for a in get_args(part) if a is not ...), None)
-        else:
-            struct = _struct(kind)
-            fields = {f.encode_name: f.type for f in msgspec.structs.fields(struct)} if struct else {}
-            kind = fields.get(step)
-    return kind
-
-
 def _parts(kind: Any) -> list[Any]:
     """A type without its annotations, and the members of a union."""
     if hasattr(kind, "__metadata__"):
@@ -95,9 +106,12 @@ def _struct(kind: Any) -> type[msgspec.Struct] | None:
     return found[0] if found else None
 
 
-def _fields(kind: Any) -> list[str]:
-    struct = _struct(kind)
-    return [f.encode_name for f in msgspec.structs.fields(struct)] if struct else []
+def _element(kind: Any) -> Any:
+    """The type of the items of a list."""
+    for part in _parts(kind):
+        if get_origin(part) is tuple:
+            return get_args(part)[0]
+    return None
 
 
 def _words(kind: Any) -> list[str]:

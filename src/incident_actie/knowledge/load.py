@@ -13,7 +13,7 @@ import msgspec
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge import model, reader
 from incident_actie.knowledge.compiled import read_compiled
-from incident_actie.knowledge.explain import plain_words
+from incident_actie.knowledge.explain import shape_faults
 from incident_actie.knowledge.references import check_references
 
 FILES: dict[str, type[model.Base]] = {
@@ -152,30 +152,7 @@ def read_file(path: Path, kind: type[model.Base], faults: list[Fault]) -> Any:
             pass
     document = read_document(path, places=True)
     if not document.faults:
-        shape_faults(document, kind)
+        for place, message in shape_faults(document.data, kind):
+            document.fault_at(place, message)
     faults.extend(document.faults)
     return None
-
-
-def shape_faults(document: reader.Document, kind: type[Any]) -> None:
-    """Note every fault of shape: each item of each list is converted on its own."""
-    fields = {f.encode_name: f for f in msgspec.structs.fields(kind)}
-    if not isinstance(document.data, dict):
-        document.fault("Dit bestand hoort te bestaan uit namen met een dubbele punt.", 1)
-        return
-    whole = dict(document.data)
-    for key, items in document.data.items():
-        args = getattr(fields[key].type, "__args__", ()) if key in fields else ()
-        if isinstance(items, list) and args:
-            for index, item in enumerate(items):
-                _convert(document, item, args[0], (key, index))
-            whole[key] = []
-    _convert(document, whole, kind, ())
-
-
-def _convert(document: reader.Document, data: Any, kind: Any, path: reader.Path) -> None:
-    try:
-        msgspec.convert(data, kind, strict=False)
-    except msgspec.ValidationError as error:
-        message, inner = plain_words(str(error), kind, data)
-        document.fault_at((*path, *inner), message)

@@ -4,7 +4,7 @@ One file, `eigen.yaml`, in a folder of the institution's own. Ours can be upgrad
 of an action that no longer exists, or a reference that no longer holds, is reported with its line.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -30,6 +30,7 @@ from incident_actie.knowledge.model import (
 from incident_actie.text import clean, did_you_mean
 
 NAME = "eigen.yaml"
+Misfit = tuple[tuple[str | int, ...], str]
 SHORTEST = 34  # as in the model: what fits in a list
 
 
@@ -94,34 +95,45 @@ def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
 
 
 def _misfits(base: Knowledge, own: OwnFile, path: Path) -> list[Fault]:
-    """Changes of actions that do not exist, terms that are none."""
+    """What in an own file does not fit our base, or says a thing twice."""
     document = read_document(path, places=True)
+    for place, message in (*_unknown(base, own), *_unfit_changes(base, own), *_numbered(own)):
+        document.fault_at(place, message)
+    return document.faults
+
+
+def _unknown(base: Knowledge, own: OwnFile) -> Iterator[Misfit]:
+    """Changes of actions that do not exist, or of the same one twice."""
     known = [a.id for a in (*base.actions, *own.actions)]
     for key in ("changes", "off"):
-        for index, item in enumerate(getattr(own, key)):
-            if item.id not in known:
-                message = (
-                    f"De actie ‘{clean(item.id, 40)}’ bestaat niet (meer). {did_you_mean(item.id, known)}"
-                )
-                document.fault_at((key, index, "id"), message)
-        twice = [i.id for i in getattr(own, key)]
-        for index, name in enumerate(twice):
-            if name in twice[:index]:
-                document.fault_at((key, index, "id"), f"‘{clean(name, 40)}’ staat al eerder onder ‘{key}’.")
+        names = [item.id for item in getattr(own, key)]
+        for index, name in enumerate(names):
+            shown = clean(name, 40)
+            if name not in known:
+                near = did_you_mean(name, known)
+                yield (key, index, "id"), f"De actie ‘{shown}’ bestaat niet (meer). {near}"
+            if name in names[:index]:
+                yield (key, index, "id"), f"‘{shown}’ staat al eerder onder ‘{key}’."
+
+
+def _unfit_changes(base: Knowledge, own: OwnFile) -> Iterator[Misfit]:
+    """Terms that are none, and words to replace that are not there."""
     by_id = {a.id: a for a in (*base.actions, *own.actions)}
     for index, change in enumerate(own.changes):
+        if change.term is not None and parse_term(change.term) is None:
+            message = f"‘{clean(change.term, 40)}’ is geen termijn. Schrijf bijvoorbeeld: 48 uur."
+            yield ("changes", index, "term"), message
         for old in change.replace:
             if not _occurs(old, by_id.get(change.id)):
                 message = f"De tekst ‘{clean(old, 40)}’ komt in deze actie niet (meer) voor."
-                document.fault_at(("changes", index, "replace"), message)
-        if change.term is not None and parse_term(change.term) is None:
-            message = f"‘{clean(change.term, 40)}’ is geen termijn. Schrijf bijvoorbeeld: 48 uur."
-            document.fault_at(("changes", index, "term"), message)
+                yield ("changes", index, "replace"), message
+
+
+def _numbered(own: OwnFile) -> Iterator[Misfit]:
     for index, action in enumerate(own.actions):
         if action.number is not None:
             message = "Een eigen actie heeft geen nummer: 1 tot en met 37 zijn van de hand-out."
-            document.fault_at(("actions", index, "number"), message)
-    return document.faults
+            yield ("actions", index, "number"), message
 
 
 def _occurs(old: str, action: Action | None) -> bool:

@@ -19,7 +19,8 @@ def actions_page(actions: list[Action], title: str) -> Iterator[Block]:
     """A list of actions, those of the hand-out first."""
     yield Heading(title)
     rows = [
-        (str(a.number or ""), a.title, ", ".join(a.addressees), ", ".join(a.phases), a.term) for a in actions
+        (str(a.number or ""), _title(a), ", ".join(a.addressees), ", ".join(a.phases), a.term)
+        for a in actions
     ]
     yield Grid(("Nr", "Actie", "Voor wie", "Fase", "Termijn"), rows)
     yield Paragraph(f"{_count(actions)} Meer over één actie: incident-actie actie NUMMER of NAAM")
