@@ -261,6 +261,17 @@ def test_a_plan_over_all_phases_says_so_and_an_empty_one_reads_as_dutch(
     assert "raakt ." not in phase_line(empty)
 
 
+def test_a_finished_plan_and_its_advice_cannot_be_changed(plan: Plan, advice: Advice) -> None:
+    for thing, name in (
+        (plan, "items"),
+        (plan.items[0], "who"),
+        (advice, "judgements"),
+        (advice.judgements[0], "verdict"),
+    ):
+        with pytest.raises(AttributeError):
+            setattr(thing, name, ())
+
+
 def test_a_plan_survives_being_written_and_read(plan: Plan) -> None:
     assert msgspec.json.decode(msgspec.json.encode(plan), type=Plan) == plan
 

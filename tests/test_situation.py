@@ -307,6 +307,26 @@ def test_a_file_and_standard_input_give_the_same(
     assert from_file("-", knowledge.questions).answers == expected
 
 
+def test_a_file_on_disk_is_read_whole_or_refused(knowledge: Knowledge, tmp_path: Path) -> None:
+    path = tmp_path / "geval.yaml"
+    start = b"dader: naaste\n#"
+    path.write_bytes(start + b"x" * (5_000_000 - len(start)))
+    assert from_file(str(path), knowledge.questions).answers == {"dader": ("naaste",)}
+    path.write_bytes(start + b"x" * (5_000_001 - len(start)))
+    with pytest.raises(SituationError, match="te groot"):
+        from_file(str(path), knowledge.questions)
+
+
+def test_a_situation_can_be_asked_what_it_says_and_not_be_changed() -> None:
+    situation = Situation({"vorm": ("wapen", "doxing")})
+    assert situation.says("vorm", "boosheid", "doxing")
+    assert not situation.says("vorm", "boosheid")
+    assert not situation.says("dader", "naaste")
+    assert situation.get("dader") is None
+    with pytest.raises(AttributeError):
+        situation.answers = {}  # type: ignore[misc]
+
+
 def test_a_fault_on_standard_input_does_not_claim_a_file(
     knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -123,7 +123,9 @@ def make_plan(
 
     `roles` are the names that an organisation uses for the roles of the base.
     """
-    items = [_item(advice.on(c.action), c, today, roles) for c in choices if knowledge.action(c.action)]
+    ours = [c for c in choices if knowledge.action(c.action)]
+    ours.sort(key=lambda c: advice.ranks.get(c.action, len(knowledge.actions)))
+    items = [_item(advice.on(c.action), c, today, roles) for c in ours]
     mine = {f"eigen-{i}": action for i, action in enumerate(own, 1)}
     given = {c.action: c for c in choices}
     items += [_own_item(key, mine[key], given.get(key), today) for key in mine]

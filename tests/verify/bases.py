@@ -1,53 +1,47 @@
-"""Small bases to prove things about by brute force: three questions, four to six actions."""
+"""Small bases to prove things about by brute force: three questions, four to six actions.
 
+They are drawn from a seed: hypothesis needs a tenth of a second for a base, this a thousandth.
+"""
+
+import random
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from hypothesis import strategies as st
 
 from incident_actie.knowledge import model
-from incident_actie.knowledge.load import assemble
+from incident_actie.knowledge.load import FILES, assemble
 from incident_actie.knowledge.model import Knowledge
-from tests.verify.naive import Base
+from tests.verify.naive import Answers, Base
 
 VOCABULARY = {"dader": ("client", "naaste", "groep"), "vorm": ("wapen", "doxing"), "gemeld": ("ja", "nee")}
 GROUPS = ("persoon", "sanctie")
 IDS = [f"actie-{n}" for n in range(6)]
-Strategy = st.SearchStrategy[Any]
+VERDICTS = ("aanbevolen", "overwegen", "eerst", "niet")
+KINDS = (("never",), ("always",), ("some",), ("never", "some"), ("always", "never"))
 
 
 def knowledge_of(base: Base) -> Knowledge:
     """A base of plain data as the program has it after reading."""
     parts: dict[str, Any] = {
         "actions": {"version": "klein", "actions": base["actions"]},
-        "rules": {"groups": {g: "een groep" for g in GROUPS}, "rules": base["rules"]},
+        "rules": {"groups": dict.fromkeys(GROUPS, "een groep"), "rules": base["rules"]},
         "questions": {"screens": [], "questions": base["questions"]},
         "promises": {"promises": base["promises"]},
         "phases": {"steps": [], "phases": []},
         "culture": {"levels": []},
         "sources": {"sources": []},
     }
-    kinds: dict[str, type[Any]] = {
-        "actions": model.ActionsFile,
-        "rules": model.RulesFile,
-        "questions": model.QuestionsFile,
-        "promises": model.PromisesFile,
-        "phases": model.PhasesFile,
-        "culture": model.CultureFile,
-        "sources": model.SourcesFile,
-    }
-    read = {n: msgspec.convert(part, kinds[n], strict=False) for n, part in parts.items()}
+    read = {name: msgspec.convert(parts[name], kind, strict=False) for name, kind in FILES.items()}
     return assemble(read, Path("klein"))
 
 
-def question(name: str, minimum: int) -> dict[str, Any]:
+def question(name: str, minimum: int = 0) -> dict[str, Any]:
     """A question of the small vocabulary."""
     answers = [{"id": a, "label": a, "help": "uitleg"} for a in VOCABULARY[name]]
     told = {"id": name, "text": f"Vraag {name}?", "help": "uitleg", "summary": name, "answers": answers}
-    if name == "vorm":
-        return {**told, "kind": "many", "minimum": minimum}
-    return {**told, "kind": "one"}
+    kind = {"kind": "many", "minimum": minimum} if name == "vorm" else {"kind": "one"}
+    return {**told, **kind}
 
 
 def action(name: str, **more: Any) -> dict[str, Any]:
@@ -69,97 +63,67 @@ def action(name: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def conditions() -> Strategy:
-    """Any condition on up to three questions."""
-
-    def some(name: str) -> Strategy:
-        return st.lists(st.sampled_from(VOCABULARY[name]), min_size=1, unique=True)
-
-    def one_or_more(name: str) -> Strategy:
-        return st.sampled_from(VOCABULARY[name]) | some(name)
-
-    keys = ("any", "none", "only")
-    subset = st.fixed_dictionaries({}, optional={k: some("vorm") for k in keys}).filter(bool)
-    return st.fixed_dictionaries(
-        {},
-        optional={
-            "dader": one_or_more("dader"),
-            "vorm": one_or_more("vorm") | subset,
-            "gemeld": one_or_more("gemeld"),
-        },
-    )
+def when(**condition: Any) -> dict[str, Any]:
+    """A clause: always the same words, any condition."""
+    return {"because": "Daarom is het zo.", "when": condition}
 
 
-def clauses(first: bool = False) -> Strategy:
-    """Up to three conditions, each with what must come first where that is asked for."""
-    parts: dict[str, Strategy] = {"because": st.just("daarom"), "when": conditions()}
-    if first:
-        parts["first"] = st.lists(st.sampled_from(IDS[:4]), max_size=2, unique=True)
-    return st.lists(st.fixed_dictionaries(parts), max_size=2 if first else 3)
+def small_base(*actions: dict[str, Any], minimum: int = 0, **more: Any) -> Base:
+    """A base with these actions, and the whole small vocabulary."""
+    questions = [question(name, minimum) for name in VOCABULARY]
+    return {"actions": list(actions), "rules": [], "promises": [], "questions": questions, **more}
 
 
-def subsets(words: tuple[str, ...], least: int = 0) -> Strategy:
-    """Some of these words."""
-    return st.lists(st.sampled_from(words), min_size=least, unique=True)
+def random_base(seed: int) -> Base:
+    """Any base of the small vocabulary; always the same for a seed."""
+    return _Draw(seed).base()
 
 
-@st.composite
-def bases(draw: st.DrawFn) -> Base:
-    """Any base of the small vocabulary."""
-    count = draw(st.integers(4, 6))
-    actions = []
-    for name in IDS[:count]:
-        more: dict[str, Any] = {
-            "recommended_when": draw(clauses()),
-            "first_when": draw(clauses(first=True)),
-            "unfit_when": draw(clauses()),
-            "groups": draw(subsets(GROUPS)),
-            "addressees": draw(subsets(model.ADDRESSEES, 1)),
-            "phases": draw(subsets(("nazorg", "preventie"), 1)),
-        }
-        for claim in ("considered_only", "always"):
-            more[claim] = "want zo is het" if draw(st.integers(0, 4)) == 0 else ""
-        actions.append(action(name, **more))
-    minimum = draw(st.integers(0, 1))
-    return {
-        "actions": actions,
-        "rules": [draw(rules(f"regel-{n}")) for n in range(draw(st.integers(0, 2)))],
-        "questions": [question(name, minimum) for name in VOCABULARY],
-        "promises": [draw(promises(f"belofte-{n}")) for n in range(draw(st.integers(0, 2)))],
-    }
+class _Draw(random.Random):
+    def base(self) -> Base:
+        actions = [self.action(name) for name in IDS[: self.randint(4, 6)]]
+        rules = [self.rule(f"regel-{n}") for n in range(self.randint(0, 2))]
+        promises = [self.promise(f"belofte-{n}") for n in range(self.randint(0, 2))]
+        return small_base(*actions, minimum=self.randint(0, 1), rules=rules, promises=promises)
 
+    def some(self, words: Any, least: int = 0, most: int = 9) -> list[str]:
+        return self.sample(list(words), self.randint(least, min(most, len(words))))
 
-def rules(name: str) -> Strategy:
-    """A rule about a group, about actions, or about both."""
-    return st.fixed_dictionaries(
-        {
-            "id": st.just(name),
-            "verdict": st.sampled_from(["niet", "eerst"]),
-            "because": st.just("zo is de regel"),
-            "when": conditions(),
-            "source": st.just(["EK"]),
-            "groups": subsets(GROUPS),
-            "actions": st.lists(st.sampled_from(IDS[:4]), max_size=2, unique=True),
-            "first": st.lists(st.sampled_from(IDS[:4]), max_size=1),
-        }
-    )
+    def condition(self) -> Answers:
+        return {q: self.wanted(q) for q in VOCABULARY if self.random() < 0.5}
 
+    def wanted(self, name: str) -> Any:
+        kind = self.choice(["one", "list", "subset"] if name == "vorm" else ["one", "list"])
+        if kind == "subset":
+            return {key: self.some(VOCABULARY[name], 1) for key in self.some(("any", "none", "only"), 1)}
+        return self.choice(VOCABULARY[name]) if kind == "one" else self.some(VOCABULARY[name], 1)
 
-def promises(name: str) -> Strategy:
-    """A promise of any kind, kept or not."""
-    words = st.lists(st.sampled_from(["aanbevolen", "overwegen", "eerst", "niet"]), min_size=1, unique=True)
-    kinds = st.sampled_from([("never",), ("always",), ("some",), ("never", "some"), ("always", "never")])
-    return kinds.flatmap(
-        lambda kind: st.fixed_dictionaries(
-            {
-                "id": st.just(name),
-                "text": st.just("Dat beloven wij."),
-                "source": st.just(["EK"]),
-                "groups": subsets(GROUPS),
-                "actions": st.lists(st.sampled_from(IDS[:4]), max_size=2, unique=True),
-                "when": conditions(),
-                **dict.fromkeys(kind, words),
-            },
-            optional={"unless": conditions()},
+    def clauses(self, most: int) -> list[dict[str, Any]]:
+        return [when(**self.condition()) for _ in range(self.randint(0, most))]
+
+    def action(self, name: str) -> dict[str, Any]:
+        claims = ("considered_only", "always")
+        return action(
+            name,
+            recommended_when=self.clauses(3),
+            first_when=[{**c, "first": self.some(IDS[:4], 0, 2)} for c in self.clauses(2)],
+            unfit_when=self.clauses(2),
+            groups=self.some(GROUPS),
+            addressees=self.some(model.ADDRESSEES, 1),
+            phases=self.some(("nazorg", "preventie"), 1),
+            **{claim: "Zo is het." for claim in claims if self.random() < 0.2},
         )
-    )
+
+    def about(self, name: str) -> dict[str, Any]:
+        groups, actions = self.some(GROUPS, 0, 1), self.some(IDS[:4], 0, 2)
+        return {"id": name, "source": ["EK"], "when": self.condition(), "groups": groups, "actions": actions}
+
+    def rule(self, name: str) -> dict[str, Any]:
+        verdict = self.choice(["niet", "eerst"])
+        first = self.some(IDS[:4], 0, 1)
+        return {**self.about(name), "because": "Zo is de regel.", "verdict": verdict, "first": first}
+
+    def promise(self, name: str) -> dict[str, Any]:
+        promised = {kind: self.some(VERDICTS, 1, 2) for kind in self.choice(KINDS)}
+        unless = {"unless": self.condition()} if self.random() < 0.3 else {}
+        return {**self.about(name), "text": "Dat beloven wij.", **promised, **unless}

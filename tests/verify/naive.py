@@ -142,6 +142,29 @@ def overruled(base: Base, table: Table) -> set[tuple[int, int]]:
     return found
 
 
+def never_holding(base: Base, table: Table) -> set[tuple[Any, ...]]:
+    """The places of what says `niet` or `eerst` and holds in no situation."""
+    places: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for at, action in enumerate(base["actions"]):
+        for key in ("unfit_when", "first_when"):
+            places |= {("actions", at, key, i): c for i, c in enumerate(action.get(key, []))}
+        about = [i for i, rule in enumerate(base["rules"]) if is_about(rule, action)]
+        places |= {("rules", i): base["rules"][i] for i in about}
+    return {p for p, c in places.items() if not any(holds(c["when"], answers) for answers, _ in table)}
+
+
+def dead_ends(base: Base, table: Table) -> set[tuple[str, tuple[Any, ...], str]]:
+    """Actions that wait for one that is always refused: who waits, the place that says so, for whom."""
+    never = {i for i in (a["id"] for a in base["actions"]) if all(said[i] == "niet" for _, said in table)}
+    found = set()
+    for at, action in enumerate(base["actions"]):
+        own = [(("actions", at, "first_when", i), c) for i, c in enumerate(action.get("first_when", []))]
+        rules = [(("rules", i), r) for i, r in enumerate(base["rules"]) if is_about(r, action)]
+        for place, clause in (*own, *(pair for pair in rules if pair[1]["verdict"] == "eerst")):
+            found |= {(action["id"], place, other) for other in never.intersection(clause["first"])}
+    return found
+
+
 def circles(base: Base, table: Table) -> set[tuple[str, ...]]:
     """Actions that wait for each other in one situation; each circle from its first action on."""
     found = set()

@@ -12,7 +12,7 @@ import pexpect
 import pyte
 
 UP, DOWN, ENTER, ESCAPE, SPACE, CTRL_C = "\x1b[A", "\x1b[B", "\r", "\x1b", " ", "\x03"
-PATIENCE = 15.0  # seconds before a screen that does not come is an error
+PATIENCE = 10.0  # seconds before a screen that does not come is an error
 GLANCE = 0.02
 
 

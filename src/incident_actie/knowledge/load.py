@@ -154,5 +154,5 @@ def read_file(path: Path, kind: type[model.Base], faults: list[Fault]) -> Any:
     if not document.faults:
         for place, message in shape_faults(document.data, kind):
             document.fault_at(place, message)
-    faults.extend(document.faults)
+    faults.extend(sorted(document.faults, key=lambda fault: fault.line))
     return None

@@ -18,12 +18,13 @@ MOMENTS = {
 def actions_page(actions: list[Action], title: str) -> Iterator[Block]:
     """A list of actions, those of the hand-out first."""
     yield Heading(title)
-    rows = [
-        (str(a.number or ""), _title(a), ", ".join(a.addressees), ", ".join(a.phases), a.term)
-        for a in actions
-    ]
-    yield Grid(("Nr", "Actie", "Voor wie", "Fase", "Termijn"), rows)
+    yield Grid(("Nr", "Actie", "Voor wie", "Fase", "Termijn"), [_row(a) for a in actions])
     yield Paragraph(f"{_count(actions)} Meer over één actie: incident-actie actie NUMMER of NAAM")
+
+
+def _row(action: Action) -> tuple[str, ...]:
+    addressees, phases = ", ".join(action.addressees), ", ".join(action.phases)
+    return str(action.number or ""), _title(action), addressees, phases, action.term
 
 
 def _title(action: Action) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 from incident_actie.screen.page import Block, Bullets, Grid, Heading, Page, Paragraph
 from incident_actie.text import clean
 
+NARROW = 16  # columns beside the one that matters; "ma 23 nov 2026" still fits
 _HEADING = {1: "bold underline", 2: "bold cyan", 3: "bold"}
 
 
@@ -45,7 +46,12 @@ def _table(block: Grid) -> RenderableType:
     table = Table(box=None, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), expand=False)
     for index, head in enumerate(block.heads):
         wide = index == block.wide
-        table.add_column(Text(head, style="bold"), ratio=1 if wide else None, overflow="fold", no_wrap=False)
+        table.add_column(
+            Text(head, style="bold"),
+            ratio=1 if wide else None,
+            max_width=None if wide else NARROW,
+            overflow="fold",
+        )
     for row in block.rows:
         table.add_row(*(Text(clean(value)) for value in row))
     return Padding(table, (0, 0, 0, 0))

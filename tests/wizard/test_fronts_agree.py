@@ -1,0 +1,117 @@
+"""Menus, plain lines and a file: the same answers give byte-identical plans."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from incident_actie import examples
+from incident_actie.commands.app import run as run_program
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.situation import Situation
+from incident_actie.wizard.prompt import Prompt, Value
+from incident_actie.wizard.session import Session
+from tests.wizard.terminal import DOWN, ENTER, SPACE, UP, Terminal
+
+TODAY = date(2026, 11, 23)
+NAMES = examples.names()
+QUICK = ("balie", "dementie")
+
+
+def said(prompt: Prompt, situation: Situation) -> Value:
+    """What someone with this situation in mind answers."""
+    usual = {"controle": "klopt", "meer": "klaar", "verdelen": "klopt", "veiligheid": "door"}
+    if prompt.id in usual:
+        return usual[prompt.id]
+    if not prompt.id.startswith("vraag:"):
+        return prompt.default
+    name = prompt.id.removeprefix("vraag:").split(":")[0]
+    boxes = [(o.value, *o.value.partition("=")[::2]) for o in prompt.options]
+    if any(o.single for o in prompt.options) or prompt.text.startswith("Vink"):
+        return [value for value, question, answer in boxes if situation.says(question, answer or "ja")]
+    given = [o.value for o in prompt.options if situation.says(name, o.value)]
+    return given if prompt.kind == "many" else given[0]
+
+
+def conversation(knowledge: Knowledge, situation: Situation) -> list[tuple[Prompt, Value]]:
+    """Every prompt and its answer, as the engine asks them."""
+    session, told = Session(knowledge, TODAY), []
+    while (prompt := session.prompt()) is not None:
+        value = said(prompt, situation)
+        told.append((prompt, value))
+        assert session.answer(value) == ""
+    return told
+
+
+def keys(prompt: Prompt, value: Value) -> list[str]:
+    """The keys that give an answer in a menu."""
+    if prompt.kind == "text":
+        return [ENTER]
+    values = [o.value for o in prompt.options]
+    if prompt.kind == "one":
+        at = values.index(prompt.default) if prompt.default in values else 0
+        way = values.index(value) - at
+        return [*([DOWN] * way if way > 0 else [UP] * -way), ENTER]
+    pressed: list[str] = []
+    at = 0
+    for index, one in enumerate(values):
+        if (one in value) != (one in prompt.default):
+            pressed += [*[DOWN] * (index - at), SPACE]
+            at = index
+    return [*pressed, ENTER]
+
+
+def line(prompt: Prompt, value: Value) -> str:
+    """The line that gives an answer in plain mode."""
+    if prompt.kind == "text":
+        return str(value)
+    values = [o.value for o in prompt.options]
+    given = [value] if isinstance(value, str) else value
+    return ",".join(str(values.index(v) + 1) for v in given) or "0"
+
+
+def shown(prompt: Prompt, plain: bool) -> str:
+    return f"{prompt.progress}. {prompt.text}" if plain and prompt.progress else prompt.text
+
+
+def drive(home: Path, told: list[tuple[Prompt, Value]], *, plain: bool) -> bytes:
+    """Hold the conversation in a real pseudo-terminal; the kept plan."""
+    env = {"INCIDENT_ACTIE_HOME": str(home)}
+    arguments = ["plan", "--eenvoudig"] if plain else ["plan"]
+
+    def press(p: Prompt, v: Value) -> list[str]:
+        return [line(p, v) + ENTER] if plain else keys(p, v)
+
+    with Terminal(*arguments, env=env, rows=50) as terminal:
+        for prompt, value in told:
+            terminal.wait(shown(prompt, plain))
+            terminal.press(*press(prompt, value))
+        terminal.wait("Wilt u het plan ook als bestand?")
+        terminal.press(ENTER)
+        assert terminal.end() == 0
+    return (home / "plannen" / "plan-0001.json").read_bytes()
+
+
+def from_file(home: Path, answers: dict[str, object], folder: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The plan that the program makes of a situation file without a question."""
+    file = folder / "situatie.json"
+    file.write_text(json.dumps(answers), encoding="utf-8")
+    monkeypatch.setenv("INCIDENT_ACTIE_HOME", str(home))
+    assert run_program(["plan", "--situatie", str(file), "--aanbevolen"]) == 0
+    return (home / "plannen" / "plan-0001.json").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "name", [n if n in QUICK else pytest.param(n, marks=pytest.mark.slow) for n in NAMES]
+)
+def test_the_same_answers_give_the_same_bytes_through_every_front(
+    name: str, knowledge: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    situation = examples.situation(examples.find(name), knowledge)
+    told = conversation(knowledge, situation)
+    menu = drive(tmp_path / "menu", told, plain=False)
+    plain = drive(tmp_path / "plain", told, plain=True)
+    assert menu == plain
+    kept = json.loads(menu)["situation"]
+    assert from_file(tmp_path / "file", kept, tmp_path, monkeypatch) == menu
