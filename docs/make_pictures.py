@@ -26,11 +26,10 @@ from rich.text import Text
 from incident_actie import clock, examples
 from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.verdict import Advice
-from incident_actie.dossier.files import home_folder
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan import make_plan, recommended_choices
-from incident_actie.profile import QUESTIONS, ProfileFile
+from incident_actie.profile import QUESTIONS, Profile, ProfileFile
 from incident_actie.screen.plan_pages import advice_page, plan_page
 from incident_actie.screen.rich_page import rich_page
 from incident_actie.situation import Situation
@@ -106,7 +105,7 @@ def advice_picture(advice: Advice) -> str:
     """The advice, in one piece: in a terminal it scrolls out of sight."""
     shown = Group(rich_page(list(advice_page(advice))), Text())
     title = "Het advies: dit eerst, wat aanbevolen is per fase en waarom, en wat nog niet kan."
-    return svg("advies", shown, 80, title)
+    return svg("advies", shown, 80, title, "incident-actie plan")
 
 
 # --- screens of the real program ---
@@ -132,10 +131,10 @@ OWN = "Op het scherm staat hoe lang het wachten duurt"
 
 
 class Filmed(Terminal):
-    """The program in a pseudo-terminal, and pictures of its screen."""
+    """The program in a pseudo-terminal with a home of its own, and pictures of its screen."""
 
-    def __init__(self, folder: Path, command: str) -> None:
-        super().__init__(command)
+    def __init__(self, folder: Path, command: str, home: Path) -> None:
+        super().__init__(command, env={"INCIDENT_ACTIE_HOME": str(home)})
         self.folder, self.command = folder, command
 
     def picture(self, name: str, ticks: int = 0) -> None:
@@ -161,6 +160,11 @@ class Filmed(Terminal):
             indent = len(text) - len(text.lstrip())
             line.append(text[:indent], Style(bold=False)).append(text[indent:], style)
         return line
+
+    def menu(self, question: str) -> None:
+        """Wait for a question and for the pointer in its list: a key before that goes astray."""
+        self.wait(question)
+        self._until(lambda: bool(self.pointed()))
 
     def tick(self, *labels: str) -> None:
         """Tick boxes, from the top down."""
@@ -203,38 +207,36 @@ CHOICES: dict[str, list[Value]] = {
 }
 
 
-def film_setup(folder: Path, base: Knowledge, situation: Situation) -> None:
+def film_setup(screen: Filmed, base: Knowledge, situation: Situation) -> None:
     """`inrichten`, with what the example says about the organisation."""
     known = {q: [base.question(q).answer(a).label for a in situation.get(q) or ()] for q in QUESTIONS}
-    with Filmed(folder, "inrichten") as screen:
-        screen.wait("Vraag 1 van 3", "(spatie")
-        screen.tick(*known["al-geregeld"])
-        screen.picture("inrichten", ticks=len(known["al-geregeld"]))
-        screen.press(ENTER)
-        screen.wait("Vraag 2 van 3", "(pijltjes")
-        screen.choose(known["cultuur"][0])
-        screen.wait("Vraag 3 van 3", "klopt zo")
-        screen.picture("rollen")
-        screen.press(ENTER)
-        assert screen.end() == 0
+    screen.menu("Vraag 1 van 3")
+    screen.tick(*known["al-geregeld"])
+    screen.picture("inrichten", ticks=len(known["al-geregeld"]))
+    screen.press(ENTER)
+    screen.menu("Vraag 2 van 3")
+    screen.choose(known["cultuur"][0])
+    screen.menu("Vraag 3 van 3")
+    screen.picture("rollen")
+    screen.press(ENTER)
+    assert screen.end() == 0
 
 
-def film_plan(folder: Path, session: Session, situation: Situation) -> None:
+def film_plan(screen: Filmed, session: Session, situation: Situation) -> None:
     """A whole session, beside the engine itself, which knows what will be asked."""
     choices = {name: list(values) for name, values in CHOICES.items()}
     moments = dict(MOMENTS)
-    with Filmed(folder, "plan") as screen:
-        while (prompt := session.prompt()) is not None:
-            value = choices[prompt.id].pop(0) if prompt.id in choices else reply(prompt, situation)
-            give(screen, prompt, value)
-            if prompt.id in moments:
-                screen.picture(moments.pop(prompt.id), ticks=len(value) if prompt.kind == "many" else 0)
-            screen.press(ENTER)
-            problem = session.answer(value)
-            assert not problem, problem
-        screen.wait("Wilt u het plan ook als bestand? (")
+    while (prompt := session.prompt()) is not None:
+        value = choices[prompt.id].pop(0) if prompt.id in choices else reply(prompt, situation)
+        give(screen, prompt, value)
+        if prompt.id in moments:
+            screen.picture(moments.pop(prompt.id), ticks=len(value) if prompt.kind == "many" else 0)
         screen.press(ENTER)
-        assert screen.end() == 0
+        problem = session.answer(value)
+        assert not problem, problem
+    screen.menu("Wilt u het plan ook als bestand? (")
+    screen.press(ENTER)
+    assert screen.end() == 0
 
 
 def reply(prompt: Prompt, situation: Situation) -> Value:
@@ -268,43 +270,55 @@ def give(screen: Terminal, prompt: Prompt, value: Value) -> None:
             here = number
 
 
-def film_danger(folder: Path) -> None:
-    """Danger now, stopping, and what the program says when it is started again."""
-    with Filmed(folder, "plan") as screen:
-        screen.wait("Vraag 1,", "(pijltjes")
-        screen.choose("Ja")
-        screen.wait("Is iedereen nu veilig? (")
-        screen.picture("gevaar")
-        screen.press(CTRL_C)
-        assert screen.end() == 130
-    with Filmed(folder, "plan") as screen:
-        screen.wait("Wat wilt u? (")
-        screen.picture("verder")
-        screen.press(CTRL_C)
-        assert screen.end() == 130
+def film_danger(screen: Filmed) -> None:
+    """Danger now, and stopping there."""
+    screen.menu("Vraag 1,")
+    screen.choose("Ja")
+    screen.menu("Is iedereen nu veilig? (")
+    screen.picture("gevaar")
+    screen.press(CTRL_C)
+    assert screen.end() == 130
 
 
-def make_all(folder: Path) -> None:
-    """Every picture, under `folder` as under docs/."""
+def film_return(screen: Filmed) -> None:
+    """What the program says to somebody who stopped."""
+    screen.menu("Wat wilt u? (")
+    screen.picture("verder")
+    screen.press(CTRL_C)
+    assert screen.end() == 130
+
+
+def film_all(folder: Path, homes: Path, base: Knowledge, situation: Situation) -> None:
+    """All screens; the programs start together, because starting takes longest."""
+    in_place, culture = (situation.get(question) or () for question in QUESTIONS)
+    profile = Profile(in_place=in_place, culture=culture[0])
+    ProfileFile(homes / "plan").keep(profile)
+    with (
+        Filmed(folder, "plan", homes / "plan") as plan,
+        Filmed(folder, "inrichten", homes / "inrichten") as setup,
+        Filmed(folder, "plan", homes / "gevaar") as danger,
+    ):
+        film_plan(plan, Session(base, clock.today(), profile=profile), situation)
+        film_setup(setup, base, situation)
+        film_danger(danger)
+    assert ProfileFile(homes / "inrichten").read() == profile
+    with Filmed(folder, "plan", homes / "gevaar") as again:
+        film_return(again)
+
+
+def main(folder: Path) -> None:
+    """Every picture, under `folder` as under docs/, in a world of its own: no settings, a fixed day."""
+    for name in set(os.environ) - set(NEEDED):
+        del os.environ[name]
+    os.environ["INCIDENT_ACTIE_VANDAAG"] = DAY
     pictures = folder / "pictures"
     pictures.mkdir(parents=True, exist_ok=True)
     base = load()
     situation, advice = example_of(base)
     (folder / "plan.svg").write_text(plan_picture(advice, base), "utf-8")
     (pictures / "advies.svg").write_text(advice_picture(advice), "utf-8")
-    film_setup(pictures, base, situation)
-    profile = ProfileFile(home_folder()).read()
-    film_plan(pictures, Session(base, clock.today(), profile=profile), situation)
-    film_danger(pictures)
-
-
-def main(folder: Path) -> None:
-    """Make the pictures in a world of their own: a home that is empty, a day that is fixed."""
-    for name in set(os.environ) - set(NEEDED):
-        del os.environ[name]
-    with tempfile.TemporaryDirectory() as home:
-        os.environ |= {"INCIDENT_ACTIE_HOME": home, "INCIDENT_ACTIE_VANDAAG": DAY}
-        make_all(folder)
+    with tempfile.TemporaryDirectory() as homes:
+        film_all(pictures, Path(homes), base, situation)
     print(f"written: {folder}")
 
 

@@ -18,7 +18,9 @@ LAYERS = (
     ("situation",),
     ("advice", "examples"),
     ("plan", "verify"),
-    ("export", "screen", "dossier"),
+    ("dossier",),
+    ("profile",),
+    ("export", "screen"),
     ("wizard",),
     ("commands",),
     ("__main__",),
@@ -114,7 +116,7 @@ def test_the_walk_sees_the_imports_that_there_are() -> None:
     found = {(i.module, own(i.target)) for i in IMPORTS}
     assert ("advice.advise", "advice.clauses") in found
     assert ("commands.app", "errors") in found
-    assert Import("dossier.files", "typer", False) in IMPORTS
+    assert Import("knowledge.reader", f"{PACKAGE}.knowledge.builder", False) in IMPORTS
     assert len(MODULES) > 40
 
 
@@ -134,6 +136,11 @@ def test_imports_point_down() -> None:
     assert sorted(wrong) == []
 
 
+def test_what_shows_and_what_writes_documents_does_not_open_the_dossier() -> None:
+    users = {unit(i.module) for i in IMPORTS if (target := own(i.target)) and unit(target) == "dossier"}
+    assert not users & {"screen", "export"}
+
+
 def test_nobody_imports_commands_but_the_entrance() -> None:
     users = {unit(i.module) for i in IMPORTS if (target := own(i.target)) and unit(target) == "commands"}
     assert users == {"commands", "__main__"}
@@ -141,13 +148,8 @@ def test_nobody_imports_commands_but_the_entrance() -> None:
 
 @pytest.mark.parametrize("library", sorted(TERMINAL))
 def test_terminal_libraries_stay_with_the_screen_the_fronts_and_the_commands(library: str) -> None:
-    users = {
-        (i.module, i.at_start)
-        for i in IMPORTS
-        if i.target.split(".")[0] == library and not i.module.startswith(TERMINAL_ALLOWED)
-    }
-    # typer knows where each system keeps the data of a user; that is all that the dossier asks of it
-    assert users <= {("dossier.files", False)}
+    users = {i.module for i in IMPORTS if i.target.split(".")[0] == library}
+    assert [user for user in sorted(users) if not user.startswith(TERMINAL_ALLOWED)] == []
 
 
 def test_nothing_in_the_program_can_reach_a_network() -> None:

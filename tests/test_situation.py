@@ -169,7 +169,7 @@ def test_the_largest_file_that_may_be_read_is_read(knowledge: Knowledge) -> None
 
 
 def test_a_flood_of_faults_stays_readable(knowledge: Knowledge) -> None:
-    text = "\n".join(f"vraag-{number}: x" for number in range(5_000))
+    text = "\n".join(f"vraag-{number}: x" for number in range(2_000))
     with pytest.raises(SituationError) as caught:
         from_bytes(text.encode(), "geval.yaml", knowledge.questions)
     assert len(str(caught.value)) < 20_000
@@ -187,31 +187,23 @@ def test_escape_codes_from_a_file_never_reach_the_message(text: str, knowledge: 
     assert not {c for c in str(fault).replace("\n", "") if not c.isprintable()}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "'['*100000",
-        "'{a: '*100000",
-        "'- '*100000",
-        "'? '*100000",
-        "'['*100000+']'*100000",
-        "'{\"a\":'*100000",
-    ],
-)
-def test_a_hundred_thousand_levels_are_refused_without_a_crash(text: str) -> None:
-    script = (
-        "from incident_actie.errors import SituationError\n"
-        "from incident_actie.knowledge.load import load\n"
-        "from incident_actie.situation import from_bytes\n"
-        f"text = {text}\n"
-        "try:\n    from_bytes(text.encode(), 'diep.yaml', load().questions)\n"
-        "except SituationError as error:\n    print(error)\n"
-    )
+def test_a_hundred_thousand_levels_are_refused_without_a_crash() -> None:
+    script = """
+from incident_actie.errors import SituationError
+from incident_actie.knowledge.load import load
+from incident_actie.situation import from_bytes
+
+for text in ("[", "{a: ", "- ", "? ", '{"a":', "[{a: ["):
+    for closing in ("", "]", "}"):
+        try:
+            from_bytes((text * 100_000 + closing * 100_000).encode(), "diep.yaml", load().questions)
+        except SituationError as error:
+            print(error.faults[-1])
+"""
     command = [sys.executable, "-X", "utf8", "-c", script]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", cwd=ROOT, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Te diep genest" in done.stdout
-    assert "diep.yaml, regel 1" in done.stdout
+    assert done.stdout.count("diep.yaml, regel 1: Te diep genest: meer dan 20 niveaus.") == 18
 
 
 @given(raw=st.binary(max_size=200))
@@ -335,9 +327,11 @@ def test_a_fault_on_standard_input_does_not_claim_a_file(
         from_file("-", knowledge.questions)
 
 
-@pytest.mark.parametrize("case", cases(), ids=lambda case: str(case["id"]))
-def test_every_case_of_the_tests_is_a_valid_situation(case: dict[str, Any], knowledge: Knowledge) -> None:
-    assert set(from_data(case["situation"], knowledge.questions).answers) == set(case["situation"])
+def test_every_case_of_the_tests_is_a_valid_situation(knowledge: Knowledge) -> None:
+    for case in cases():
+        assert set(from_data(case["situation"], knowledge.questions).answers) == set(case["situation"]), case[
+            "id"
+        ]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Dutch dates and the terms of the knowledge base ("48 uur", "2 werkdagen") as dates."""
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -33,7 +34,8 @@ def long_date(day: date) -> str:
 
 def short_date(day: date) -> str:
     """`vr 27 nov 2026`, for a narrow column."""
-    return f"{_DAYS[day.weekday()][:2]} {day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    month = "mrt" if day.month == 3 else _MONTHS[day.month - 1][:3]
+    return f"{_DAYS[day.weekday()][:2]} {day.day} {month} {day.year}"
 
 
 class Term(Struct, frozen=True):
@@ -45,6 +47,8 @@ class Term(Struct, frozen=True):
 
     def due(self, start: date) -> date:
         """The last day of this term for a plan made on `start`; working days skip the weekend."""
+        if self.text in _NOW:
+            return start
         if not self.workdays:
             return start + timedelta(days=-(-self.hours // 24))
         day, left = start, self.workdays
@@ -57,7 +61,7 @@ class Term(Struct, frozen=True):
 def parse_term(text: str) -> Term | None:
     """The term that `text` names, or None: `direct`, `vandaag`, or a number and a unit."""
     if text in _NOW:
-        return Term(text, 0)
+        return Term(text, _NOW.index(text))
     match = _TERM.fullmatch(text)
     if not match:
         return None
@@ -85,8 +89,16 @@ def _numeric_date(word: str, today: date) -> date | None:
         if local and local[3]:
             return date(int(local[3]), int(local[2]), int(local[1]))
         if local:
-            this_year = date(today.year, int(local[2]), int(local[1]))
-            return this_year if this_year >= today else this_year.replace(year=today.year + 1)
+            return _coming(int(local[1]), int(local[2]), today)
     except ValueError:
         return None
+    return None
+
+
+def _coming(day: int, month: int, today: date) -> date | None:
+    """The first time from today that there is such a day; 29 February may take some years."""
+    for year in range(today.year, today.year + 9):
+        with suppress(ValueError):
+            if (found := date(year, month, day)) >= today:
+                return found
     return None

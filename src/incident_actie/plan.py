@@ -35,6 +35,7 @@ class Item(Struct, frozen=True):
     phases: tuple[str, ...]
     steps: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
+    moment: str = ""
     status: Status = "open"
     note: str = ""
 
@@ -82,6 +83,11 @@ class Plan(Struct, frozen=True):
     def with_id(self, number: int) -> "Plan":
         """The same plan under the number that the store gave it."""
         return structs.replace(self, id=number)
+
+    @property
+    def urgent(self) -> list[Item]:
+        """What must be done now, while there is danger."""
+        return [item for item in self.items if item.moment == "nu"]
 
     def phase_counts(self) -> dict[str, int]:
         """How many actions each of the five phases got; the main phase of an action counts."""
@@ -172,12 +178,13 @@ def _item(judgement: Judgement, choice: Choice, today: date, roles: Mapping[str,
         title=action.title,
         short=action.short,
         why=judgement.reasons[0].text,
-        who=clean(choice.who, 80) or roles.get(action.role, action.role),
+        who=clean(choice.who, 80).strip() or roles.get(action.role, action.role),
         due=choice.due or usual_due(action, today),
         addressees=action.addressees,
         phases=action.phases,
         steps=action.steps,
         cautions=tuple(c.text for c in action.cautions),
+        moment=action.moment,
     )
 
 
@@ -234,6 +241,8 @@ def _what_happened(situation: Situation, knowledge: Knowledge) -> str:
 def phase_line(plan: Plan) -> str:
     """Which of the five phases the plan covers and which it leaves empty, in one sentence."""
     counts = plan.phase_counts()
+    if not plan.items:
+        return "Dit plan heeft nog geen acties."
     covered = [f"{phase} ({count})" for phase, count in counts.items() if count]
     empty = [phase for phase, count in counts.items() if not count]
     line = f"Dit plan raakt {joined(covered)}."

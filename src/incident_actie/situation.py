@@ -90,14 +90,20 @@ def from_bytes(raw: bytes, name: str, questions: Questions) -> Situation:
 def from_file(name: str, questions: Questions) -> Situation:
     """A situation from a file; `-` is standard input."""
     try:
-        raw = sys.stdin.buffer.read(reader.MAX_BYTES + 1) if name == "-" else _read(Path(name))
-    except OSError as error:
+        raw = _read_input() if name == "-" else _read(Path(name))
+    except (OSError, ValueError) as error:
         gone = isinstance(error, FileNotFoundError)
         message = "Dit bestand is er niet." if gone else "Dit bestand is niet te lezen."
         fault = Fault(clean(name, 200), 0, 1, message)
         now = "Controleer de naam en de map, en probeer het opnieuw."
         raise SituationError("De situatie is niet te lezen.", [fault], now) from None
     return from_bytes(raw, "invoer" if name == "-" else clean(name, 200), questions)
+
+
+def _read_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError("stdin is closed")
+    return sys.stdin.buffer.read(reader.MAX_BYTES + 1)
 
 
 def _read(path: Path) -> bytes:

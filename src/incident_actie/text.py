@@ -21,13 +21,16 @@ def clean(text: str, limit: int = 10_000) -> str:
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """The known word that is most like `word`, or an empty string when none comes near."""
-    return next(iter(get_close_matches(word, list(words), 1, 0.6)), "")
+    plain = word.strip().lower().replace("_", "-").replace(" ", "-")
+    return next(iter(get_close_matches(plain, list(words), 1, 0.6)), "")
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
     """The end of an error message: the nearest valid word, else all of them."""
     known = list(words)
     near = nearest(word, known)
+    if not known:
+        return ""
     return f"Bedoelde u ‘{near}’?" if near else f"Kies uit: {', '.join(known)}."
 
 

@@ -197,7 +197,7 @@ def crowd(adviser: Adviser) -> list[tuple[Answers, list[int | None]]]:
     questions = adviser.knowledge.questions
     return [
         (answers, [j.action.number for j in adviser.advise(from_data(answers, questions)).recommended])
-        for answers in many_situations(4_000, seed=2026)
+        for answers in many_situations(3_000, seed=2026)
     ]
 
 

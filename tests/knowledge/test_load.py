@@ -199,26 +199,26 @@ def test_a_base_with_one_thing_broken_is_refused_at_the_right_place(broken: Brok
 
 
 @pytest.mark.parametrize(
-    ("content", "message"),
+    ("content", "line", "message"),
     [
-        (b"", "hoort te bestaan uit namen met een dubbele punt"),
-        (b"- a\n- b\n", "hoort te bestaan uit namen met een dubbele punt"),
-        (b"zomaar tekst", "hoort te bestaan uit namen met een dubbele punt"),
-        (b"version: '1'\nactions: {}\n", "Hier hoort een lijst te staan."),
-        (b"version: '1'\nactions: [a]\n", "Hier horen namen met een dubbele punt te staan."),
-        (b"version: [1]\nactions: []\n", "Hier hoort tekst te staan."),
-        (b"version: '1'\n", "Hier mist ‘actions’."),
-        ("version: één\n".encode("cp1252"), "geen UTF-8"),
-        ("version: '1'\n".encode("utf-16"), "geen tekstbestand"),
-        (b"[" * 100_000, "Te diep genest"),
-        (b"#" * 5_000_001, "te groot"),
+        (b"", 1, "Hier zijn namen met een dubbele punt nodig."),
+        (b"- a\n- b\n", 1, "Hier zijn namen met een dubbele punt nodig."),
+        (b"zomaar tekst", 1, "Hier zijn namen met een dubbele punt nodig."),
+        (b"version: '1'\nactions: {}\n", 2, "Hier is een lijst nodig."),
+        (b"version: '1'\nactions: [a]\n", 2, "Hier zijn namen met een dubbele punt nodig."),
+        (b"version: [1]\nactions: []\n", 1, "Hier is tekst nodig."),
+        (b"version: '1'\n", 1, "Hier mist ‘actions’."),
+        ("version: één\n".encode("cp1252"), 1, "geen UTF-8"),
+        ("version: '1'\n".encode("utf-16"), 0, "geen tekstbestand"),
+        (b"[" * 100_000, 1, "Te diep genest"),
+        (b"#" * 5_000_001, 0, "te groot"),
     ],
 )
-def test_a_file_of_another_shape_is_refused(content: bytes, message: str, tmp_path: Path) -> None:
+def test_a_file_of_another_shape_is_refused(content: bytes, line: int, message: str, tmp_path: Path) -> None:
     base = copy_of_the_base(tmp_path)
     (base / "actions.yaml").write_bytes(content)
     (fault,) = refused(base)
-    assert Path(fault.file).name == "actions.yaml"
+    assert (Path(fault.file).name, fault.line) == ("actions.yaml", line)
     assert message in fault.message
 
 

@@ -11,16 +11,21 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from incident_actie import examples
 from incident_actie.advice.advise import Adviser
+from incident_actie.advice.verdict import Advice
 from incident_actie.errors import StoppedError
+from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan import Plan
+from incident_actie.profile import Profile
 from incident_actie.situation import EMPTY, Situation, from_data
 from incident_actie.wizard.draft import Draft, DraftFile
 from incident_actie.wizard.prompt import Prompt, Value, Wish
 from incident_actie.wizard.run import run
+from incident_actie.wizard.screens import FACTS, GROUPS
 from incident_actie.wizard.session import Session
 from incident_actie.wizard.state import Event
 
@@ -35,13 +40,19 @@ def situation_of(knowledge: Knowledge, name: str, **changes: Any) -> Situation:
 
 
 def said(prompt: Prompt, situation: Situation) -> Value:
-    """What someone who has this situation in mind answers to a question."""
-    question = prompt.id.removeprefix("vraag:")
+    """What someone who has this situation in mind answers to a question or a screen of them."""
+    about = prompt.id.removeprefix("vraag:").partition(":")[0]
     listed = [option.value for option in prompt.options]
-    if question in listed:  # several facts on one screen, each to tick
-        return [fact for fact in listed if situation.says(fact, "ja")]
-    given = situation.get(question) or ()
-    return list(given) if prompt.kind == "many" else given[0]
+    if prompt.text in (FACTS, GROUPS):
+        return [box for box in listed if ticked(box, situation)]
+    given = situation.get(about) or ()
+    return [answer for answer in listed if answer in given] if prompt.kind == "many" else given[0]
+
+
+def ticked(box: str, situation: Situation) -> bool:
+    """Whether a box holds: `klacht` is a fact, `plaats=gebouw` one of several answers."""
+    question, _, answer = box.partition("=")
+    return situation.says(question, answer or "ja")
 
 
 SCRIPT: dict[str, Value] = {
@@ -86,8 +97,14 @@ def finished(knowledge: Knowledge, situation: Situation) -> Session:
 
 
 def stands(session: Session) -> tuple[dict[str, Any], Prompt | None, Plan]:
-    """All that a person could tell two sessions apart by."""
-    return asdict(session.state), session.prompt(), session.plan()
+    """All that a person could tell two sessions apart by, but for what going back fills in."""
+    prompt = session.prompt()
+    return asdict(session.state), prompt and replace(prompt, default=""), session.plan()
+
+
+def verdicts(advice: Advice) -> dict[str, str]:
+    """What a question that was left out may not change."""
+    return {j.action.id: j.verdict for j in advice.judgements if j.verdict in ("aanbevolen", "niet")}
 
 
 # --- the same advice, whichever way the answers come ---
@@ -99,8 +116,9 @@ def test_answering_the_questions_gives_the_situation_and_its_advice(
 ) -> None:
     situation = situation_of(knowledge, name)
     session = fill(Session(knowledge, TODAY), situation, until="controle")
-    assert dict(session.state.situation.answers) == dict(situation.answers)
-    assert session.advice == adviser.advise(situation)
+    for question, answers in session.situation.answers.items():
+        assert answers == situation.answers[question]
+    assert verdicts(session.advice) == verdicts(adviser.advise(situation))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -108,16 +126,18 @@ def test_a_situation_from_a_file_is_not_asked_again(knowledge: Knowledge, name: 
     situation = situation_of(knowledge, name)
     session = Session(knowledge, TODAY, situation)
     assert asked(session).id == "controle"
-    assert fill(session, situation).plan() == finished(knowledge, situation).plan()
+    chosen = [i.action for i in fill(session, situation).plan().items]
+    assert chosen == [i.action for i in finished(knowledge, situation).plan().items]
 
 
 def test_only_what_a_file_left_open_is_asked(knowledge: Knowledge) -> None:
-    known = situation_of(knowledge, "balie", plaats=None, klacht=None)
+    known = situation_of(knowledge, "balie", klacht=None, plaats=None, ernst=None)
     session = Session(knowledge, TODAY, known)
-    assert asked(session).id == "vraag:klacht"
-    take(session, "ja")
-    assert asked(session).id == "vraag:plaats"
-    take(session, "terrein")
+    for name, value in (("klacht", "ja"), ("plaats", "terrein"), ("ernst", "licht")):
+        assert asked(session).id == f"vraag:{name}"
+        assert [o.value for o in asked(session).options].count(name) == 0
+        take(session, value)
+        assert session.situation.answers[name] == (value,)
     assert asked(session).id == "controle"
 
 
@@ -126,10 +146,10 @@ def test_a_question_that_does_not_apply_is_not_asked(knowledge: Knowledge) -> No
     session = Session(knowledge, TODAY)
     situation = situation_of(knowledge, "hangjongeren")
     while (prompt := asked(session)).id != "controle":
-        seen += [prompt.id, *(option.value for option in prompt.options)]
+        seen += [prompt.id, *(option.value.partition("=")[0] for option in prompt.options)]
         take(session, reply(session, situation))
-    assert {"vraag:minderjarig", "dader-bekend"} <= set(seen)
-    assert {"vraag:zorgrelatie", "vraag:wil-gesprek", "klacht"}.isdisjoint(seen)
+    assert {"minderjarig", "dader-bekend", "vraag:wil-aangifte"} <= set(seen)
+    assert {"vraag:zorgrelatie", "wil-gesprek", "klacht"}.isdisjoint(seen)
 
 
 def test_all_recommended_actions_are_ticked_and_none_is_lost(knowledge: Knowledge) -> None:
@@ -160,6 +180,7 @@ def test_going_back_after_any_answer_and_answering_again_gives_the_same_plan(
     for count in range(1, len(whole.events) + 1):
         session = Session(knowledge, TODAY, events=whole.events[:count])
         session.back()
+        assert asked(session).default == whole.events[count - 1][1]
         assert stands(session) == stands(Session(knowledge, TODAY, events=whole.events[: count - 1]))
         assert stands(fill(session, situation)) == stands(whole)
 
@@ -179,7 +200,7 @@ def test_going_back_keeps_what_the_file_said(knowledge: Knowledge) -> None:
     take(session, "terrein")
     session.back()
     assert asked(session).id == "vraag:plaats"
-    assert session.state.answers["dader"] == ("naaste",)
+    assert session.situation.answers["dader"] == ("naaste",)
 
 
 def test_going_back_keeps_the_narrowing(knowledge: Knowledge) -> None:
@@ -189,7 +210,7 @@ def test_going_back_keeps_the_narrowing(knowledge: Knowledge) -> None:
     before = asked(session)
     take(session, before.default)
     session.back()
-    assert asked(session) == before
+    assert asked(session).options == before.options
     assert all("team" in j.action.addressees for j in session.advice.judgements)
 
 
@@ -219,29 +240,32 @@ def changed(session: Session, question: str, value: Value) -> Session:
 def test_changing_an_answer_at_the_check_changes_the_advice(knowledge: Knowledge, adviser: Adviser) -> None:
     session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="controle")
     changed(session, "ernst", "zeer-ernstig")
-    assert asked(session).id == "controle"
-    assert session.advice == adviser.advise(situation_of(knowledge, "balie", ernst="zeer-ernstig"))
+    whole = situation_of(knowledge, "balie", ernst="zeer-ernstig")
+    fill(session, whole, until="controle")
+    assert verdicts(session.advice) == verdicts(adviser.advise(whole))
+    assert verdicts(session.advice) != verdicts(adviser.advise(situation_of(knowledge, "balie")))
 
 
 def test_the_question_to_change_shows_the_answer_that_was_given(knowledge: Knowledge) -> None:
     session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="controle")
     take(session, "vorm")
     assert list(asked(session).default) == ["belediging", "bedreiging"]
-    take(session, ["overlast"], "gemeld")
+    take(session, ["belediging"], "gemeld")
     assert list(asked(session).default) == ["gemeld", "besproken", "dader-bekend", "vervolgcontact"]
+    take(session, asked(session).default, "plaats")
+    assert list(asked(session).default) == ["plaats=gebouw", "herhaling=herhaald"]
 
 
 def test_changing_an_answer_drops_what_no_longer_applies_and_names_it(knowledge: Knowledge) -> None:
-    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "thuiszorg"), until="controle")
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "leefgroep"), until="controle")
     changed(session, "dader", "onbekend")
     lapsed = {
         "dader-bekend", "minderjarig", "aanspreekbaar", "zorgrelatie", "klacht", "wil-gesprek",
     }  # fmt: skip
-    assert lapsed.isdisjoint(session.state.answers)
+    assert lapsed.isdisjoint(session.situation.answers)
     for question in lapsed:
         assert any(knowledge.question(question).summary in note for note in session.state.notes)
     assert len(session.state.notes) == len(lapsed)
-    assert asked(session).id == "controle"
     assert lapsed.isdisjoint(fill(session, EMPTY).plan().situation)
 
 
@@ -250,18 +274,68 @@ def test_changing_an_answer_asks_what_applies_from_now_on(knowledge: Knowledge) 
     changed(session, "dader", "client")
     assert asked(session).id == "vraag:zorgrelatie"
     take(session, "spoed")
-    assert asked(session).id == "controle"
-    assert session.state.answers["zorgrelatie"] == ("spoed",)
+    assert session.situation.answers["zorgrelatie"] == ("spoed",)
 
 
 def test_changing_an_answer_and_changing_it_back_gives_the_same_advice(knowledge: Knowledge) -> None:
     situation = situation_of(knowledge, "thuiszorg")
     session = fill(Session(knowledge, TODAY), situation, until="controle")
-    before = session.advice
+    before = session.situation
+    advice = session.advice
     changed(session, "dader", "groep")
+    assert before.answers["dader"] == ("client",)
     fill(session, situation, until="controle")
     changed(session, "dader", "client")
-    assert fill(session, situation, until="controle").advice == before
+    assert verdicts(fill(session, situation, until="controle").advice) == verdicts(advice)
+
+
+def test_what_is_told_to_have_lapsed_is_gone_and_what_is_gone_is_told(knowledge: Knowledge) -> None:
+    known = from_data({"zorgrelatie": "verblijf", "klacht": "ja"}, knowledge.questions)
+    session = Session(knowledge, TODAY, known)
+    take(session, "nee", ["belediging"], "groep")
+    for question in ("zorgrelatie", "klacht"):
+        told = any(knowledge.question(question).summary in note for note in session.state.notes)
+        assert told == (question not in session.situation.answers)
+    take(session, reply(session, situation_of(knowledge, "hangjongeren")))
+    assert session.state.notes == []
+
+
+# --- what the organisation told once ---
+
+
+def test_what_the_profile_tells_is_not_asked(knowledge: Knowledge) -> None:
+    profile = Profile(in_place=("huisregels",), culture="2")
+    situation = situation_of(knowledge, "balie")
+    session = fill(Session(knowledge, TODAY, profile=profile), situation, until="controle")
+    assert {"vraag:al-geregeld:organisatie", "vraag:cultuur"}.isdisjoint(dict(session.events))
+    assert "vraag:al-geregeld:persoon" in dict(session.events)
+    assert session.situation.answers["al-geregeld"] == ("huisregels",)
+    assert session.situation.answers["cultuur"] == ("2",)
+
+
+def test_the_profile_can_be_changed_at_the_check(knowledge: Knowledge) -> None:
+    profile = Profile(in_place=("huisregels",), culture="2")
+    situation = situation_of(knowledge, "balie")
+    session = fill(Session(knowledge, TODAY, profile=profile), situation, until="controle")
+    changed(session, "al-geregeld:organisatie", ["training"])
+    assert session.situation.answers["al-geregeld"] == ("training",)
+
+
+def test_the_file_wins_over_the_profile(knowledge: Knowledge) -> None:
+    profile = Profile(in_place=("huisregels",), culture="2")
+    known = from_data({"al-geregeld": ["gele-kaart"], "cultuur": "5"}, knowledge.questions)
+    session = Session(knowledge, TODAY, known, profile=profile)
+    assert session.situation.answers == {"al-geregeld": ("gele-kaart",), "cultuur": ("5",)}
+
+
+def test_own_names_of_roles_stand_in_the_plan(knowledge: Knowledge) -> None:
+    situation = situation_of(knowledge, "balie")
+    usual = finished(knowledge, situation).plan()
+    profile = Profile(roles={"teamleider": "zorgcoördinator"})
+    own = fill(Session(knowledge, TODAY, profile=profile), situation).plan()
+    assert "teamleider" in {i.who for i in usual.items}
+    assert [i.who.replace("teamleider", "zorgcoördinator") for i in usual.items] == [i.who for i in own.items]
+    assert own.evaluation.who == "zorgcoördinator"
 
 
 # --- danger ---
@@ -294,14 +368,14 @@ def test_danger_that_turns_up_at_the_check_asks_for_safety_each_time(knowledge: 
 def test_who_is_safe_now_goes_on_without_danger(knowledge: Knowledge) -> None:
     session = Session(knowledge, TODAY)
     take(session, "ja", "veilig")
-    assert session.state.answers["gevaar-nu"] == ("nee",)
+    assert session.situation.answers["gevaar-nu"] == ("nee",)
     assert asked(session).id == "vraag:vorm"
 
 
 def test_who_goes_on_in_danger_gets_a_plan_that_begins_with_112(knowledge: Knowledge) -> None:
     session = Session(knowledge, TODAY, situation_of(knowledge, "balie", gevaar_nu="ja"))
     take(session, "door")
-    assert session.state.answers["gevaar-nu"] == ("ja",)
+    assert session.situation.answers["gevaar-nu"] == ("ja",)
     assert session.advice.recommended[0].action.id == "alarmeren-112"
 
 
@@ -355,9 +429,13 @@ def test_what_does_not_fit_can_be_looked_at_and_changes_nothing(knowledge: Knowl
     session = at_more(knowledge)
     before = session.plan()
     take(session, "waarom")
-    assert asked(session).show == "niet"
+    listed = {o.value for o in asked(session).options} - {"terug"}
+    assert listed == {j.action.id for j in session.advice.judgements}
+    for action in ("toegangsontzegging", "ordegesprek"):
+        take(session, action)
+        assert (asked(session).show, session.state.looking_at) == ("waarom", action)
     take(session, "terug")
-    assert (asked(session).id, session.plan()) == ("meer", before)
+    assert (asked(session).id, asked(session).show, session.plan()) == ("meer", "", before)
 
 
 def test_choosing_anew_keeps_own_actions(knowledge: Knowledge) -> None:
@@ -387,7 +465,7 @@ def test_who_and_when_of_an_action_change(knowledge: Knowledge) -> None:
     take(session, "vrijdag")
     assert asked(session).id == "verdelen"
     changed = {i.action: (i.who, i.due) for i in fill(session, EMPTY).plan().items}
-    usual = {i.action: (i.who, i.due) for i in finished(knowledge, session.state.situation).plan().items}
+    usual = {i.action: (i.who, i.due) for i in finished(knowledge, session.situation).plan().items}
     assert changed == {**usual, action: ("hoofd polikliniek", date(2026, 11, 27))}
 
 
@@ -418,6 +496,10 @@ REFUSED: list[tuple[str, Value]] = [
     ("vraag:vorm", ["belediging", "onzin"]),
     ("vraag:vorm", "belediging"),
     ("vraag:gemeld", ["gemeld", "onzin"]),
+    ("vraag:minderjarig", []),
+    ("vraag:minderjarig", ["minderjarig=ja"]),
+    ("vraag:minderjarig", ["minderjarig=ja", "minderjarig=nee", "aanspreekbaar=ja"]),
+    ("vraag:minderjarig", ["minderjarig=ja", "aanspreekbaar"]),
     ("controle", "klopt niet"),
     ("controle", "zorgrelatie"),
     ("kiezen", ["bestaat-niet"]),
@@ -518,10 +600,10 @@ def test_what_was_given_beforehand_comes_back_with_the_draft(knowledge: Knowledg
 )
 def test_a_draft_that_no_longer_fits_stops_at_the_first_misfit(knowledge: Knowledge, misfit: Event) -> None:
     start: Event = ("vraag:gevaar-nu", "nee")
-    session = Session(knowledge, TODAY, events=[start, misfit, ("vraag:dader", "naaste")])
+    session = Session(knowledge, TODAY, events=[start, misfit, ("vraag:vorm", ["overlast"])])
     assert session.events == [start]
     assert asked(session).id == "vraag:vorm"
-    assert dict(session.state.answers) == {"gevaar-nu": ("nee",)}
+    assert dict(session.situation.answers) == {"gevaar-nu": ("nee",)}
 
 
 def test_a_draft_that_goes_on_after_the_end_stops_at_the_end(knowledge: Knowledge) -> None:
@@ -607,7 +689,7 @@ def test_back_at_the_first_question_is_told_and_harmless(knowledge: Knowledge) -
 def test_what_lapsed_is_said_aloud(knowledge: Knowledge) -> None:
     session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="controle")
     front, _ = ran(session, "dader", "groep")
-    assert any(knowledge.question("wil-gesprek").summary in line for line in front.heard)
+    assert any(knowledge.question("klacht").summary in line for line in front.heard)
 
 
 # --- whatever a person does ---
@@ -619,14 +701,18 @@ def any_value(rng: random.Random, prompt: Prompt) -> Value:
     if prompt.kind == "one":
         return rng.choice(listed)
     if prompt.kind == "many":
-        return rng.sample(listed, rng.randint(min(prompt.minimum, len(listed)), len(listed)))
+        single = {o.group: [p.value for p in prompt.options if p.group == o.group]
+                  for o in prompt.options if o.single}  # fmt: skip
+        free = [o.value for o in prompt.options if not o.single]
+        some = rng.sample(free, rng.randint(min(prompt.minimum, len(free)), len(free)))
+        return [*(rng.choice(group) for group in single.values()), *some]
     return rng.choice(["vandaag", "vrijdag", "31-12", "2027-1-1"]) if prompt.default else "Eigen woorden"
 
 
 @settings(max_examples=30)
 @given(st.integers(min_value=0))
-def test_no_walk_through_the_wizard_goes_wrong(knowledge: Knowledge, seed: int) -> None:
-    rng = random.Random(seed)
+def test_no_walk_through_the_wizard_goes_wrong(seed: int) -> None:
+    rng, knowledge = random.Random(seed), load()
     session = Session(knowledge, TODAY)
     for _ in range(rng.randint(0, 60)):
         prompt = session.prompt()
@@ -641,4 +727,4 @@ def test_no_walk_through_the_wizard_goes_wrong(knowledge: Knowledge, seed: int) 
     assert replayed.events == session.events
     assert stands(replayed) == stands(session)
     told = session.plan()
-    assert from_data(told.situation, knowledge.questions) == session.state.situation
+    assert from_data(told.situation, knowledge.questions) == session.situation

@@ -63,10 +63,10 @@ def in_words(knowledge: Knowledge, test: Test) -> str:
     labels = {a.id: _brief(a.label) for a in question.answers}
     parts = []
     if test.any:
-        parts.append(joined((labels[a] for a in question.ids if a in test.any), "of"))
+        parts.append(joined((f"‘{labels[a]}’" for a in question.ids if a in test.any), "of"))
     if test.none:
-        parts.append("niet: " + joined((labels[a] for a in question.ids if a in test.none), "of"))
-    return f"{question.summary} is ‘{'; '.join(parts)}’"
+        parts.append("niet " + joined((f"‘{labels[a]}’" for a in question.ids if a in test.none), "of"))
+    return f"{question.summary} is {', en '.join(parts)}"
 
 
 def _brief(label: str) -> str:
@@ -80,6 +80,6 @@ def change_in_words(knowledge: Knowledge, change: Situation) -> str:
     for question in knowledge.questions:
         given: Sequence[str] | None = change.get(question.id)
         if given is not None:
-            labels = joined(_brief(question.answer(a).label) for a in given) or "niets"
-            said.append(f"{question.summary} is ‘{labels}’")
+            labels = joined(f"‘{_brief(question.answer(a).label)}’" for a in given) or "niets"
+            said.append(f"{question.summary} is {labels}")
     return f"als {joined(said, 'én')}"

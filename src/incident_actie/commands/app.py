@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -9,7 +10,8 @@ import typer
 
 from incident_actie import __version__
 from incident_actie.commands import dutch, terminal
-from incident_actie.errors import ForeseenError
+from incident_actie.errors import ForeseenError, StoreError
+from incident_actie.text import clean
 
 # Name: module, one line. A module is imported when its command is used: start-up is a feature.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -94,29 +96,37 @@ def run(args: list[str]) -> int:
         terminal.flush()
         return code
     except ForeseenError as error:
-        if debug:
-            raise
-        return _tell(str(error), error.exit_code)
+        return _tell(str(error), error.exit_code, debug)
     except KeyboardInterrupt:
         return _tell("Gestopt.", 130)
+    except (BrokenPipeError, SystemExit):  # typer leaves like this when the reader has gone
+        terminal.drop_stdout()
+        return 0
+    except OSError as error:
+        terminal.drop_stdout()
+        message = f"Lezen of schrijven lukt niet: {clean(error.strerror or 'onbekende fout', 100)}."
+        return _tell(f"{message}\nIs de schijf vol, of mag u daar niet bij?", StoreError.exit_code, debug)
     except Exception:  # the one boundary: a bug becomes a sentence, never a traceback
-        if debug:
-            raise
         again = "Probeer het opnieuw met --debug erachter en geef door wat u dan ziet."
-        return _tell(f"Er ging iets mis dat niet mocht gebeuren.\n{again}", 1)
+        return _tell(f"Er ging iets mis dat niet mocht gebeuren.\n{again}", 1, debug)
 
 
 def _invoke(args: list[str]) -> int:
+    group = _group()
     try:
-        result = _group().main(
+        result = group.main(
             args, prog_name="incident-actie", standalone_mode=False, windows_expand_args=False
         )
     except dutch.usage_errors() as error:
-        raise dutch.translated(error) from error
+        raise dutch.translated(error, group, args) from error
     return result if isinstance(result, int) else 0
 
 
-def _tell(message: str, code: int) -> int:
-    if sys.stderr is not None:
+def _tell(message: str, code: int, debug: bool = False) -> int:
+    with suppress(OSError):
+        if debug:
+            import traceback
+
+            traceback.print_exc()
         print(message, file=sys.stderr)
     return code

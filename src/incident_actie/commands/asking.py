@@ -26,7 +26,7 @@ from incident_actie.wizard.state import skipped
 SMALLEST = (30, 8)  # columns, rows: below this a menu cannot be read
 NO_TERMINAL = UsageError(
     "Dit is geen terminal, dus er kan niets gevraagd worden.",
-    "Kies: plan --situatie BESTAND --aanbevolen, of plan --eenvoudig (antwoorden regel voor regel).",
+    "Voeg --eenvoudig toe (antwoorden regel voor regel), of kies: plan --situatie BESTAND --aanbevolen.",
 )
 
 
@@ -116,7 +116,7 @@ def _resumed(
     if draft is None or not draft.events:
         return None
     options = (
-        Option("verder", "Verder waar u was", f"U gaf {len(draft.events)} antwoorden."),
+        Option("verder", "Verder waar u was", f"Beantwoorde schermen: {len(draft.events)}."),
         Option("nieuw", "Opnieuw beginnen", "De oude antwoorden worden gewist."),
     )
     question = Prompt("hervatten", "Er staat nog een plan open. Wat wilt u?", "one", options,
@@ -159,7 +159,7 @@ def offer_markdown(asker: Front, plan: Plan) -> None:
     """Offer to write the plan as a file; a name that cannot be used is asked again."""
     options = (
         Option("nee", "Nee, klaar"),
-        Option("ja", "Ja, als Markdown-bestand", "Opent in Word, Kladblok of een browser."),
+        Option("ja", "Ja, als Markdown-bestand", "Te openen met Kladblok of een Markdown-lezer."),
     )
     ask = Prompt("document", "Wilt u het plan ook als bestand?", "one", options, "nee", can_go_back=False)
     if asker.ask(ask) != "ja":

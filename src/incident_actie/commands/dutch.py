@@ -73,16 +73,24 @@ def _help_lines(command: Any, ctx: Any) -> list[str]:
     arguments = [p for p in params if p.param_type_name == "argument"]
     options = [p for p in params if p.param_type_name == "option" and not p.hidden]
     usage = " ".join([ctx.command_path, *_usage(command, arguments)])
-    lines = [f"Gebruik: {usage}", ""]
-    lines += textwrap.wrap(command.help or "", columns)
+    lines = [*_wrapped(f"Gebruik: {usage}", columns, "  "), ""]
+    lines += _wrapped(command.help or "", columns)
     if command.examples:
-        lines += ["", "Voorbeelden:", *(f"  {example}" for example in command.examples)]
+        lines += ["", "Voorbeelden:"]
+        lines += [line for e in command.examples for line in _wrapped(f"  {e}", columns, "    ")]
     if isinstance(command, DutchGroup):
         names = command.list_commands(ctx)
         lines += _section("Opdrachten", [(n, command.short_help_of(n)) for n in names], columns)
     lines += _section("Argumenten", [(_metavar(a), a.help or "") for a in arguments], columns)
     lines += _section("Opties", [(_names(o), o.help or "") for o in options], columns)
     return lines
+
+
+def _wrapped(text: str, columns: int, indent: str = "") -> list[str]:
+    """Lines within the columns; words with a hyphen, such as options and answers, stay whole."""
+    return textwrap.wrap(
+        text, columns, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
+    )
 
 
 def _usage(command: Any, arguments: Iterable[Any]) -> list[str]:
@@ -106,7 +114,7 @@ def _section(title: str, rows: list[tuple[str, str]], columns: int) -> list[str]
     lines = ["", f"{title}:"]
     left = min(max(len(name) for name, _ in rows), columns // 2 - 4)
     for name, text in rows:
-        wrapped = textwrap.wrap(text, columns - left - 4) or [""]
+        wrapped = _wrapped(text, columns - left - 4) or [""]
         if len(name) > left:
             lines.append(f"  {name}")
             lines += [" " * (left + 4) + line for line in wrapped]
@@ -116,14 +124,26 @@ def _section(title: str, rows: list[tuple[str, str]], columns: int) -> list[str]
     return lines
 
 
-def translated(error: Exception) -> UsageError:
+def translated(error: Exception, group: Any, args: Sequence[str]) -> UsageError:
     """A usage error of typer as ours, in Dutch, by its class and fields."""
     ctx = getattr(error, "ctx", None)
-    path = ctx.command_path if ctx is not None else "incident-actie"
-    return UsageError(_what(error, ctx), f"Zie: {path} --help")
+    command, path = _command_of(group, args)
+    path = ctx.command_path if ctx is not None else path
+    return UsageError(_what(error, ctx, command), f"Zie: {path} --help")
 
 
-def _what(error: Any, ctx: Any) -> str:
+def _command_of(group: Any, args: Sequence[str]) -> tuple[Any, str]:
+    """The command that a command line means, and how it is called."""
+    command, path = group, "incident-actie"
+    for word in args:
+        inner = command.get_command(None, word) if hasattr(command, "list_commands") else None
+        if inner is None:
+            break
+        command, path = inner, f"{path} {word}"
+    return command, path
+
+
+def _what(error: Any, ctx: Any, command: Any) -> str:
     kind = type(error).__name__
     if kind == "NoSuchOption":
         name = clean(error.option_name, 40)
@@ -133,8 +153,10 @@ def _what(error: Any, ctx: Any) -> str:
     if kind == "MissingParameter":
         return f"Er mist iets: {_param(error)}."
     if kind == "BadOptionUsage":
-        return f"Bij de optie ‘{clean(error.option_name, 40)}’ hoort één waarde."
-    if kind in ("NoArgsIsHelpError",) or "Missing command" in str(error):
+        name = clean(error.option_name, 40)
+        is_flag = any(getattr(p, "is_flag", False) for p in command.params if name in p.opts)
+        return f"Bij de optie ‘{name}’ hoort {'geen' if is_flag else 'één'} waarde."
+    if kind == "NoArgsIsHelpError" or (isinstance(command, TyperGroup) and kind == "UsageError"):
         return "Er mist een opdracht."
     if kind == "BadParameter":
         return f"De waarde bij {_param(error)} kan niet."

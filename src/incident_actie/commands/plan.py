@@ -46,6 +46,8 @@ def run(
     """Make a plan."""
     if situatie and voorbeeld is not None:
         raise UsageError("Kies --situatie of --voorbeeld, niet allebei.")
+    if json and markdown == "-":
+        raise UsageError("Kies --json of --markdown -, niet allebei.")
     phases, addressees = building.checked_phases(fase), building.checked_addressees(voor)
     target = output.target(markdown, overschrijf)
     base = building.knowledge()

@@ -38,6 +38,11 @@ def prepare_streams() -> None:
         if stream is not None and hasattr(stream, "reconfigure"):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="spell-out")
+    if sys.stdin is not None and hasattr(sys.stdin, "reconfigure"):
+        encoding = sys.stdin.encoding if sys.stdin.isatty() else "utf-8"
+        sys.stdin.reconfigure(encoding=encoding, errors="replace")
+    if sys.stderr is None:
+        sys.stderr = io.StringIO()  # closed: what belongs there must not land in the document
 
 
 def plain_wanted(asked: bool = False) -> bool:
@@ -45,7 +50,7 @@ def plain_wanted(asked: bool = False) -> bool:
     wish = os.environ.get("ACCESSIBLE", "")
     if asked or wish not in ("", "0", "false", "nee"):
         return True
-    return os.environ.get("TERM") == "dumb"
+    return os.environ.get("TERM") == "dumb" and sys.stdin is not None and sys.stdin.isatty()
 
 
 def width() -> int:
@@ -88,7 +93,8 @@ def write(text: str) -> None:
 
 def note(text: str) -> None:
     """A line beside the results."""
-    print(text, file=talk())
+    with suppress(OSError):
+        print(text, file=talk())
 
 
 def write_json(data: Any) -> None:
@@ -113,15 +119,15 @@ def _writing(to_stdout: bool) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        _drop_stdout()
+        drop_stdout()
     except OSError as error:
-        _drop_stdout()
+        drop_stdout()
         raise StoreError("De uitvoer is niet te schrijven.", "Is de schijf vol?") from error
 
 
-def _drop_stdout() -> None:
+def drop_stdout() -> None:
     """Nothing more can be said there; what is still buffered must not fail again at exit."""
-    with suppress(OSError):
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.stdout = io.StringIO()
     _console.cache_clear()

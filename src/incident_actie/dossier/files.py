@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from incident_actie.errors import StoreError
+from incident_actie.text import clean
 
 _PREFIX = ".ia-"
 _STALE_SECONDS = 24 * 3600
@@ -89,4 +90,5 @@ def unwritable(path: Path, error: OSError) -> StoreError:
     """The error of a file or folder that cannot be written, in words."""
     why = {28: "de schijf is vol", 13: "u mag daar niet schrijven", 30: "u mag daar niet schrijven"}
     reason = why.get(error.errno or 0, "dat lukt hier niet")
-    return StoreError(f"{path} is niet te schrijven: {reason}.", "Kies een andere plek, of maak ruimte.")
+    shown = clean(str(path), 200)
+    return StoreError(f"{shown} is niet te schrijven: {reason}.", "Kies een andere plek, of maak ruimte.")

@@ -8,7 +8,7 @@ from incident_actie.knowledge.model import ADDRESSEES, Action
 from incident_actie.plan import HEADINGS, Item, LeftOut, Plan, phase_line
 from incident_actie.text import clean, joined
 
-_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~&@$]|:(?=//)|:(?=[\w+-]+:)|(?<=www)\.")
+_ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~&@$]|:(?=\S)|(?<=www)\.")
 _AT_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=:])")
 OUTCOMES = {
     "aanbevolen": "Wel aanbevolen, niet gekozen",
@@ -34,8 +34,10 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield f"\n**Vertrouwelijk.** Bewaren tot {long_date(plan.keep_until)}.\n"
     yield f"## Wat is er gebeurd?\n\n{escaped(plan.summary)}\n"
     yield "## Wat gaan we doen?\n"
+    yield from _table("Nu eerst: veiligheid", plan.urgent)
+    rest = [item for item in plan.items if item not in plan.urgent]
     for addressee in ADDRESSEES:
-        yield from _table(addressee, [i for i in plan.items if i.addressees[0] == addressee])
+        yield from _table(HEADINGS[addressee], [i for i in rest if i.addressees[0] == addressee])
     yield from _cautions(plan.items)
     yield from _phases(plan)
     yield from _left_out(plan.left_out)
@@ -46,10 +48,10 @@ def _lines(plan: Plan) -> Iterator[str]:
     yield f"Kennisbank {escaped(plan.knowledge)}. Dit plan is een hulpmiddel, geen juridisch advies."
 
 
-def _table(addressee: str, items: list[Item]) -> Iterator[str]:
+def _table(heading: str, items: list[Item]) -> Iterator[str]:
     if not items:
         return
-    yield f"### {HEADINGS[addressee]}\n"
+    yield f"### {heading}\n"
     yield "| | Wat | Waarom | Wie | Uiterlijk |\n|---|---|---|---|---|"
     for item in sorted(items, key=lambda i: i.due):
         done = "☑" if item.status == "gedaan" else "☐"

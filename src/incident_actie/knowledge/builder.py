@@ -36,7 +36,8 @@ class Builder:
             self.document.data = None
 
     def _syntax_fault(self, error: yaml.MarkedYAMLError) -> None:
-        mark = error.problem_mark or error.context_mark
+        from_start = error.problem in _AT_CONTEXT and error.context_mark is not None
+        mark = error.context_mark if from_start else error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 1)
         self.document.fault(_SYNTAX.get(error.problem or "", _SYNTAX_ANY), line, column)
         self.document.data = None
@@ -45,7 +46,7 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
         value = event.value
-        if event.style is None and value in _NULLS:
+        if not event.style and value in _NULLS:
             value = None
         if not self.stack:
             self.document.data = value
@@ -132,6 +133,8 @@ class Builder:
 
 
 _NULLS = frozenset({"", "~", "null"})
+# What went wrong shows at the end; what must be mended stands where it began.
+_AT_CONTEXT = ("found unexpected end of stream", "could not find expected ':'")
 _SYNTAX_ANY = "De opbouw klopt hier niet. Kijk naar inspringing, haakjes, aanhalingstekens en ‘:’."
 _SYNTAX = {
     "mapping values are not allowed here": (

@@ -1,7 +1,7 @@
 """Say in Dutch what msgspec found, and where: its messages are for programmers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -33,8 +33,7 @@ def shape_faults(data: Any, kind: Any, path: Path = ()) -> Iterator[tuple[Path, 
 
 
 def _inner_faults(data: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    struct = _struct(kind)
-    element = _element(kind)
+    struct, element, value = _struct(kind), _element(kind), _mapped(kind)
     if isinstance(data, dict) and struct is not None:
         fields = {f.encode_name: f for f in msgspec.structs.fields(struct)}
         for name in data.keys() - fields.keys():
@@ -45,6 +44,9 @@ def _inner_faults(data: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]
                 yield from shape_faults(data[name], field.type, (*path, name))
             elif field.required:
                 yield path, f"Hier mist ‘{name}’."
+    elif isinstance(data, dict) and value is not None:
+        for name, item in data.items():
+            yield from shape_faults(item, value, (*path, name))
     elif isinstance(data, list) and element is not None:
         for index, item in enumerate(data):
             yield from shape_faults(item, element, (*path, index))
@@ -89,7 +91,8 @@ def _size_or_type(message: str, shown: str) -> str:
         return f"‘{shown}’ is te {'klein' if number[1] == '>=' else 'groot'}."
     expected = re.search(r"Expected `([^`]*)`", message)
     names = [_KINDS[part] for part in (expected[1] if expected else "").split(" | ") if part in _KINDS]
-    return f"Hier is {joined(names, 'of') or 'iets anders'} nodig."
+    verb = "zijn" if names[:1] == [_KINDS["object"]] else "is"
+    return f"Hier {verb} {joined(names, 'of') or 'iets anders'} nodig."
 
 
 def _parts(kind: Any) -> list[Any]:
@@ -111,6 +114,14 @@ def _element(kind: Any) -> Any:
     for part in _parts(kind):
         if get_origin(part) is tuple:
             return get_args(part)[0]
+    return None
+
+
+def _mapped(kind: Any) -> Any:
+    """The type of the values of a mapping."""
+    for part in _parts(kind):
+        if get_origin(part) in (dict, Mapping):
+            return get_args(part)[1]
     return None
 
 

@@ -289,7 +289,7 @@ class Knowledge(Struct, frozen=True, eq=False):
     def action(self, wanted: str) -> Action | None:
         """The action with this id or hand-out number, or None."""
         for action in self.actions:
-            if wanted in (action.id, str(action.number)):
+            if wanted == action.id or (action.number and wanted == str(action.number)):
                 return action
         return None
 

@@ -127,6 +127,12 @@ def _unfit_changes(base: Knowledge, own: OwnFile) -> Iterator[Misfit]:
             if not _occurs(old, by_id.get(change.id)):
                 message = f"De tekst ‘{clean(old, 40)}’ komt in deze actie niet (meer) voor."
                 yield ("changes", index, "replace"), message
+        if change.replace and change.id in by_id:
+            try:
+                _with_words(by_id[change.id], change.replace)
+            except msgspec.ValidationError:
+                message = "Na het vervangen blijft er een lege tekst over."
+                yield ("changes", index, "replace"), message
 
 
 def _numbered(own: OwnFile) -> Iterator[Misfit]:
@@ -137,8 +143,13 @@ def _numbered(own: OwnFile) -> Iterator[Misfit]:
 
 
 def _occurs(old: str, action: Action | None) -> bool:
-    """Whether a text that must be replaced is really there."""
-    return action is None or (bool(old) and old in msgspec.json.encode(action).decode())
+    """Whether a text that must be replaced is really in the words of an action."""
+    return action is None or (bool(old) and _reworded(action, {old: ""}) != _words_of(action))
+
+
+def _words_of(action: Action) -> dict[str, Any]:
+    data: dict[str, Any] = msgspec.to_builtins(action)
+    return data
 
 
 def _laid_over(base: Knowledge, own: OwnFile, file: str) -> Knowledge:
@@ -182,7 +193,7 @@ def _changed(action: Action, change: Change | None, off: Off | None) -> Action:
         }
         action = structs.replace(action, **given)
         if change.replace:
-            action = _reworded(action, change.replace)
+            action = _with_words(action, change.replace)
     if off is not None:
         because = f"Uitgezet door uw organisatie: {off.because}"
         gone = (Clause(because=because, when={}),)
@@ -192,23 +203,33 @@ def _changed(action: Action, change: Change | None, off: Off | None) -> Action:
     return action
 
 
-def _reworded(action: Action, replace: Mapping[str, str]) -> Action:
+def _reworded(action: Action, replace: Mapping[str, str]) -> dict[str, Any]:
+    """An action as plain data, with pieces of its words replaced; ids and closed words stay."""
+
     def words(value: Any) -> Any:
         if isinstance(value, str):
             for old, new in replace.items():
                 value = value.replace(old, new)
             return value
         if isinstance(value, list | tuple):
-            return [words(v) for v in value]
+            return type(value)(words(v) for v in value)
         if isinstance(value, dict):
             return {k: v if k in ("source", "when", "first", "id") else words(v) for k, v in value.items()}
         return value
 
-    kept = {"id", "block", "origin", "step", "addressees", "phases", "moment", "term", "groups", "source"}
-    data = msgspec.to_builtins(action)
-    reworded = {k: v if k in kept else words(v) for k, v in data.items()}
+    data = _words_of(action)
+    return {k: v if k in _KEPT else words(v) for k, v in data.items()}
+
+
+_KEPT = {"id", "block", "origin", "step", "addressees", "phases", "moment", "term", "groups", "source"}
+
+
+def _with_words(action: Action, replace: Mapping[str, str]) -> Action:
+    """The action with its words replaced; `ValidationError` when one becomes too short."""
+    reworded = _reworded(action, replace)
     short = reworded["short"]
-    reworded["short"] = short if 3 <= len(short) <= SHORTEST else f"{short[: SHORTEST - 1]:.<2}…"
+    if len(short) > SHORTEST:
+        reworded["short"] = short[: SHORTEST - 1] + "…"
     return msgspec.convert(reworded, Action)
 
 

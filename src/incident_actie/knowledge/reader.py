@@ -5,6 +5,7 @@ Built on the event stream of PyYAML, which is iterative: depth is checked before
 mean what they say. Refused: duplicate keys, anchors, aliases, tags, a second document.
 """
 
+import re
 from typing import Any
 
 from msgspec import Struct, field
@@ -13,6 +14,10 @@ from incident_actie.errors import Fault
 from incident_actie.text import clean
 
 MAX_BYTES = 5_000_000
+
+# What YAML counts as the end of a line and an editor does not; and what it cannot read at all.
+_NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_UNREADABLE = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 Path = tuple[str | int, ...]
 
@@ -28,7 +33,7 @@ class Document(Struct):
 
     def place(self, path: Path) -> tuple[int, int]:
         """Line and column of what `path` leads to, or of the nearest thing above it."""
-        node, found = self.data, (1, 1)
+        node, found = self.data, (1 if self.lines else 0, 1)
         for step in path:
             here = self.places.get(id(node), {})
             if step not in here:
@@ -81,7 +86,13 @@ def _decode(raw: bytes, document: Document) -> str | None:
         line = raw.count(b"\n", 0, error.start) + 1
         document.fault("Het bestand is geen UTF-8. Sla het op als UTF-8.", line)
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_NO_BREAKS)
+    odd = _UNREADABLE.search(text)
+    if odd:
+        document.lines = text.split("\n")
+        line = text.count("\n", 0, odd.start()) + 1
+        document.fault("Hier staan tekens die niet mogen. Sla het bestand op als gewone tekst.", line)
+        return None
     return _spaces_for_tabs(text) if text.lstrip().startswith(("{", "[")) else text
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from msgspec import UnsetType
 
 from incident_actie.dates import parse_term
-from incident_actie.knowledge.model import Condition, Knowledge, Promise, Question, Subset
+from incident_actie.knowledge.model import PHASES, STEPS, Condition, Knowledge, Promise, Question, Subset
 from incident_actie.text import clean, did_you_mean
 
 
@@ -24,6 +24,7 @@ def check_references(knowledge: Knowledge) -> list[Problem]:
     names = _Names(knowledge)
     return [
         *_twice(knowledge),
+        *_fixed_lists(knowledge),
         *(p for i, a in enumerate(knowledge.actions) for p in names.action(i, a)),
         *(p for i, r in enumerate(knowledge.rules) for p in names.rule(i, r)),
         *(p for i, q in enumerate(knowledge.questions) for p in names.question(i, q)),
@@ -49,6 +50,29 @@ def _twice(knowledge: Knowledge) -> Iterator[Problem]:
         for index, value in enumerate(values):
             if seen[value] > 1 and value in values[:index]:
                 yield Problem(part, (key, index, field), f"‘{clean(str(value), 60)}’ bestaat al.")
+
+
+def _fixed_lists(knowledge: Knowledge) -> Iterator[Problem]:
+    """Steps, phases and levels are those of the hand-out, each once; answers differ."""
+    fixed: tuple[tuple[str, str, list[Any], list[Any]], ...] = (
+        ("phases", "steps", [s.id for s in knowledge.steps], list(STEPS)),
+        ("phases", "phases", [p.id for p in knowledge.phases], list(PHASES)),
+        ("culture", "levels", [v.level for v in knowledge.levels], [1, 2, 3, 4, 5]),
+    )
+    for part, key, found, wanted in fixed:
+        for index, name in enumerate(found):
+            if name not in wanted or name in found[:index]:
+                known = did_you_mean(str(name), [str(w) for w in wanted])
+                problem = "bestaat al" if name in found[:index] else "bestaat niet"
+                yield Problem(part, (key, index), f"‘{clean(str(name), 40)}’ {problem}. {known}")
+        for name in wanted:
+            if name not in found:
+                yield Problem(part, (key,), f"Hier mist ‘{name}’.")
+    for index, question in enumerate(knowledge.questions):
+        for at, answer in enumerate(question.ids):
+            if answer in question.ids[:at]:
+                path = ("questions", index, "answers", at)
+                yield Problem("questions", path, f"‘{clean(answer, 40)}’ bestaat al.")
 
 
 class _Names:

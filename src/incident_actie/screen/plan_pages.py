@@ -95,8 +95,11 @@ def plan_page(plan: Plan) -> Iterator[Block]:
     number = f" {plan.id}" if plan.id else ""
     yield Heading(f"Actieplan{number}, {long_date(plan.created)}")
     yield Paragraph(plan.summary)
+    if plan.urgent:
+        yield Heading("Nu eerst: veiligheid", 2)
+        yield Grid(("Wat en waarom", "Wie", "Uiterlijk"), [_item_row(i) for i in plan.urgent], wide=0)
     for phase in PHASES:
-        items = [i for i in plan.items if i.phases[0] == phase]
+        items = [i for i in plan.items if i.phases[0] == phase and i.moment != "nu"]
         if items:
             yield Heading(f"Fase {phase}", 2)
             yield Grid(("Wat en waarom", "Wie", "Uiterlijk"), [_item_row(i) for i in items], wide=0)

@@ -34,6 +34,12 @@ def _parts(block: Block) -> Iterator[RenderableType]:
             yield _table(block)
 
 
+def _longest_word(block: Grid, column: int) -> int:
+    """No word of a narrow column is broken."""
+    words = [w for row in block.rows for w in clean(row[column]).replace("-", "- ").split()]
+    return max(map(len, words), default=0)
+
+
 def _bullet(mark: str, line: str) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(width=len(mark) + 1, justify="right")
@@ -49,7 +55,7 @@ def _table(block: Grid) -> RenderableType:
         table.add_column(
             Text(head, style="bold"),
             ratio=1 if wide else None,
-            max_width=None if wide else NARROW,
+            max_width=None if wide else max(NARROW, _longest_word(block, index)),
             overflow="fold",
         )
     for row in block.rows:

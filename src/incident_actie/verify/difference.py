@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from incident_actie.advice.diagram import FALSE, Diagrams
+from incident_actie.advice.diagram import Diagrams
 from incident_actie.advice.regions import Regions
 from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.model import Question
@@ -44,11 +44,17 @@ def _verdict_nodes(regions: Regions) -> list[int]:
 def _same_pairs(d: Diagrams, nodes: Sequence[int], question: Question) -> list[tuple[str, str]]:
     level = d.level_of(question.id)
     branches = {answer: i for i, answer in enumerate(question.ids, 1)}
-    seen = {a: tuple(d.fixed(n, level, branches[a]) for n in nodes) for a in question.ids}
+    real = [d.both(n, d.valid) for n in nodes]
+    seen = {a: tuple(d.fixed(n, level, branches[a]) for n in real) for a in question.ids}
     return [(b, a) for a, b in combinations(question.ids, 2) if seen[a] == seen[b]]
 
 
 def _matters(d: Diagrams, nodes: Sequence[int], question: Question, answer: str) -> bool:
-    """Whether choosing an answer beside the others ever changes something."""
+    """Whether choosing an answer beside the others ever changes something that can happen."""
     level = d.level_of(question.id, answer)
-    return any(d.fixed(n, level, 0) != d.fixed(n, level, 1) for n in nodes if n != FALSE)
+    possible = d.both(d.fixed(d.valid, level, 0), d.fixed(d.valid, level, 1))
+    for node in nodes:
+        off, on = d.both(d.fixed(node, level, 0), possible), d.both(d.fixed(node, level, 1), possible)
+        if off != on:
+            return True
+    return False

@@ -62,7 +62,8 @@ def idle_conditions(regions: Regions) -> Iterator[Finding]:
 def dead_ends(regions: Regions) -> Iterator[Finding]:
     """An action that must wait for one that never fits."""
     base = regions.knowledge
-    never = {r.action.id for r in regions.all() if regions.diagrams.without(r.refused) == FALSE}
+    valid = regions.diagrams.valid
+    never = {r.action.id for r in regions.all() if _real(regions, r.refused) == valid}
     for region in regions.all():
         for clause in region.clauses:
             for other in sorted(never.intersection(clause.first)):
@@ -173,7 +174,8 @@ def same_conditions(regions: Regions) -> Iterator[Finding]:
     for index, region in enumerate(regions.all()):
         if region.action.off or region.recommended in (FALSE, TRUE):
             continue
-        key = (region.recommended, region.postponed, region.refused)
+        sets = (region.recommended, region.postponed, region.refused)
+        key = (_real(regions, sets[0]), _real(regions, sets[1]), _real(regions, sets[2]))
         first = seen.setdefault(key, region.action.id)
         if first != region.action.id:
             message = f"Deze actie krijgt altijd hetzelfde oordeel als ‘{first}’."

@@ -33,7 +33,7 @@ def next_prompt(session: "Session") -> Prompt | None:
         return _question(session)
     if not state.confirmed:
         return _check(session)
-    if state.chosen is None:
+    if state.choosing:
         return _choose(session)
     return _after_choosing(session)
 
@@ -52,7 +52,7 @@ def _after_choosing(session: "Session") -> Prompt | None:
 def _safety() -> Prompt:
     options = (
         Option("veilig", "We zijn nu veilig, verder met de vragen", "Het gevaar is voorbij."),
-        Option("door", "Er is nog gevaar, maar ga toch verder", "Het plan begint dan met 112."),
+        Option("door", "Er is nog gevaar, maar ga toch verder", "112 staat dan bovenaan in het plan."),
         Option("stop", "Stoppen en later verdergaan", "Wat u invulde blijft bewaard."),
     )
     return Prompt("veiligheid", "Is iedereen nu veilig?", "one", options, show="gevaar")
@@ -79,18 +79,28 @@ def _progress(asked: int, left: int) -> str:
 
 
 def _check(session: "Session") -> Prompt:
-    options = [Option("klopt", "Dit klopt, naar het advies")]
+    if session.state.picking:
+        return _pick(session)
+    options = (
+        Option("klopt", "Dit klopt, naar het advies"),
+        Option("wijzigen", "Iets wijzigen", "Daarna kiest u welk antwoord."),
+    )
+    return Prompt("controle", "Kloppen deze antwoorden?", "one", options, "klopt", show="antwoorden")
+
+
+def _pick(session: "Session") -> Prompt:
+    options = []
     for first, parts in asked_screens(session.state, session.knowledge).items():
         if not session.state.fixed.issuperset(p.id for p in parts):
             summary = parts[0].question.summary + ABOUT[parts[0].about]
-            name = summary if len(parts) == 1 else _several(parts)
-            options.append(Option(first, f"Wijzig: {name}"))
-    return Prompt("controle", "Kloppen deze antwoorden?", "one", options, "klopt", show="antwoorden")
+            options.append(Option(first, summary if len(parts) == 1 else _several(parts)))
+    options.append(Option("klaar", "Toch niets wijzigen"))
+    return Prompt("wijzigen", "Wat wilt u wijzigen?", "one", options)
 
 
 def _several(parts: list[Part]) -> str:
     names = ", ".join(p.question.summary.lower() for p in parts)
-    return short(names[0].upper() + names[1:], MAX_LABEL - len("Wijzig: "))
+    return short(names[0].upper() + names[1:])
 
 
 def _choose(session: "Session") -> Prompt:
@@ -100,7 +110,8 @@ def _choose(session: "Session") -> Prompt:
         for j in session.advice.recommended
         if j.action.phases[0] == phase
     ]
-    ticked = [o.value for o in options]
+    before = session.state.chosen
+    ticked = [o.value for o in options if before is None or o.value in before]
     help = "Aangevinkt is wat wij aanbevelen. Haal weg wat u niet doet."
     return Prompt("kiezen", "Wat gaat u doen?", "many", options, ticked, help, show="advies")
 
@@ -114,7 +125,7 @@ def _more(session: "Session") -> Prompt:
     if state.more == "overwegen":
         return _consider(session)
     if state.more == "waarom":
-        return _why_not(session)
+        return _seen(session) if state.looking_at else _why_not(session)
     return _more_menu(session)
 
 
@@ -151,9 +162,15 @@ def _why_not(session: "Session") -> Prompt:
             Option(j.action.id, short(j.action.name), j.reasons[0].text, group)
             for j in session.advice.of(verdict)
         ]
-    at = session.state.looking_at
-    text = "Van welke actie wilt u weten waarom?"
-    return Prompt("waarom", text, "one", options, at or "terug", show="waarom" if at else "")
+    return Prompt("waarom", "Van welke actie wilt u weten waarom?", "one", options, "terug")
+
+
+def _seen(session: "Session") -> Prompt:
+    options = (
+        Option("terug", "Terug naar het plan"),
+        Option("nog", "Nog een actie bekijken"),
+    )
+    return Prompt("gezien", "En nu?", "one", options, "terug", show="waarom")
 
 
 def _own_for_whom(title: str) -> Prompt:

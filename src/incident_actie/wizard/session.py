@@ -56,7 +56,9 @@ class Session:
         prompt = self.prompt()
         assert prompt is not None
         problem = prompts.problem_with(prompt, value, self.today)
-        if not problem:
+        if problem:
+            self._undone = {prompt.id: value}  # what was ticked comes back with the question
+        else:
             self.events.append((prompt.id, value))
             self._undone = {}
             take(self, prompt, value)

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from msgspec import structs
 from msgspec.structs import replace
 
+from incident_actie.errors import StoppedError
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.profile import Profile
 from incident_actie.text import clean
 from incident_actie.wizard.prompt import Front, Option, Prompt, Wish
-from incident_actie.wizard.run import STOPPED
 from incident_actie.wizard.screens import screen_prompt
 from incident_actie.wizard.state import ORGANISATION, Part
 
 DONE = "klaar"
+NOT_KEPT = StoppedError("Gestopt. Er is niets veranderd.", "Opnieuw: incident-actie inrichten")
 
 
 def ask_profile(knowledge: Knowledge, profile: Profile, front: Front) -> Profile:
@@ -28,7 +29,7 @@ def ask_profile(knowledge: Knowledge, profile: Profile, front: Front) -> Profile
         prompt = screen_prompt([parts[at]], given, f"Vraag {at + 1} van {len(parts) + 1}")
         answer = front.ask(replace(prompt, can_go_back=at > 0))
         if answer is Wish.STOP:
-            raise STOPPED
+            raise NOT_KEPT
         if answer is Wish.BACK:
             at = max(at - 1, 0)
             continue
@@ -52,7 +53,7 @@ def _ask_roles(knowledge: Knowledge, profile: Profile, front: Front) -> Profile:
     while True:
         answer = front.ask(_roles_prompt(roles_of(knowledge), profile))
         if answer is Wish.STOP:
-            raise STOPPED
+            raise NOT_KEPT
         if answer in (DONE, Wish.BACK):
             return profile
         role = str(answer)

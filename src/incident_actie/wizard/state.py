@@ -40,9 +40,11 @@ class State:
     fixed: frozenset[str] = frozenset()
     safe_asked: bool = False
     confirmed: bool = False
+    picking: bool = False
     changing: str = ""
     notes: list[str] = field(default_factory=list)
     chosen: list[str] | None = None
+    choosing: bool = True
     more: str = ""
     looking_at: str = ""
     own: list[OwnAction] = field(default_factory=list)

@@ -22,6 +22,10 @@ def take(session: "Session", prompt: Prompt, value: Value) -> None:
         _answered(session, name, value)
     elif kind in ("wie", "wanneer"):
         _assigned(session, kind, name, str(value))
+    elif kind == "kiezen":
+        _chosen(state, prompt, value)
+    elif kind == "overwegen":
+        _considered(state, prompt, value)
     elif kind == "evaluatie":
         state.evaluation = parse_date(str(value), session.today)
     else:
@@ -44,33 +48,46 @@ def _safety(state: State, value: Value) -> None:
 
 def _checked(state: State, value: Value) -> None:
     state.notes = []
-    if value == "klopt":
-        state.confirmed = True
-    else:
-        state.changing = str(value)
+    state.confirmed = value == "klopt"
+    state.picking = value == "wijzigen"
 
 
-def _chosen(state: State, value: Value) -> None:
-    state.chosen = list(value)
+def _picked(state: State, value: Value) -> None:
+    state.picking = False
+    state.changing = "" if value == "klaar" else str(value)
+
+
+def _chosen(state: State, prompt: Prompt, value: Value) -> None:
+    taken = [one for one in state.chosen or [] if one not in {o.value for o in prompt.options}]
+    state.chosen = [*value, *taken]
+    state.choosing = False
 
 
 def _more(state: State, value: Value) -> None:
     if value == "opnieuw":
-        state.chosen = None
+        state.choosing = True
     else:
         state.more = str(value)
 
 
-def _considered(state: State, value: Value) -> None:
-    state.chosen = list(dict.fromkeys([*(state.chosen or []), *value]))
+def _considered(state: State, prompt: Prompt, value: Value) -> None:
+    offered = {option.value for option in prompt.options}
+    kept = [one for one in state.chosen or [] if one not in offered]
+    state.chosen = [*kept, *value]
     state.more = ""
 
 
 def _looked(state: State, value: Value) -> None:
     if value == "terug":
-        state.more = state.looking_at = ""
+        state.more = ""
     else:
         state.looking_at = str(value)
+
+
+def _seen(state: State, value: Value) -> None:
+    state.looking_at = ""
+    if value == "terug":
+        state.more = ""
 
 
 def _own(state: State, value: Value) -> None:
@@ -104,10 +121,10 @@ def _assigned(session: "Session", kind: str, name: str, value: str) -> None:
 _CHOICES = {
     "veiligheid": _safety,
     "controle": _checked,
-    "kiezen": _chosen,
     "meer": _more,
-    "overwegen": _considered,
+    "wijzigen": _picked,
     "waarom": _looked,
+    "gezien": _seen,
     "eigen": _own,
     "eigen-voor": _own_for,
     "verdelen": _divide,

@@ -25,7 +25,7 @@ STYLE = questionary.Style(
     [
         ("qmark", "bold"),
         ("question", "bold"),
-        ("answer", "bold"),
+        ("answer", "noinherit bold"),
         ("pointer", "bold"),
         ("highlighted", "bold"),
         ("selected", "noreverse"),
@@ -35,9 +35,9 @@ STYLE = questionary.Style(
     ]
 )
 HOW = {
-    "one": "(pijltjes, Enter; Esc = terug)",
-    "many": "(spatie = aan of uit, Enter = verder, Esc = terug)",
-    "text": "(Enter = goed; Esc = terug) ",
+    "one": "pijltjes, Enter",
+    "many": "spatie = aan of uit, Enter = verder",
+    "text": "Enter = goed",
 }
 
 
@@ -54,12 +54,11 @@ class MenuFront:
 
     def ask(self, prompt: Prompt) -> Value | Wish:
         """One question; Ctrl-C and the end of input are a wish to stop, never an answer."""
-        title = f"{prompt.progress}  {prompt.text}" if prompt.progress else prompt.text
+        title = f"{prompt.progress}. {prompt.text}" if prompt.progress else prompt.text
         print(file=self.stream)
-        if prompt.help:
-            for line in textwrap.wrap(clean(prompt.help), self.columns() - 1):
-                self.say(line)
-        question = self._question(prompt, clean(title))
+        for line in self._above(prompt, clean(title)):
+            self.say(line)
+        question = self._question(prompt)
         try:
             answer = question.unsafe_ask()
         except (KeyboardInterrupt, EOFError):
@@ -70,17 +69,24 @@ class MenuFront:
         self.say(f"{prompt.text} {self._shown(prompt, answer)}")
         return answer  # type: ignore[no-any-return]
 
-    def _question(self, prompt: Prompt, title: str) -> Any:
-        question = self._line(prompt, title) if prompt.kind == "text" else self._menu(prompt, title)
+    def _above(self, prompt: Prompt, title: str) -> list[str]:
+        """Explanation and question, wrapped between words; what the keys do stands in the menu."""
+        room = self.columns() - 1
+        return [*textwrap.wrap(clean(prompt.help), room), *textwrap.wrap(title, room)]
+
+    def _question(self, prompt: Prompt) -> Any:
+        back = "; Esc = terug" if prompt.can_go_back else ""
+        keys = f"({HOW[prompt.kind]}{back})"
+        question = self._line(prompt, keys) if prompt.kind == "text" else self._menu(prompt, keys)
         application: Any = question.application
         application.ttimeoutlen = 0.05  # Esc is a key of its own here, not the start of another
         return question
 
-    def _line(self, prompt: Prompt, title: str) -> Any:
+    def _line(self, prompt: Prompt, how: str) -> Any:
         keys = KeyBindings()
         keys.add("escape", eager=True)(_go_back)
-        common = {**self._common(), "qmark": "", "instruction": HOW["text"]}
-        return questionary.text(title, str(prompt.default), key_bindings=keys, **common)
+        common = {**self._common(), "qmark": "", "instruction": " "}
+        return questionary.text(how, str(prompt.default), key_bindings=keys, **common)
 
     def _common(self) -> dict[str, Any]:
         return {"style": STYLE, "output": self.output, "erase_when_done": True}
@@ -89,7 +95,7 @@ class MenuFront:
         common = {
             **self._common(),
             "qmark": "",
-            "instruction": HOW[prompt.kind],
+            "instruction": " ",
             "use_jk_keys": False,
         }
         choices = self._choices(prompt)

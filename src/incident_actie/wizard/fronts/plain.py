@@ -28,7 +28,7 @@ class PlainFront:
         for number, option in enumerate(prompt.options, 1):
             if option.group != group:
                 group = option.group
-                self.write(f"{group}:")
+                self.write(group if group.endswith("?") else f"{group}:")
             self.write(f"{number}. {option.label}")
         self.write(_how(prompt))
         while True:
@@ -48,8 +48,10 @@ class PlainFront:
         if word == "?":
             self._explain(prompt)
             return None
-        if not text and (prompt.default or prompt.kind == "many"):
-            return prompt.default or []
+        if not text and prompt.default:
+            return prompt.default
+        if not text and prompt.kind == "many" and not prompt.minimum and not _needs_one(prompt):
+            return []
         if prompt.kind == "text":
             return text
         answer = _numbered(prompt, word)
@@ -66,15 +68,23 @@ class PlainFront:
         self.write("Typ t om terug te gaan, q om te stoppen; wat u invulde blijft bewaard.")
 
 
+def _needs_one(prompt: Prompt) -> bool:
+    return any(option.single for option in prompt.options)
+
+
 def _how(prompt: Prompt) -> str:
-    hint = "? is uitleg, t is terug, q is stoppen."
+    back = "t is terug, " if prompt.can_go_back else ""
+    hint = f"? is uitleg, {back}q is stoppen."
     if prompt.kind == "text":
         return f"Enter is: {prompt.default}. {hint}" if prompt.default else f"Typ uw antwoord. {hint}"
-    if prompt.kind == "many":
-        none = "" if prompt.minimum else ", of 0 voor niets"
-        return f"Typ nummers met komma’s{none}. Enter is: {_spoken(prompt, prompt.default)}. {hint}"
     usual = f" Enter is: {_spoken(prompt, prompt.default)}." if prompt.default else ""
-    return f"Typ een nummer.{usual} {hint}"
+    if prompt.kind == "one":
+        return f"Typ een nummer.{usual} {hint}"
+    if _needs_one(prompt):
+        return f"Typ bij elk kopje één nummer, met komma’s.{usual} {hint}"
+    if prompt.minimum:
+        return f"Typ nummers met komma’s.{usual} {hint}"
+    return f"Typ nummers met komma’s, of 0 voor niets.{usual or ' Enter is: niets.'} {hint}"
 
 
 def _spoken(prompt: Prompt, answer: Value | Wish) -> str:

@@ -1,0 +1,152 @@
+"""The JSON Schemas with which an editor completes and checks the data files while somebody types."""
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from incident_actie.knowledge.load import FILES
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.own import starting_point
+from incident_actie.knowledge.schema import schemas
+from tests.samples import DATA
+from tests.verify.edits import broken_texts, original
+from tests.verify.own import OWN
+from tests.verify.test_broken_files import REFERENCE, SHAPE, Broken
+
+Path = tuple[str | int, ...]
+
+
+class Editor(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML 1.2 as editors read it: numbers are numbers, and `off`, `no` and `12:30` are text."""
+
+
+Editor.yaml_implicit_resolvers = {}
+for kind, pattern, starts in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("null", r"~|null|Null|NULL|", "~nN"),
+    ("int", r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+", "-+0123456789"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", "-+.0123456789"),
+):
+    first = [*starts, ""] if kind == "null" else [*starts]
+    Editor.add_implicit_resolver(f"tag:yaml.org,2002:{kind}", re.compile(f"^(?:{pattern})$"), first)
+
+
+@cache
+def validator(name: str) -> Draft202012Validator:
+    """The schema that ships for one kind of file."""
+    text = (DATA / "schema" / f"{name}.schema.json").read_text(encoding="utf-8")
+    return Draft202012Validator(json.loads(text))
+
+
+def complaints(name: str, text: str) -> list[Path]:
+    """Where an editor would draw a red line."""
+    data = yaml.load(text, Loader=Editor)
+    return [tuple(error.absolute_path) for error in validator(name).iter_errors(data)]
+
+
+def test_the_schemas_that_ship_are_those_of_the_models(knowledge: Knowledge) -> None:
+    shipped = {p.name: p.read_text(encoding="utf-8") for p in (DATA / "schema").glob("*.json")}
+    assert shipped == schemas(knowledge)
+
+
+@pytest.mark.parametrize("name", [*FILES, "eigen"])
+def test_each_schema_is_a_schema(name: str) -> None:
+    Draft202012Validator.check_schema(validator(name).schema)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_our_own_files_name_their_schema_and_keep_to_it(name: str) -> None:
+    text = original(name)
+    assert text.startswith(f"# yaml-language-server: $schema=./schema/{name}.schema.json\n")
+    assert complaints(name, text) == []
+
+
+@pytest.mark.parametrize(
+    "text", [OWN, starting_point(), "{}", "off: []\n", "changes: [{id: opvang, role: arts}]\n"]
+)
+def test_own_knowledge_that_is_right_keeps_to_its_schema(text: str) -> None:
+    assert complaints("eigen", text) == []
+
+
+@pytest.mark.parametrize("level", ["3", "'3'", "[1, 2]", "['1', 5]"])
+def test_the_levels_of_culture_may_be_written_with_and_without_quotes(level: str) -> None:
+    text = OWN.replace("{plaats: gebouw}", f"{{cultuur: {level}}}")
+    assert complaints("eigen", text) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("off:\n", "uit:\n"),
+        ("role: afdelingsmanager", "rol: afdelingsmanager"),
+        ("short: Buddy voor de medewerker", "short: " + "lang" * 9),
+        ("scope: 1", "scope: 6"),
+        ("scope: 1", "scope: een"),
+        ("phases: [nazorg]", "phases: [daarna]"),
+        ("phases: [nazorg]", "phases: []"),
+        ("phases: [nazorg]", "phases: nazorg"),
+        ("verdict: niet", "verdict: nooit"),
+        ("always: [aanbevolen]", "always: [altijd]"),
+        ("- id: ONS-1\n", "- naam: ONS-1\n"),
+        ("- id: tiplijn\n", "- id: De tiplijn\n"),
+        ("    because: Verbeterideeën", "    # because: Verbeterideeën"),
+        ("{plaats: gebouw}", "{plek: gebouw}"),
+        ("{plaats: gebouw}", "{plaats: kantoor}"),
+        ("{plaats: gebouw}", "{plaats: [gebouw, kantoor]}"),
+        ("{plaats: gebouw}", "{plaats: {any: [gebouw]}}"),
+        ("{plaats: gebouw}", "{plaats: []}"),
+        ("{plaats: gebouw}", "{vorm: {some: [wapen]}}"),
+        ("{plaats: gebouw}", "{vorm: {any: [wapens]}}"),
+        ("{plaats: gebouw}", "{cultuur: 6}"),
+        ("{plaats: gebouw}", "gebouw"),
+        ("    when: {plaats: gebouw}\n", ""),
+    ],
+)
+def test_own_knowledge_that_is_wrong_does_not(old: str, new: str) -> None:
+    assert OWN.count(old) == 1
+    assert complaints("eigen", OWN.replace(old, new)) != []
+
+
+def edited_items(name: str, rows: list[Broken]) -> dict[str, int]:
+    """The items of a file that these rows break, with their place in it."""
+    text = original(name)
+    places = {}
+    for key in ("actions", "rules", "questions", "steps", "phases", "levels", "sources", "promises"):
+        for index, item in enumerate(yaml.load(text, Loader=Editor).get(key, [])):
+            places[str(item.get("id", item.get("level")))] = index
+    return {row.item: places[row.item] for row in rows if row.file == name and row.item}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_fault_of_shape_shows_in_an_editor(name: str) -> None:
+    items = edited_items(name, SHAPE)
+    text = broken_texts(row.edit for row in SHAPE).get(name, original(name))
+    found = complaints(name, text)
+    assert {path[1] for path in found if len(path) > 1} == set(items.values())
+
+
+CONDITIONS = [
+    row
+    for row in REFERENCE
+    if row.file != "actions" or row.item == "mediation"  # that one is large; once will do
+    if any(word in row.word for word in ("’?", "geen antwoord op", "any, none")) and "groups" not in row.old
+]
+
+
+@pytest.mark.parametrize("row", CONDITIONS, ids=[f"{row.file}-{row.item}" for row in CONDITIONS])
+def test_a_condition_outside_the_vocabulary_shows_in_an_editor(row: Broken) -> None:
+    (text,) = broken_texts([row.edit]).values()
+    (path,) = {path[:2] for path in complaints(row.file, text)}
+    assert path[1] == edited_items(row.file, [row])[row.item]
+
+
+def test_an_editor_can_show_what_every_question_means() -> None:
+    clause: dict[str, Any] = validator("actions").schema["$defs"]["Clause"]
+    asked = clause["properties"]["when"]["properties"]
+    questions = yaml.load(original("questions"), Loader=Editor)["questions"]
+    assert {q: told["description"] for q, told in asked.items()} == {q["id"]: q["text"] for q in questions}

@@ -1,0 +1,174 @@
+"""Every promise of our base can be broken, and when it is, that is shown with a situation."""
+
+from pathlib import Path
+
+import pytest
+
+from incident_actie.advice.advise import Adviser, adviser_for
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.situation import from_data
+from incident_actie.verify.promises import broken_promises
+from incident_actie.verify.verify import Report, verify
+from tests.samples import DATA
+from tests.verify import naive
+from tests.verify.edits import Edit, broken_base, line_of, only
+from tests.verify.naive import Answers, Base
+
+
+def action(name: str, old: str, new: str) -> Edit:
+    """An edit of one of the actions."""
+    return Edit("actions", name, old, new)
+
+
+def rule(name: str, old: str, new: str) -> Edit:
+    """An edit of one of the rules."""
+    return Edit("rules", name, old, new)
+
+
+CARD = """          herhaling: [herhaald, na-waarschuwing]
+          ernst: [matig, ernstig]
+          vorm: [belediging, discriminatie, intimidatie, seksueel-verbaal, overlast]
+"""
+LEAVING = "Bekijk of u de zorg nog kunt voortzetten.\n        when:\n"
+DOCTOR = "          oorzaak: [ziekte, middelen]\n          zorgrelatie: spoed\n"
+FROWN = "    recommended_when: [{because: Kijk ernstig., when: {ernst: licht}}]\n"
+AND_LIGHT = "\n          ernst: licht"
+
+BREAKS = {
+    "opvang-altijd": action("opvang", "when: {}", "when: {ernst: matig}"),
+    "blijvende-les-altijd": action("evaluatie", "when: {}", "when: {ernst: matig}"),
+    "reactie-of-zorg": action("opvang", "when: {}", "when: {ernst: matig}"),
+    "reactie-op-bekende-aanspreekbare": action("ordegesprek", "any: [discriminatie]", "any: [boosheid]"),
+    "zorgspoor-bij-niet-aanspreekbaar": action(
+        "zorgplan-aanpassen", "[tijdelijk-niet, blijvend-niet]", "beperkt"
+    ),
+    "geen-sanctie-bij-blijvend-niet": rule("blijvend-niet-aanspreekbaar", "[sanctie, gesprek,", "[gesprek,"),
+    "geen-gesprek-bij-blijvend-niet": rule(
+        "blijvend-niet-aanspreekbaar", "gesprek, aanspreken]", "aanspreken]"
+    ),
+    "geen-sanctie-bij-tijdelijk-niet": rule("tijdelijk-geen-sanctie", "tijdelijk-niet", "[blijvend-niet]"),
+    "aanspreekbaarheid-eerst-uitzoeken": rule("aanspreekbaar-onbekend", "groups: [sanctie]", "groups: []"),
+    "alarm-alleen-bij-gevaar": action("alarmeren-112", "gevaar-nu: ja", "vorm: wapen"),
+    "alarm-bij-gevaar": action("alarmeren-112", "gevaar-nu: ja", "gevaar-nu: ja" + AND_LIGHT),
+    "veiligheid-voor-gesprek": rule("eerst-veiligheid", "groups: [gesprek, blijvend]", "groups: [blijvend]"),
+    "onbekende-dader": rule("dader-onbekend", "dader: onbekend", "dader: groep"),
+    "onvindbare-dader": rule("dader-niet-te-vinden", "dader-bekend: nee", "dader-bekend: ja"),
+    "politie-na-fysiek-geweld": action("aangifte", "al-geregeld: aangifte", "gemeld: nee"),
+    "aangifte-na-zwaar-geweld": action(
+        "aangifte",
+        "vorm: wapen\n          aanspreekbaar: [ja, onbekend]",
+        "vorm: wapen\n          klacht: ja",
+    ),
+    "eerst-melden": action("melden", "gemeld: nee", "gemeld: nee" + AND_LIGHT),
+    "daarna-bespreken": action("bespreken", "besproken: nee", "besproken: nee" + AND_LIGHT),
+    "klacht-eerst-horen": rule("klacht-eerst-horen", "groups: [sanctie]", "actions: [gele-kaart]"),
+    "geen-mediation-na-geweld": action("mediation", "vorm: [bedreiging, wapen,", "vorm: [wapen,"),
+    "herstelgesprek-alleen-als-de-medewerker-wil": action("herstelgesprek", "wil-gesprek: ja", "gemeld: ja"),
+    "geen-herstelgesprek-na-zwaar-feit": action(
+        "herstelgesprek", "[belaging, seksueel-fysiek, wapen, fysiek-ernstig]", "[belaging, wapen]"
+    ),
+    "geen-gesprek-bij-belaging": action("hoor-wederhoor", "vorm: belaging", "vorm: doxing"),
+    "zorg-staken-alleen-bij-client": action("zorg-staken", LEAVING + "          dader: client\n", LEAVING),
+    "zorg-staken-niet-bij-verplicht-of-spoed": action("zorg-staken", "zorgrelatie: spoed", "plaats: gebouw"),
+    "zorg-staken-nooit-als-eerste": action(
+        "zorg-staken", "herhaling: eerste", "herhaling: eerste" + AND_LIGHT
+    ),
+    "spoed-blijft-open": action("toegangsontzegging", "zorgrelatie: spoed", "zorgrelatie: geen"),
+    "woonplek-blijft-open": action("toegangsontzegging", "[verblijf, gedwongen]", "[verblijf]"),
+    "verbod-alleen-op-eigen-terrein": action(
+        "toegangsontzegging", "[thuis-client, op-afstand]", "thuis-client"
+    ),
+    "gele-kaart-alleen-met-beleid": action(
+        "gele-kaart", "          al-geregeld: kaartenbeleid\n" + CARD, CARD
+    ),
+    "geen-kaart-of-brief-aan-kind": action("gele-kaart", "minderjarig: ja", "minderjarig: onbekend"),
+    "geen-zwaar-middel-bij-licht": action("gele-kaart", "ernst: licht", "ernst: zeer-ernstig"),
+    "frustratie-is-geen-agressie": action("waarschuwingsbrief", "{only: [boosheid]}", "{only: [overlast]}"),
+    "geen-frons-na-geweld": action("afkeuring-laten-blijken", "vorm: [bedreiging,", "vorm: [belediging,"),
+    "momentzaken-niet-achteraf": action(
+        "anderen-erbij-vragen", "    unfit_when:\n", FROWN + "    unfit_when:\n"
+    ),
+    "geen-beveiliging-zonder-beveiligers": action(
+        "trainen-met-beveiliging", "{none: [beveiliging]}", "{none: [beveiliging, camera]}"
+    ),
+    "kaart-alleen-voor-client": action("bericht-huisarts", "          dader: client\n" + DOCTOR, DOCTOR),
+    "naaste-niet-via-zichzelf": action("familie-betrekken", "dader: naaste", "dader: naaste" + AND_LIGHT),
+    "niet-nog-een-keer": action("aangifte", "al-geregeld: aangifte", "al-geregeld: politiemelding"),
+    "handhaven-alleen-na-verbod": action(
+        "handhaving-toegangsverbod", "[eerste, herhaald, na-waarschuwing]", "[eerste, herhaald]"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def ours() -> Base:
+    return naive.base_in(DATA)
+
+
+@pytest.fixture(scope="module")
+def report(knowledge: Knowledge) -> Report:
+    """Everything that is found in our own base."""
+    return verify(knowledge)
+
+
+def test_every_promise_is_broken_here_once(ours: Base) -> None:
+    assert sorted(BREAKS) == sorted(promise["id"] for promise in ours["promises"])
+
+
+@pytest.mark.parametrize("name", BREAKS)
+def test_a_broken_promise_is_shown_with_a_situation_that_really_breaks_it(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ours: Base, adviser: Adviser
+) -> None:
+    only(monkeypatch, broken_promises)
+    base = broken_base(tmp_path, BREAKS[name])
+    found = [f for f in verify(base).findings if f.subject == name]
+    (promise,) = [p for p in ours["promises"] if p["id"] == name]
+    assert found
+    for finding in found:
+        assert finding.severity == "error"
+        assert finding.file == str(tmp_path / "promises.yaml")
+        assert finding.line == line_of(tmp_path, "promises", name, f"- id: {name}")
+        assert finding.message.startswith(f"Gebroken belofte: {promise['text']}")
+        assert finding.example is not None
+        broken = naive.breaches(
+            ours, promise, dict(finding.example), advised(adviser_for(base), finding.example)
+        )
+        assert [who for who in broken if not who or f"bij ‘{who}’" in finding.message]
+        assert not naive.breaches(ours, promise, dict(finding.example), advised(adviser, finding.example))
+
+
+def advised(adviser: Adviser, answers: Answers) -> dict[str, str]:
+    """The verdict of an adviser on every action."""
+    advice = adviser.advise(from_data(answers, adviser.knowledge.questions))
+    return {j.action.id: j.verdict.value for j in advice.judgements}
+
+
+def test_the_same_edit_shows_in_the_whole_report(tmp_path: Path) -> None:
+    report = verify(broken_base(tmp_path, BREAKS["eerst-melden"]))
+    assert not report.sound
+    assert [f.subject for f in report.findings if f.severity == "error"] == ["eerst-melden"]
+
+
+def test_our_own_base_is_sound_and_only_too_full_at_times(report: Report) -> None:
+    assert report.sound
+    assert [(f.severity, f.subject) for f in report.findings] == [("warning", "te veel acties")]
+
+
+def test_our_own_base_makes_at_least_twenty_five_promises(report: Report, ours: Base) -> None:
+    assert report.promises == len(ours["promises"]) >= 25
+
+
+def test_the_report_is_over_every_situation(report: Report, ours: Base) -> None:
+    assert report.situations == naive.number_of_situations(ours["questions"]) > 10**20
+
+
+def test_the_example_of_a_situation_that_is_too_full_is_one(report: Report, adviser: Adviser) -> None:
+    (finding,) = report.findings
+    assert finding.example is not None
+    count = list(advised(adviser, finding.example).values()).count("aanbevolen")
+    assert f"er {count} acties" in finding.message
+    assert count > 12
+
+
+def test_two_verifications_of_the_same_base_say_the_same(report: Report, knowledge: Knowledge) -> None:
+    assert verify(knowledge) == report
