@@ -255,7 +255,7 @@ def reply(prompt: Prompt, situation: Situation) -> Value:
 
 def give(screen: Terminal, prompt: Prompt, value: Value) -> None:
     """Wait until a question is really asked; then everything but the last Enter."""
-    screen.wait(f"{prompt.progress} {prompt.text} (")
+    screen.wait(f"{prompt.progress}. {prompt.text} (" if prompt.progress else f"{prompt.text} (")
     if prompt.kind == "text":
         screen.press(ERASE, str(value))
         screen.wait(f"{prompt.text} (", str(value))

@@ -22,7 +22,8 @@ def clean(text: str, limit: int = 10_000) -> str:
 def nearest(word: str, words: Iterable[str]) -> str:
     """The known word that is most like `word`, or an empty string when none comes near."""
     plain = word.strip().lower().replace("_", "-").replace(" ", "-")
-    return next(iter(get_close_matches(plain, list(words), 1, 0.6)), "")
+    known = {w.lower(): w for w in words}
+    return next((known[w] for w in get_close_matches(plain, list(known), 1, 0.6)), "")
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:

@@ -92,7 +92,7 @@ def opinions(answers: Answers) -> dict[str, Opinion]:
 def hours(term: str) -> int:
     """A term in hours."""
     if term in ("direct", "vandaag"):
-        return 0
+        return int(term == "vandaag")
     count, unit = term.split()
     each = {"uur": 1, "dag": 24, "dagen": 24, "week": 168, "weken": 168, "maand": 720, "maanden": 720}
     return int(count) * each.get(unit, 24)

@@ -23,7 +23,7 @@ Bits = int  # one for each of every_situation
 SINGLE = {"dader": ("client", "naaste", "groep"), "gemeld": ("ja", "nee")}
 SEVERAL = {"vorm": ("wapen", "doxing")}
 MINIMA = (0, 1)
-HALF = settings(max_examples=settings().max_examples // 2)  # each is done for both minima
+FEWER = settings(max_examples=settings().max_examples * 2 // 5)  # each is done for both minima
 
 
 def question(name: str, answers: tuple[str, ...], minimum: int | None = None) -> Question:
@@ -157,7 +157,7 @@ def test_the_valid_situations_are_those_that_can_be_answered(minimum: int, expec
 
 
 @pytest.mark.parametrize("minimum", MINIMA)
-@HALF
+@FEWER
 @given(expressions())
 def test_every_operation_means_what_it_says(minimum: int, expression: Expression) -> None:
     d = diagrams(minimum)
@@ -168,7 +168,7 @@ def test_every_operation_means_what_it_says(minimum: int, expression: Expression
 
 
 @pytest.mark.parametrize("minimum", MINIMA)
-@HALF
+@FEWER
 @given(expressions(), expressions())
 def test_equal_sets_are_the_same_node(minimum: int, one: Expression, other: Expression) -> None:
     d = diagrams(minimum)
@@ -176,6 +176,7 @@ def test_equal_sets_are_the_same_node(minimum: int, one: Expression, other: Expr
     assert (d.both(as_node(d, one), d.valid) == d.both(as_node(d, other), d.valid)) is same
 
 
+@FEWER
 @given(expressions())
 def test_the_same_expression_is_the_same_node_in_whatever_order_it_is_built(expression: Expression) -> None:
     fresh, used = Diagrams(vocabulary(1)), diagrams(1)
@@ -216,7 +217,7 @@ def with_branch(d: Diagrams, situation: Situation, level: int, branch: int) -> S
 
 
 @pytest.mark.parametrize("minimum", MINIMA)
-@HALF
+@FEWER
 @given(expressions(), st.data())
 def test_fixing_a_variable_leaves_what_holds_when_it_is_answered_so(
     minimum: int, expression: Expression, data: st.DataObject
@@ -262,7 +263,7 @@ def size(situation: Situation) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("minimum", MINIMA)
-@HALF
+@FEWER
 @given(expressions())
 def test_the_smallest_member_of_a_set_has_the_fewest_answers(minimum: int, expression: Expression) -> None:
     d = diagrams(minimum)
@@ -293,7 +294,7 @@ def reachable(origin: Situation, expression: Expression, minimum: int) -> list[S
 
 
 @pytest.mark.parametrize("minimum", MINIMA)
-@HALF
+@FEWER
 @given(expressions(), st.data())
 def test_changes_lead_into_the_set_with_the_fewest_questions_and_take_nothing_back(
     minimum: int, expression: Expression, data: st.DataObject
@@ -314,6 +315,7 @@ def test_changes_lead_into_the_set_with_the_fewest_questions_and_take_nothing_ba
     assert sorted(map(told, ends)) == sorted(map(told, best))
 
 
+@FEWER
 @given(expressions(), st.data())
 def test_no_more_changes_are_given_than_asked_for(expression: Expression, data: st.DataObject) -> None:
     d = diagrams(0)

@@ -1,13 +1,15 @@
 """Bases that are broken on purpose: a copy of our own files with a small text replaced."""
 
+import re
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import pytest
+from msgspec import structs
 
 from incident_actie.advice.regions import Regions
 from incident_actie.knowledge import reader
@@ -74,12 +76,34 @@ def broken_copy(folder: Path, *edits: Edit) -> Path:
 
 
 def broken_base(folder: Path, *edits: Edit) -> Knowledge:
-    """A broken copy as knowledge; what did not change is not read again."""
+    """A broken copy as knowledge; only what changed is read again, of a large file only the item."""
+    broken_copy(folder, *edits)
     parts = {name: load_part(name) for name in FILES}
     for name, text in broken_texts(edits).items():
-        document = reader.read(text.encode(), name, places=False)
-        parts[name] = msgspec.convert(document.data, FILES[name], strict=False)
-    return assemble(parts, broken_copy(folder, *edits))
+        items = {edit.item for edit in edits if edit.file == name}
+        parts[name] = _with_items(name, text, items) if name == "actions" else _read(text, FILES[name])
+    return assemble(parts, folder)
+
+
+def _read(text: str, kind: Any) -> Any:
+    return msgspec.convert(reader.read(text.encode(), "kopie.yaml", places=False).data, kind, strict=False)
+
+
+def _with_items(name: str, text: str, items: Collection[str]) -> Any:
+    """A file in which these actions are read again."""
+    part = load_part(name)
+    changed = list(part.actions)
+    for index, action in enumerate(part.actions):
+        if action.id in items:
+            start, end = nth_item(text, index)
+            (changed[index],) = _read(f"version: x\nactions:\n{text[start:end]}\n", FILES[name]).actions
+    return structs.replace(part, actions=tuple(changed))
+
+
+def nth_item(text: str, index: int) -> tuple[int, int]:
+    """Where the lines of an item begin and end, by its place in the list."""
+    starts = [match.start() + 1 for match in re.finditer(r"\n  - id: ", text)]
+    return starts[index], ([*starts, len(text)])[index + 1]
 
 
 def line_of(folder: Path, file: str, item: str, text: str) -> int:

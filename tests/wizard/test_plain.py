@@ -168,11 +168,11 @@ def test_no_line_whatever_raises_or_gives_what_was_not_offered(prompt: Prompt, l
 
 # --- the whole wizard through a pipe ---
 
-# Safe now; insulted and threatened; by a visitor; five facts (reported, discussed, known, coming
-# back); of age; can be spoken to; frustration; in the building; before; moderate; no harm; no wish to
-# report it; no wish to talk; house rules; culture 2. Then: correct, usual actions, done, agreed, date.
-ANSWERS = ["2", "2,5", "naaste", "1,2,3,4", "nee", "ja", "1", "1", "2", "2", "0", "nee", "nee", "1", "2"]
-CLOSING = ["", "", "", "", "", "nee"]
+# Safe now; insulted and threatened; by a visitor; reported, discussed, known and coming back; of age
+# and able to be spoken to; from frustration; in the building and not for the first time; moderate; the
+# employee hesitates about going to the police; nothing done yet; house rules; culture 2.
+ANSWERS = ["2", "2,5", "naaste", "1,2,3,4", "2,4", "1", "1,7", "2", "3", "0", "1", "2"]
+CLOSING = ["", "", "", "", "", "nee"]  # correct; the usual actions; done; who and when; look back; no file
 
 
 def typed(lines: list[str]) -> str:
@@ -194,8 +194,10 @@ def test_plain_lines_lead_from_the_first_question_to_a_kept_plan() -> None:
     assert "ACTIEPLAN 1" in result.out
     (plan,) = kept()
     assert plan["situation"]["vorm"] == ["belediging", "bedreiging"]
-    assert plan["situation"]["gevolg"] == []
-    assert (plan["situation"]["klacht"], plan["situation"]["vervolgcontact"]) == ("nee", "ja")
+    told = {q: plan["situation"][q] for q in ("gevolg", "klacht", "vervolgcontact", "plaats", "herhaling")}
+    assert told == {"gevolg": [], "klacht": "nee", "vervolgcontact": "ja", "plaats": "gebouw",
+                    "herhaling": "herhaald"}  # fmt: skip
+    assert plan["situation"]["al-geregeld"] == ["huisregels"]
     assert plan["items"]
     assert not draft().exists()
 
@@ -205,7 +207,8 @@ def test_questions_go_to_stderr_so_that_stdout_is_the_document() -> None:
     told = inside("plan", "--eenvoudig", "--json", stdin=lines)
     assert told.json()["plan"]["id"] == 1
     assert "Vraag 1" in told.err
-    assert inside("plan", "--eenvoudig", "--markdown", "-", stdin=lines).out.startswith("# Actieplan 2")
+    told = inside("plan", "--eenvoudig", "--markdown", "-", stdin=typed([*ANSWERS[:-2], *CLOSING]))
+    assert told.out.startswith("# Actieplan 2")
 
 
 def test_answered_questions_are_not_asked(tmp_path: Path) -> None:
@@ -228,6 +231,7 @@ def test_the_end_of_input_exits_130_and_the_next_run_goes_on(count: int) -> None
     assert ("Er staat nog een plan open" in again.err) == bool(count)
     assert "Vraag 1," in first.err
     assert ("Vraag 1," in again.err) == (count == 0)
+    (Path(os.environ["INCIDENT_ACTIE_HOME"]) / "profiel.json").unlink()
     straight = inside("plan", "--eenvoudig", stdin=typed(lines))
     assert straight.code == 0
     one, two = kept()
@@ -279,10 +283,41 @@ def test_a_damaged_draft_is_no_reason_to_stop() -> None:
 
 
 def test_back_and_change_lead_to_the_plan_of_the_last_word() -> None:
-    lines = [*ANSWERS[:2], "client", "t", "naaste", *ANSWERS[3:], "Wijzig: ernst", "ernstig", *CLOSING]
+    lines = [
+        *ANSWERS[:2],
+        "client",
+        "t",
+        "naaste",
+        *ANSWERS[3:],
+        "iets wijzigen",
+        "ernst",
+        "ernstig",
+        *CLOSING,
+    ]
     result = inside("plan", "--eenvoudig", stdin=typed(lines))
     assert result.code == 0, result.err
     assert (kept()[0]["situation"]["dader"], kept()[0]["situation"]["ernst"]) == ("naaste", "ernstig")
+
+
+def test_what_is_in_place_is_asked_once_and_not_again() -> None:
+    first = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, *CLOSING]))
+    again = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS[:-2], *CLOSING]))
+    assert (first.code, again.code) == (0, 0), again.err
+    one, two = kept()
+    assert one["situation"] == two["situation"]
+    assert "incident-actie inrichten" in first.err
+    assert "incident-actie inrichten" not in again.err
+
+
+def test_a_command_asks_once_what_is_in_place_and_shows_it() -> None:
+    before = inside("inrichten", "--json").json()
+    asked = inside("inrichten", "--eenvoudig", stdin=typed(["1,4", "t", "1", "3", ""]))
+    assert asked.code == 0, asked.err
+    after = inside("inrichten", "--json").json()
+    assert (before["profile"]["in_place"], after["profile"]["in_place"]) == (None, ["huisregels"])
+    assert after["profile"]["culture"] == "3"
+    assert inside("inrichten", "--eenvoudig", stdin=typed(["2"])).code == 130
+    assert inside("inrichten", "--json").json() == after
 
 
 def test_danger_shows_what_to_do_first() -> None:

@@ -231,7 +231,7 @@ def test_going_back_a_week_later_loses_one_answer_and_not_more(knowledge: Knowle
 
 
 def changed(session: Session, question: str, value: Value) -> Session:
-    take(session, question)
+    take(session, "wijzigen", question)
     assert asked(session).id == f"vraag:{question}"
     take(session, value)
     return session
@@ -246,13 +246,22 @@ def test_changing_an_answer_at_the_check_changes_the_advice(knowledge: Knowledge
     assert verdicts(session.advice) != verdicts(adviser.advise(situation_of(knowledge, "balie")))
 
 
+def test_who_changes_nothing_after_all_comes_back_to_the_check(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="controle")
+    before = session.situation
+    take(session, "wijzigen", "klaar")
+    assert (asked(session).id, session.situation) == ("controle", before)
+
+
 def test_the_question_to_change_shows_the_answer_that_was_given(knowledge: Knowledge) -> None:
     session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="controle")
-    take(session, "vorm")
+    take(session, "wijzigen", "vorm")
     assert list(asked(session).default) == ["belediging", "bedreiging"]
-    take(session, ["belediging"], "gemeld")
+    take(session, ["belediging"])
+    fill(session, situation_of(knowledge, "balie"), until="controle")
+    take(session, "wijzigen", "gemeld")
     assert list(asked(session).default) == ["gemeld", "besproken", "dader-bekend", "vervolgcontact"]
-    take(session, asked(session).default, "plaats")
+    take(session, asked(session).default, "wijzigen", "plaats")
     assert list(asked(session).default) == ["plaats=gebouw", "herhaling=herhaald"]
 
 
@@ -431,9 +440,10 @@ def test_what_does_not_fit_can_be_looked_at_and_changes_nothing(knowledge: Knowl
     take(session, "waarom")
     listed = {o.value for o in asked(session).options} - {"terug"}
     assert listed == {j.action.id for j in session.advice.judgements}
-    for action in ("toegangsontzegging", "ordegesprek"):
-        take(session, action)
-        assert (asked(session).show, session.state.looking_at) == ("waarom", action)
+    take(session, "toegangsontzegging")
+    assert (asked(session).show, session.state.looking_at) == ("waarom", "toegangsontzegging")
+    take(session, "nog", "ordegesprek")
+    assert (asked(session).show, session.state.looking_at) == ("waarom", "ordegesprek")
     take(session, "terug")
     assert (asked(session).id, asked(session).show, session.plan()) == ("meer", "", before)
 
@@ -501,7 +511,7 @@ REFUSED: list[tuple[str, Value]] = [
     ("vraag:minderjarig", ["minderjarig=ja", "minderjarig=nee", "aanspreekbaar=ja"]),
     ("vraag:minderjarig", ["minderjarig=ja", "aanspreekbaar"]),
     ("controle", "klopt niet"),
-    ("controle", "zorgrelatie"),
+    ("controle", "dader"),
     ("kiezen", ["bestaat-niet"]),
     ("kiezen", "ordegesprek"),
     ("meer", "anders"),
@@ -509,7 +519,6 @@ REFUSED: list[tuple[str, Value]] = [
     ("evaluatie", ""),
     ("evaluatie", "ooit"),
     ("evaluatie", "31-2-2027"),
-    ("evaluatie", "29-2"),
     ("evaluatie", "22-11-2026"),
     ("evaluatie", "2026-11-22"),
     ("evaluatie", "1-1-2040"),
@@ -550,7 +559,7 @@ def eventful(knowledge: Knowledge, name: str) -> Session:
     changed(session, "dader", situation.answers["dader"][0])
     fill(session, situation, until="meer")
     take(session, "eigen", "Bellen met ‘de buurt’", "team", "overwegen")
-    take(session, [asked(session).options[0].value], "waarom", "terug", "klaar")
+    take(session, [asked(session).options[0].value], "waarom", "ordegesprek", "terug", "klaar")
     take(session, asked(session).options[1].value, "chef", "morgen")
     return fill(session, situation)
 
@@ -688,7 +697,7 @@ def test_back_at_the_first_question_is_told_and_harmless(knowledge: Knowledge) -
 
 def test_what_lapsed_is_said_aloud(knowledge: Knowledge) -> None:
     session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="controle")
-    front, _ = ran(session, "dader", "groep")
+    front, _ = ran(session, "wijzigen", "dader", "groep")
     assert any(knowledge.question("klacht").summary in line for line in front.heard)
 
 
@@ -709,7 +718,7 @@ def any_value(rng: random.Random, prompt: Prompt) -> Value:
     return rng.choice(["vandaag", "vrijdag", "31-12", "2027-1-1"]) if prompt.default else "Eigen woorden"
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(st.integers(min_value=0))
 def test_no_walk_through_the_wizard_goes_wrong(seed: int) -> None:
     rng, knowledge = random.Random(seed), load()

@@ -66,7 +66,7 @@ def _rules(knowledge: Knowledge, action: Action, verdict: Verdict) -> Iterator[C
         about = action.id in rule.actions or not set(rule.groups).isdisjoint(action.groups)
         if about and rule.verdict == verdict.value:
             tests = compile_tests(rule.when, knowledge)
-            first = rule.first if isinstance(rule.first, tuple) else ()
+            first = rule.first if isinstance(rule.first, tuple) and verdict is Verdict.FIRST else ()
             place = ("rules", index)
             yield Clause(action.id, verdict, rule.because, tests, first, rule.id, place)
 

@@ -10,8 +10,8 @@ import typer
 
 from incident_actie import __version__
 from incident_actie.commands import dutch, terminal
+from incident_actie.dossier.files import in_dutch
 from incident_actie.errors import ForeseenError, StoreError
-from incident_actie.text import clean
 
 # Name: module, one line. A module is imported when its command is used: start-up is a feature.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -104,8 +104,8 @@ def run(args: list[str]) -> int:
         return 0
     except OSError as error:
         terminal.drop_stdout()
-        message = f"Lezen of schrijven lukt niet: {clean(error.strerror or 'onbekende fout', 100)}."
-        return _tell(f"{message}\nIs de schijf vol, of mag u daar niet bij?", StoreError.exit_code, debug)
+        message = f"Iets is niet te lezen of niet te schrijven: {in_dutch(error)}."
+        return _tell(message, StoreError.exit_code, debug)
     except Exception:  # the one boundary: a bug becomes a sentence, never a traceback
         again = "Probeer het opnieuw met --debug erachter en geef door wat u dan ziet."
         return _tell(f"Er ging iets mis dat niet mocht gebeuren.\n{again}", 1, debug)

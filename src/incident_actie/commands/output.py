@@ -41,16 +41,16 @@ def target(name: str | None, overwrite: bool) -> Target | None:
         return None
     if name == "-":
         return Target(None)
-    path = Path(name).expanduser()
-    shown = clean(str(path), 200)
+    shown = clean(name, 200)
     try:
+        path = Path(name).expanduser()
         if path.exists() and not path.is_file():
             raise StoreError(f"{shown} is geen gewoon bestand.", "Kies een andere naam.")
         if path.exists() and not overwrite:
             raise exists(path)
         if not path.parent.is_dir():
             raise StoreError(f"De map {clean(str(path.parent), 200)} bestaat niet.", "Maak de map eerst.")
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise StoreError(f"{shown} kan geen bestand worden.", "Kies een kortere naam.") from error
     return Target(path, overwrite)
 

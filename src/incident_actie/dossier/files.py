@@ -86,9 +86,15 @@ def _write(path: Path, content: bytes, place: object) -> None:
         raise unwritable(path, error) from error
 
 
+def in_dutch(error: OSError) -> str:
+    """Why the system refused, in words."""
+    why = {28: "de schijf is vol", 13: "u mag daar niet bij", 30: "u mag daar niet bij"}
+    return why.get(error.errno or 0, "dat lukt hier niet")
+
+
 def unwritable(path: Path, error: OSError) -> StoreError:
     """The error of a file or folder that cannot be written, in words."""
-    why = {28: "de schijf is vol", 13: "u mag daar niet schrijven", 30: "u mag daar niet schrijven"}
-    reason = why.get(error.errno or 0, "dat lukt hier niet")
     shown = clean(str(path), 200)
-    return StoreError(f"{shown} is niet te schrijven: {reason}.", "Kies een andere plek, of maak ruimte.")
+    return StoreError(
+        f"{shown} is niet te schrijven: {in_dutch(error)}.", "Kies een andere plek, of maak ruimte."
+    )

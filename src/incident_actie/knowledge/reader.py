@@ -91,7 +91,7 @@ def _decode(raw: bytes, document: Document) -> str | None:
     if odd:
         document.lines = text.split("\n")
         line = text.count("\n", 0, odd.start()) + 1
-        document.fault("Hier staan tekens die niet mogen. Sla het bestand op als gewone tekst.", line)
+        document.fault("Er staan tekens in dit bestand die niet mogen. Sla het op als UTF-8.", line)
         return None
     return _spaces_for_tabs(text) if text.lstrip().startswith(("{", "[")) else text
 

@@ -66,7 +66,7 @@ def _fixed_lists(knowledge: Knowledge) -> Iterator[Problem]:
                 problem = "bestaat al" if name in found[:index] else "bestaat niet"
                 yield Problem(part, (key, index), f"‘{clean(str(name), 40)}’ {problem}. {known}")
         for name in wanted:
-            if name not in found:
+            if name not in found and len(found) < len(wanted):
                 yield Problem(part, (key,), f"Hier mist ‘{name}’.")
     for index, question in enumerate(knowledge.questions):
         for at, answer in enumerate(question.ids):

@@ -20,11 +20,13 @@ def idle_answers(regions: Regions) -> Iterator[Finding]:
             pairs = [(a, "") for a in idle]
         else:
             pairs = _same_pairs(regions.diagrams, nodes, question)
-        if question.kind == "one" and len(pairs) == len(question.ids) * (len(question.ids) - 1) // 2:
+        if question.kind == "one" and len(pairs) == len(question.ids) * (len(question.ids) + 1) // 2:
             message = "Deze vraag verandert in geen enkele situatie een oordeel."
             yield Finding("error", question.id, message, "questions", path)
             continue
         for answer, other in pairs:
+            if not other and question.kind == "one":
+                continue  # an answer that is the same as none is fine: a plain "no" often is
             at = (*path, "answers", question.ids.index(answer))
             yield Finding("error", f"{question.id}: {answer}", _message(answer, other), "questions", at)
 
@@ -42,11 +44,12 @@ def _verdict_nodes(regions: Regions) -> list[int]:
 
 
 def _same_pairs(d: Diagrams, nodes: Sequence[int], question: Question) -> list[tuple[str, str]]:
+    """Answers that never differ; an empty second is "not answered"."""
     level = d.level_of(question.id)
-    branches = {answer: i for i, answer in enumerate(question.ids, 1)}
+    branches = {answer: i for i, answer in enumerate(("", *question.ids))}
     real = [d.both(n, d.valid) for n in nodes]
-    seen = {a: tuple(d.fixed(n, level, branches[a]) for n in real) for a in question.ids}
-    return [(b, a) for a, b in combinations(question.ids, 2) if seen[a] == seen[b]]
+    seen = {a: tuple(d.fixed(n, level, branch) for n in real) for a, branch in branches.items()}
+    return [(b, a) for a, b in combinations(branches, 2) if seen[a] == seen[b]]
 
 
 def _matters(d: Diagrams, nodes: Sequence[int], question: Question, answer: str) -> bool:
