@@ -129,7 +129,8 @@ def make_plan(
 
     `roles` are the names that an organisation uses for the roles of the base.
     """
-    ours = [c for c in choices if knowledge.action(c.action)]
+    known = {j.action.id for j in advice.judgements}
+    ours = [c for c in choices if c.action in known]
     ours.sort(key=lambda c: advice.ranks.get(c.action, len(knowledge.actions)))
     items = [_item(advice.on(c.action), c, today, roles) for c in ours]
     mine = {f"eigen-{i}": action for i, action in enumerate(own, 1)}

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from incident_actie.errors import Fault, SituationError
+from incident_actie.errors import SHOWN, Fault, SituationError
 from incident_actie.knowledge import reader
 from incident_actie.knowledge.model import Condition, Question, Subset
 from incident_actie.text import clean, did_you_mean
@@ -124,7 +124,8 @@ def _checked(document: reader.Document, questions: list[Question]) -> Situation:
         if key in known:
             answers[key] = _answers(document, known[key], value)
         else:
-            message = f"De vraag ‘{clean(key, 60)}’ bestaat niet. {did_you_mean(key, known)}"
+            hint = did_you_mean(key, known) if len(document.faults) < SHOWN else ""
+            message = f"De vraag ‘{clean(key, 60)}’ bestaat niet. {hint}"
             document.fault_at((key,), message)
     return Situation({q.id: answers[q.id] for q in questions if q.id in answers})
 

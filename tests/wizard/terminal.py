@@ -13,7 +13,7 @@ import pyte
 
 UP, DOWN, ENTER, ESCAPE, SPACE, CTRL_C = "\x1b[A", "\x1b[B", "\r", "\x1b", " ", "\x03"
 PATIENCE = 10.0  # seconds before a screen that does not come is an error
-GLANCE = 0.02
+GLANCE = 0.03  # seconds of silence by which a screen counts as drawn
 
 
 class _Screen(pyte.Screen):
@@ -55,6 +55,7 @@ class Terminal:
         self.canvas = _Screen(columns * 3, rows)
         self.screens: list[str] = []
         self.widest = ""
+        self._ended = False
         self._streams = [pyte.Stream(self.screen), pyte.Stream(self.canvas)]
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
         self._child = pexpect.spawn(
@@ -91,11 +92,18 @@ class Terminal:
         self._until(lambda: all(self.shows(text) for text in wanted), f" {wanted}")
         return self.text()
 
+    def wait_text(self, text: str) -> None:
+        """Read until the screen is exactly `text`."""
+        self._until(lambda: self.text() == text, " for the same screen")
+
     def _until(self, ready: Callable[[], bool], what: str = "") -> None:
+        """Read until `ready`, and still so when the program has drawn all that it has to draw."""
         started = time.monotonic()
-        while not ready():
-            more = self._read()
-            if not more or time.monotonic() - started > PATIENCE:
+        while True:
+            drawing = self._read()
+            if not drawing and ready():
+                return
+            if self._ended or time.monotonic() - started > PATIENCE:
                 raise AssertionError(f"waited in vain{what}; the screen shows:\n{self.text()}")
 
     def shows(self, text: str) -> bool:
@@ -119,7 +127,7 @@ class Terminal:
             if before.startswith(label):
                 return
             self.press(DOWN)
-            self._until(lambda before=before: self.pointed() != before)
+            self._until(lambda before=before: self.pointed() not in ("", before))
         raise AssertionError(f"no choice ‘{label}’; the screen shows:\n{self.text()}")
 
     def jump_to(self, label: str, lines: int) -> None:
@@ -136,7 +144,8 @@ class Terminal:
     def end(self) -> int:
         """Read until the program has ended; its exit code."""
         started = time.monotonic()
-        while self._read():
+        while not self._ended:
+            self._read()
             if time.monotonic() - started > PATIENCE:
                 raise AssertionError(f"the program does not end; the screen shows:\n{self.text()}")
         self._child.close()
@@ -144,12 +153,13 @@ class Terminal:
         return int(code) if code is not None else -int(self._child.signalstatus or 0)
 
     def _read(self) -> bool:
-        """Take in what the program wrote since; False when it has ended."""
+        """Take in what the program wrote since; False when that was nothing."""
         try:
             data = self._child.read_nonblocking(65536, timeout=GLANCE)
         except pexpect.TIMEOUT:
-            return True
+            return False
         except pexpect.EOF:
+            self._ended = True
             return False
         text = self._decoder.decode(data)
         for stream in self._streams:

@@ -171,7 +171,7 @@ def test_labels_are_short_enough_for_one_line(knowledge: Knowledge) -> None:
 # --- back ---
 
 
-@pytest.mark.parametrize("name", ["balie", "thuiszorg"])
+@pytest.mark.parametrize("name", ["thuiszorg"])
 def test_going_back_after_any_answer_and_answering_again_gives_the_same_plan(
     knowledge: Knowledge, name: str
 ) -> None:
@@ -564,7 +564,7 @@ def eventful(knowledge: Knowledge, name: str) -> Session:
     return fill(session, situation)
 
 
-@pytest.mark.parametrize("name", ["balie", "dementie"])
+@pytest.mark.parametrize("name", ["balie"])
 def test_a_draft_of_any_length_read_back_gives_the_same_session(
     knowledge: Knowledge, tmp_path: Path, name: str
 ) -> None:
@@ -718,7 +718,7 @@ def any_value(rng: random.Random, prompt: Prompt) -> Value:
     return rng.choice(["vandaag", "vrijdag", "31-12", "2027-1-1"]) if prompt.default else "Eigen woorden"
 
 
-@settings(max_examples=12)
+@settings(max_examples=8)
 @given(st.integers(min_value=0))
 def test_no_walk_through_the_wizard_goes_wrong(seed: int) -> None:
     rng, knowledge = random.Random(seed), load()

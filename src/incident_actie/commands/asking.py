@@ -3,12 +3,11 @@
 import shutil
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
 from incident_actie import clock
 from incident_actie.commands import output, terminal
 from incident_actie.dossier.files import home_folder
-from incident_actie.errors import ForeseenError, StoreError, UsageError
+from incident_actie.errors import ForeseenError, UsageError
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan import Plan
 from incident_actie.profile import Profile, ProfileFile
@@ -19,7 +18,7 @@ from incident_actie.text import clean
 from incident_actie.wizard.draft import Draft, DraftFile
 from incident_actie.wizard.fronts.plain import PlainFront
 from incident_actie.wizard.prompt import Front, Option, Prompt, Wish
-from incident_actie.wizard.run import STOPPED, run
+from incident_actie.wizard.run import FIRST, STOPPED, run
 from incident_actie.wizard.session import Session
 from incident_actie.wizard.state import skipped
 
@@ -122,6 +121,9 @@ def _resumed(
     question = Prompt("hervatten", "Er staat nog een plan open. Wat wilt u?", "one", options,
                       "verder", can_go_back=False)  # fmt: skip
     answer = asker.ask(question)
+    while answer is Wish.BACK:
+        asker.say(FIRST)
+        answer = asker.ask(question)
     if answer is Wish.STOP:
         raise STOPPED
     if answer != "verder":
@@ -172,12 +174,11 @@ def offer_markdown(asker: Front, plan: Plan) -> None:
         if isinstance(name, Wish):
             return
         try:
-            path = Path(str(name)).expanduser()
-            output.Target(path).write(render(plan))
-        except StoreError as error:
-            asker.say(str(error.what))
+            target = output.target(str(name), overwrite=False)
+            assert target is not None
+            target.write(render(plan))
         except ForeseenError as error:
-            asker.say(str(error))
+            asker.say(error.what)
         else:
-            asker.say(f"Geschreven: {path.resolve()}")
+            asker.say(f"Geschreven: {target.path.resolve() if target.path else 'het scherm'}")
             return

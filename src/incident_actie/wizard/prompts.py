@@ -224,6 +224,18 @@ def short(text: str, length: int = MAX_LABEL) -> str:
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
+def settled(prompt: Prompt, value: Value, today: date) -> Value:
+    """An answer as it is kept: a day by its date, because `morgen` is another day tomorrow."""
+    if _is_day(prompt):
+        day = parse_date(str(value), today)
+        return day.isoformat() if day else value
+    return value
+
+
+def _is_day(prompt: Prompt) -> bool:
+    return prompt.id.startswith(("wanneer:", "evaluatie"))
+
+
 def problem_with(prompt: Prompt, value: Value, today: date) -> str:
     """Why an answer does not fit its prompt; empty when it does."""
     if prompt.kind == "text":
@@ -232,6 +244,8 @@ def problem_with(prompt: Prompt, value: Value, today: date) -> str:
     known = {option.value for option in prompt.options}
     if prompt.kind == "one" and (len(given) != 1 or isinstance(value, list)):
         return "Kies één antwoord."
+    if prompt.kind == "many" and isinstance(value, str):
+        return "Kies uit de lijst; meer mag."
     if not known.issuperset(given):
         return "Dat antwoord staat er niet bij."
     if len(given) < prompt.minimum:
@@ -242,7 +256,7 @@ def problem_with(prompt: Prompt, value: Value, today: date) -> str:
 def _problem_with_text(prompt: Prompt, value: str, today: date) -> str:
     if not clean(value).strip():
         return "Vul iets in, of ga terug."
-    if prompt.id.startswith(("wanneer:", "evaluatie")):
+    if _is_day(prompt):
         day = parse_date(value, today)
         if day is None:
             return "Dat is geen datum. Schrijf bijvoorbeeld vrijdag, 27-11 of 27-11-2026."

@@ -7,11 +7,19 @@ from incident_actie.wizard.prompt import Front, Prompt, Wish
 from incident_actie.wizard.session import Session
 
 Show = Callable[[Prompt, Session], None]
+FIRST = "Dit is de eerste vraag; u kunt niet verder terug."
 STOPPED = StoppedError("Gestopt. Wat u invulde is bewaard.", "Verder waar u was: incident-actie plan")
 
 
 def run(session: Session, front: Front, show: Show, keep: Callable[[Session], None]) -> None:
     """Ask until the plan is complete; `StoppedError` when the user stops, all answers kept."""
+    try:
+        _ask_all(session, front, show, keep)
+    except KeyboardInterrupt:
+        raise STOPPED from None
+
+
+def _ask_all(session: Session, front: Front, show: Show, keep: Callable[[Session], None]) -> None:
     noted: list[str] = []
     while (prompt := session.prompt()) is not None:
         if session.state.notes != noted:
@@ -26,7 +34,7 @@ def run(session: Session, front: Front, show: Show, keep: Callable[[Session], No
             if session.can_go_back():
                 session.back()
             else:
-                front.say("Dit is de eerste vraag; u kunt niet verder terug.")
+                front.say(FIRST)
         elif problem := session.answer(answer):
             front.say(problem)
         keep(session)

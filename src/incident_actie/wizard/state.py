@@ -112,10 +112,11 @@ def _drop_what_lapsed(state: State, knowledge: Knowledge) -> None:
     situation = situation_of(state, knowledge)
     for question in knowledge.questions:
         if question.id in situation.answers and not is_asked(question, situation):
-            for name in [n for n in state.parts if n.split(":")[0] == question.id]:
-                if name not in state.fixed:
-                    del state.parts[name]
-            state.notes.append(f"‘{question.summary}’ geldt nu niet meer en is weggelaten.")
+            names = [n for n in state.parts if n.split(":")[0] == question.id and n not in state.fixed]
+            for name in names:
+                del state.parts[name]
+            if names:
+                state.notes.append(f"‘{question.summary}’ geldt nu niet meer en is weggelaten.")
 
 
 def open_screens(state: State, knowledge: Knowledge) -> list[list[Part]]:

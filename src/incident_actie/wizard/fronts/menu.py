@@ -49,16 +49,16 @@ class MenuFront:
         self.output = create_output(stdout=stream)
 
     def say(self, text: str) -> None:
-        """A remark on its own line."""
-        print(clean(text), file=self.stream)
+        """A remark on lines of its own, broken between words."""
+        for line in textwrap.wrap(clean(text), self.columns() - 1):
+            print(line, file=self.stream)
 
     def ask(self, prompt: Prompt) -> Value | Wish:
         """One question; Ctrl-C and the end of input are a wish to stop, never an answer."""
         title = f"{prompt.progress}. {prompt.text}" if prompt.progress else prompt.text
         print(file=self.stream)
-        for line in self._above(prompt, clean(title)):
-            self.say(line)
-        question = self._question(prompt)
+        self.say(prompt.help)
+        question = self._question(prompt, clean(title))
         try:
             answer = question.unsafe_ask()
         except (KeyboardInterrupt, EOFError):
@@ -69,14 +69,12 @@ class MenuFront:
         self.say(f"{prompt.text} {self._shown(prompt, answer)}")
         return answer  # type: ignore[no-any-return]
 
-    def _above(self, prompt: Prompt, title: str) -> list[str]:
-        """Explanation and question, wrapped between words; what the keys do stands in the menu."""
-        room = self.columns() - 1
-        return [*textwrap.wrap(clean(prompt.help), room), *textwrap.wrap(title, room)]
-
-    def _question(self, prompt: Prompt) -> Any:
+    def _question(self, prompt: Prompt, title: str) -> Any:
+        """Question and keys stand in the menu itself, so that a small screen never loses them."""
         back = "; Esc = terug" if prompt.can_go_back else ""
-        keys = f"({HOW[prompt.kind]}{back})"
+        room = self.columns() - 2
+        lines = (title, f"({HOW[prompt.kind]}{back})")
+        keys = "\n ".join(part for line in lines for part in textwrap.wrap(line, room))
         question = self._line(prompt, keys) if prompt.kind == "text" else self._menu(prompt, keys)
         application: Any = question.application
         application.ttimeoutlen = 0.05  # Esc is a key of its own here, not the start of another
@@ -135,7 +133,8 @@ class MenuFront:
             option = options.get(str(control.get_pointed_at().value))
             return [("class:help", self._help(option))] if option else []
 
-        below = Window(FormattedTextControl(text), height=3, wrap_lines=False)
+        rows = self.output.get_size().rows
+        below = Window(FormattedTextControl(text), height=3 if rows > 14 else 1, wrap_lines=False)
         shown = application.layout.container
         focus = application.layout.current_window
         application.layout = Layout(HSplit([shown, below]), focused_element=focus)
@@ -144,7 +143,8 @@ class MenuFront:
         room = self.columns() - 2
         cut = len(option.label) > max(self.columns() - 8, 20)
         text = f"{option.label}. {option.help}" if cut else option.help
-        lines = textwrap.wrap(clean(text), room, max_lines=3, placeholder=" …")
+        most = 3 if self.output.get_size().rows > 14 else 1
+        lines = textwrap.wrap(clean(text), room, max_lines=most, placeholder=" …")
         return "\n".join(f" {line}" for line in lines)
 
     def _tame(self, application: Any, prompt: Prompt) -> None:

@@ -32,7 +32,10 @@ class PlainFront:
             self.write(f"{number}. {option.label}")
         self.write(_how(prompt))
         while True:
-            line = self.read()
+            try:
+                line = self.read()
+            except KeyboardInterrupt:
+                return Wish.STOP
             if not line:
                 return Wish.STOP
             answer = self._understood(prompt, clean(line).strip())
@@ -114,6 +117,8 @@ def _numbered(prompt: Prompt, word: str) -> Value | None:
 def _option(options: Sequence[Option], word: str) -> Option | None:
     """An option by number, by value, or by a start of its label that only it has."""
     if word.isdecimal():
+        if len(word) > 4:
+            return None
         return options[int(word) - 1] if 0 < int(word) <= len(options) else None
     exact = [o for o in options if o.value == word]
     starts = exact or [o for o in options if word and o.label.lower().startswith(word)]
