@@ -315,14 +315,35 @@ def test_changes_lead_into_the_set_with_the_fewest_questions_and_take_nothing_ba
     assert sorted(map(told, ends)) == sorted(map(told, best))
 
 
-@FEWER
-@given(expressions(), st.data())
-def test_no_more_changes_are_given_than_asked_for(expression: Expression, data: st.DataObject) -> None:
+def wanted(question_name: str, *answers: str) -> Wanted:
+    """A test that one of these answers is given."""
+    return Wanted(question_name, frozenset(answers), frozenset())
+
+
+def test_one_question_with_several_answers_is_nearer_than_two_questions() -> None:
+    d = diagrams(1)
+    several = d.clause([wanted("vorm", "wapen"), wanted("vorm", "doxing")])
+    two = d.clause([wanted("dader", "client"), wanted("gemeld", "ja")])
+    expected = Situation({"vorm": ("wapen", "doxing")})
+    assert smallest(d, d.either(several, two)) == expected
+    assert changes(d, d.either(several, two), EMPTY) == [expected]
+
+
+def test_of_several_answers_the_fewest_are_changed() -> None:
     d = diagrams(0)
-    origin = data.draw(st.sampled_from(every_situation(0)))
-    every = changes(d, as_node(d, expression), origin, most=200)
-    assert changes(d, as_node(d, expression), origin, most=2) == every[:2]
-    assert changes(d, as_node(d, expression), origin) == every[:5]
+    origin = Situation({"vorm": ("wapen",)})
+    assert changes(d, d.test(wanted("vorm", "doxing")), origin) == [Situation({"vorm": ("wapen", "doxing")})]
+    without = Wanted("vorm", frozenset(), frozenset({"wapen"}))
+    assert changes(d, d.test(without), origin) == [Situation({"vorm": ()})]
+
+
+def test_of_all_nearest_changes_the_first_five_are_given_unless_asked_otherwise() -> None:
+    d = diagrams(0)
+    told = d.clause([wanted("dader", *SINGLE["dader"]), wanted("gemeld", *SINGLE["gemeld"])])
+    every = changes(d, told, EMPTY, most=200)
+    assert len(every) == 6
+    assert changes(d, told, EMPTY) == every[:5]
+    assert changes(d, told, EMPTY, most=2) == every[:2]
 
 
 def test_a_situation_that_is_in_the_set_already_needs_no_change() -> None:

@@ -630,6 +630,26 @@ def test_a_home_that_cannot_be_used_exits_4(tmp_path: Path, monkeypatch: pytest.
         assert str(place) in result.err
 
 
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["acties", "--kennisbank"],
+        ["controleer"],
+        ["kennisbank", "nieuw"],
+        ["kennisbank", "toon", "--kennisbank"],
+    ],
+)
+def test_the_folder_of_a_user_who_does_not_exist_is_no_bug(args: list[str]) -> None:
+    result = inside(*args, "~wie-is-dit/map")
+    assert result.code in (2, 3, 4)
+    assert "wie-is-dit" in result.err
+
+
+def test_a_home_of_a_user_who_does_not_exist_exits_4(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INCIDENT_ACTIE_HOME", "~wie-is-dit/thuis")
+    assert inside("plan", "--voorbeeld").code == 4
+
+
 # --- what is not foreseen ---
 
 

@@ -262,6 +262,16 @@ def test_waarom_names_the_rules_the_reasons_and_what_was_not_met(tmp_path: Path,
     starts = [clause["because"] for clause in action["recommended_when"]]
     assert all(any(said.startswith(start) for start in starts) for said in told["not_met"])
     assert len(told["not_met"]) == len(starts)
+    summary = {q["id"]: q["summary"] for q in ours["questions"]}
+    for said, clause in zip(told["not_met"], action["recommended_when"], strict=True):
+        named = {q for q in clause["when"] if f"{summary[q]} is ‘" in said}
+        answers = {"dader": "onbekend", "vorm": ["belediging"]}
+        assert named == {q for q, v in clause["when"].items() if not naive.holds({q: v}, answers)}
+
+
+def test_waarom_names_no_rule_where_the_action_itself_decides(tmp_path: Path) -> None:
+    told = explained(tmp_path, "melden", {"gemeld": "ja"})
+    assert (told["verdict"], told["rules"]) == ("niet", [])
 
 
 @pytest.mark.parametrize("case", cases()[::9], ids=lambda case: case["file"])

@@ -9,12 +9,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from incident_actie import examples
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.situation import from_data
+from incident_actie.situation import EMPTY, Situation, from_data
 from incident_actie.wizard.prompt import Prompt, Value
 from incident_actie.wizard.session import Session
-from tests.commands.program import english_in, situation_file
+from tests.commands.program import english_in, example, situation_file
 from tests.wizard.terminal import CTRL_C, ENTER, ESCAPE, SPACE, Terminal
 from tests.wizard.test_session import reply
 
@@ -59,12 +58,16 @@ def sound(terminal: Terminal) -> None:
     assert len(terminal.widest) <= terminal.columns
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(40, 10), (200, 50)])
+@pytest.mark.parametrize(("columns", "rows", "left_open"), [(40, 10, "everything"), (200, 50, "ernst")])
 def test_menus_lead_from_the_first_question_to_the_kept_plan(
-    knowledge: Knowledge, columns: int, rows: int
+    knowledge: Knowledge, tmp_path: Path, columns: int, rows: int, left_open: str
 ) -> None:
-    situation = from_data(examples.find("balie").situation, knowledge.questions)
-    session = Session(knowledge, TODAY)
+    situation = from_data(example("balie"), knowledge.questions)
+    known, args = EMPTY, ["plan"]
+    if left_open != "everything":
+        args += ["--situatie", situation_file(tmp_path, **{left_open: None})]
+        known = Situation({q: a for q, a in situation.answers.items() if q != left_open})
+    session = Session(knowledge, TODAY, known)
     extra: dict[str, list[Value]] = {
         "meer": ["eigen", "klaar"],
         "eigen": [OWN],
@@ -73,7 +76,7 @@ def test_menus_lead_from_the_first_question_to_the_kept_plan(
         "wie:eigen-1": ["de [receptie]"],
         "wanneer:eigen-1": ["27-11"],
     }
-    with Terminal("plan", columns=columns, rows=rows) as terminal:
+    with Terminal(*args, columns=columns, rows=rows) as terminal:
         while (prompt := session.prompt()) is not None:
             value = extra[prompt.id].pop(0) if prompt.id in extra else reply(session, situation)
             answer(terminal, prompt, value)
@@ -141,7 +144,7 @@ def test_the_visible_choice_goes_back_from_a_list_and_from_boxes() -> None:
         sound(terminal)
 
 
-def test_ctrl_c_exits_130_and_the_next_run_goes_on() -> None:
+def test_ctrl_c_exits_130_and_a_later_run_goes_on() -> None:
     with Terminal("plan") as terminal:
         terminal.wait(FIRST)
         terminal.choose(SAFE)
@@ -152,6 +155,12 @@ def test_ctrl_c_exits_130_and_the_next_run_goes_on() -> None:
         assert terminal.end() == 130
         assert "bewaard" in terminal.text()
         sound(terminal)
+    with Terminal("plan") as terminal:  # neither Esc nor Ctrl-C at the offer throws the draft away
+        terminal.wait("Wat wilt u? (")
+        terminal.press(ESCAPE)
+        terminal.wait("eerste vraag", "Wat wilt u? (")
+        terminal.press(CTRL_C)
+        assert terminal.end() == 130
     with Terminal("plan") as terminal:
         terminal.wait("Wat wilt u? (")
         terminal.choose("Verder waar u was")
@@ -159,23 +168,6 @@ def test_ctrl_c_exits_130_and_the_next_run_goes_on() -> None:
         terminal.press(ESCAPE)
         terminal.wait(SECOND)
         sound(terminal)
-
-
-def test_escape_or_ctrl_c_at_the_offer_to_go_on_keeps_the_draft() -> None:
-    with Terminal("plan") as terminal:
-        terminal.wait(FIRST)
-        terminal.choose(SAFE)
-        terminal.wait(SECOND)
-        terminal.press(CTRL_C)
-        assert terminal.end() == 130
-    with Terminal("plan") as terminal:
-        terminal.wait("Wat wilt u? (")
-        terminal.press(ESCAPE)
-        terminal.wait("eerste vraag", "Wat wilt u? (")
-        terminal.press(CTRL_C)
-        assert terminal.end() == 130
-    draft = json.loads((Path(os.environ["INCIDENT_ACTIE_HOME"]) / "concept.json").read_bytes())
-    assert len(draft["events"]) == 1
 
 
 def test_letters_do_nothing_in_menus() -> None:
@@ -196,9 +188,8 @@ def test_letters_do_nothing_in_menus() -> None:
         sound(terminal)
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(30, 6), (24, 24)])
-def test_a_screen_too_small_for_menus_gets_plain_lines(columns: int, rows: int) -> None:
-    with Terminal("plan", columns=columns, rows=rows) as terminal:
+def test_a_screen_too_small_for_menus_gets_plain_lines() -> None:
+    with Terminal("plan", columns=30, rows=6) as terminal:
         terminal.wait("Typ een nummer.")
         terminal.press("2\r")
         terminal.wait("Typ nummers met komma’s")
@@ -207,9 +198,8 @@ def test_a_screen_too_small_for_menus_gets_plain_lines(columns: int, rows: int) 
         assert not english_in(terminal.everything())
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(30, 8), (40, 9)])
-def test_however_small_the_screen_the_question_can_be_read(columns: int, rows: int) -> None:
-    with Terminal("plan", columns=columns, rows=rows) as terminal:
+def test_however_small_the_screen_the_question_can_be_read() -> None:
+    with Terminal("plan", columns=30, rows=8) as terminal:
         terminal.wait("Is er op dit moment nog gevaar voor iemand?", "Nee, iedereen")
 
 

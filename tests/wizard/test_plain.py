@@ -274,6 +274,19 @@ def test_a_draft_that_is_narrowed_later_still_leads_to_a_plan() -> None:
     assert all("team" in item["addressees"] for item in kept()[0]["items"])
 
 
+def test_a_draft_may_be_taken_up_on_several_days(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = [*ANSWERS, "", "", "", "2", "chef", "24-11", "3", "baas", "morgen"]
+    assert inside("plan", "--eenvoudig", stdin=typed(first)).code == 130
+    for day, more in (("2026-11-30", ["4", "hoofd", "vrijdag"]), ("2026-12-09", [])):
+        monkeypatch.setenv("INCIDENT_ACTIE_VANDAAG", day)
+        assert inside("plan", "--eenvoudig", stdin=typed(["verder", *more])).code == 130
+    result = inside("plan", "--eenvoudig", stdin=typed(["verder", *CLOSING[3:]]))
+    assert result.code == 0, result.err
+    due = {item["who"]: item["due"] for item in kept()[0]["items"]}
+    wanted = {"chef": "2026-11-24", "baas": "2026-11-24", "hoofd": "2026-12-04"}
+    assert {who: due.get(who) for who in wanted} == wanted
+
+
 def test_a_damaged_draft_is_no_reason_to_stop() -> None:
     draft().parent.mkdir()
     draft().write_bytes(b"{")
