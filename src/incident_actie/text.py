@@ -19,6 +19,11 @@ def clean(text: str, limit: int = 10_000) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+def clean_lines(text: str) -> str:
+    """Several lines, each made harmless: for what goes to a screen, whatever it quotes."""
+    return "\n".join(clean(line) for line in text.split("\n"))
+
+
 def nearest(word: str, words: Iterable[str]) -> str:
     """The known word that is most like `word`, or an empty string when none comes near."""
     plain = word.strip().lower().replace("_", "-").replace(" ", "-")

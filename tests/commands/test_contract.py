@@ -729,12 +729,29 @@ def test_names_of_files_come_out_harmless(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     "args",
     [["{}"], ["actie", "{}"], ["acties", "--fase", "{}"], ["acties", "--{}"], ["plan", "--voorbeeld", "{}"],
-     ["advies", "--dader", "{}"], ["acties", "--zoek", "{}"]],
+     ["advies", "--dader", "{}"], ["acties", "--zoek", "{}"], ["waarom", "{}", "--vorm", "belediging"],
+     ["acties", "--kennisbank", "{}"], ["controleer", "{}"], ["kennisbank", "nieuw", "{}"]],
 )  # fmt: skip
-def test_words_on_the_command_line_come_out_harmless(args: list[str]) -> None:
-    result = inside(*[a.format("a\x1b[31m[/x]\u202eb") for a in args])
-    assert result.code in (0, 2)
-    assert not ESCAPES.search(result.out + result.err)
+def test_words_on_the_command_line_come_out_harmless(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):  # the second time there is something already
+        result = inside(*[a.format("a\x1b[31m[-x]\u202eb") for a in args])
+        assert result.code in (0, 2, 3, 4)
+        assert not ESCAPES.search(result.out + result.err)
+
+
+def test_the_place_of_the_dossier_comes_out_harmless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = tmp_path / "a\x1b[31mb"
+    monkeypatch.setenv("INCIDENT_ACTIE_HOME", str(place))
+    place.mkdir()
+    for name in ("profiel.json", "plannen"):
+        (place / name).write_bytes(b"{")
+        result = inside("plan", "--voorbeeld")
+        (place / name).unlink()
+        assert result.code == 4
+        assert not ESCAPES.search(result.out + result.err)
 
 
 def test_a_situation_with_terminal_codes_is_quoted_harmlessly(tmp_path: Path) -> None:

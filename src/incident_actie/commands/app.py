@@ -12,6 +12,7 @@ from incident_actie import __version__
 from incident_actie.commands import dutch, terminal
 from incident_actie.dossier.files import in_dutch
 from incident_actie.errors import ForeseenError, StoreError
+from incident_actie.text import clean_lines
 
 # Name: module, one line. A module is imported when its command is used: start-up is a feature.
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -128,5 +129,5 @@ def _tell(message: str, code: int, debug: bool = False) -> int:
             import traceback
 
             traceback.print_exc()
-        print(message, file=sys.stderr)
+        print(clean_lines(message), file=sys.stderr)
     return code

@@ -105,7 +105,7 @@ def is_plain(asker: Front, asked: bool) -> bool:
 
 def _keep(drafts: DraftFile, session: Session) -> None:
     given = {q: list(a) for q, a in session.given.answers.items()}
-    drafts.keep(Draft(session.events, given, session.today))
+    drafts.keep(Draft(session.events, given, session.began))
 
 
 def _resumed(

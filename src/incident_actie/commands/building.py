@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from incident_actie.commands.dutch import DutchCommand, option
+from incident_actie.dossier.files import user_path
 from incident_actie.errors import UsageError
 from incident_actie.knowledge.load import load, load_part
 from incident_actie.knowledge.model import ADDRESSEES, PHASES, Action, Knowledge
@@ -69,7 +70,7 @@ def own_folder() -> Path | None:
     named = (_own_folder.get() or "").strip(" \"'")
     if not named:
         return None
-    path = Path(named).expanduser()
+    path = user_path(named)
     return path.parent if path.suffix == ".yaml" else path
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from incident_actie.commands import terminal
-from incident_actie.dossier.files import home_folder, write_atomic, write_new
+from incident_actie.dossier.files import home_folder, user_path, write_atomic, write_new
 from incident_actie.dossier.store import PlanStore
 from incident_actie.errors import StoreError
 from incident_actie.plan import Plan, as_json
@@ -43,14 +43,14 @@ def target(name: str | None, overwrite: bool) -> Target | None:
         return Target(None)
     shown = clean(name, 200)
     try:
-        path = Path(name).expanduser()
+        path = user_path(name)
         if path.exists() and not path.is_file():
             raise StoreError(f"{shown} is geen gewoon bestand.", "Kies een andere naam.")
         if path.exists() and not overwrite:
             raise exists(path)
         if not path.parent.is_dir():
             raise StoreError(f"De map {clean(str(path.parent), 200)} bestaat niet.", "Maak de map eerst.")
-    except (OSError, RuntimeError) as error:
+    except OSError as error:
         raise StoreError(f"{shown} kan geen bestand worden.", "Kies een kortere naam.") from error
     return Target(path, overwrite)
 

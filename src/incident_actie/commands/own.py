@@ -1,6 +1,5 @@
 """`incident-actie kennisbank`: begin with own knowledge, see what is in force, write schemas."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from incident_actie.commands import building, terminal
 from incident_actie.commands.dutch import DutchGroup
 from incident_actie.commands.output import Target
+from incident_actie.dossier.files import user_path
 from incident_actie.errors import StoreError, UsageError
 
 Folder = Annotated[str, typer.Argument(metavar="MAP", help="De map; zij wordt gemaakt als zij er niet is.")]
@@ -24,7 +24,7 @@ def new(map: Folder) -> None:
     from incident_actie.knowledge.own import NAME, starting_point
     from incident_actie.knowledge.schema import schemas
 
-    folder = Path(map).expanduser()
+    folder = user_path(map)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -71,7 +71,7 @@ def schema(
     if map is None:
         terminal.write("".join(texts.values()))
         return
-    folder = Path(map).expanduser()
+    folder = user_path(map)
     if not folder.is_dir():
         raise UsageError(f"De map ‘{folder}’ is er niet.", "Maak de map eerst.")
     for name, text in texts.items():

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TextIO
 
 from incident_actie.errors import StoreError
+from incident_actie.text import clean_lines
 
 if TYPE_CHECKING:
     from incident_actie.screen.page import Block
@@ -94,7 +95,7 @@ def write(text: str) -> None:
 def note(text: str) -> None:
     """A line beside the results."""
     with suppress(OSError):
-        print(text, file=talk())
+        print(clean_lines(text), file=talk())
 
 
 def write_json(data: Any) -> None:

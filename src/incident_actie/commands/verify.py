@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from incident_actie.commands import building, terminal
+from incident_actie.dossier.files import user_path
 from incident_actie.errors import Fault, KnowledgeError, UsageError
 from incident_actie.knowledge.load import FILES, load
 from incident_actie.knowledge.model import Knowledge
@@ -45,7 +46,7 @@ def run(
 def _base(named: str | None) -> Knowledge:
     if named is None:
         return building.knowledge()
-    folder = Path(named).expanduser()
+    folder = user_path(named)
     if not folder.is_dir():
         raise UsageError(f"De map ‘{clean(named, 100)}’ is er niet.", "Controleer de naam.")
     if (folder / NAME).exists():

@@ -16,12 +16,21 @@ def home_folder() -> Path:
     """`INCIDENT_ACTIE_HOME`, or the usual place for local (not roaming) data of this user."""
     named = os.environ.get("INCIDENT_ACTIE_HOME")
     if named:
-        return Path(named).expanduser()
+        return user_path(named)
     if os.name == "nt":
         base = os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local"
     else:
         base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return Path(base) / "incident-actie"
+
+
+def user_path(name: str) -> Path:
+    """A path as a person types it: `~` is the home folder, where there is such a user."""
+    try:
+        return Path(name).expanduser()
+    except RuntimeError as error:
+        what = f"{clean(name, 200)} kan niet: die gebruiker is er niet."
+        raise StoreError(what, "Schrijf de map voluit, zonder ~.") from error
 
 
 def private_folder(folder: Path) -> Path:

@@ -29,7 +29,7 @@ class Session:
         profile: Profile = NO_PROFILE,
     ) -> None:
         self.knowledge, self.today, self.given, self.profile = knowledge, today, given, profile
-        self._began = today  # going back replays as on that day
+        self.began = today  # going back replays as on that day
         self._narrowed: tuple[Sequence[str], Sequence[str]] = ((), ())
         self.events: list[Event] = []
         self._undone: dict[str, Value] = {}
@@ -71,7 +71,7 @@ class Session:
         name, value = self.events[-1]
         self._undone = {name: value}
         kept = self.events[:-1]
-        earlier = Session(self.knowledge, self._began, self.given, kept, self.profile)
+        earlier = Session(self.knowledge, self.began, self.given, kept, self.profile)
         self.events, self.state = earlier.events, earlier.state
 
     def narrow(self, phases: Sequence[str], addressees: Sequence[str]) -> None:
