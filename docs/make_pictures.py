@@ -258,7 +258,7 @@ def give(screen: Terminal, prompt: Prompt, value: Value) -> None:
     screen.wait(f"{prompt.progress}. {prompt.text} (" if prompt.progress else f"{prompt.text} (")
     if prompt.kind == "text":
         screen.press(ERASE, str(value))
-        screen.wait(f"{prompt.text} (", str(value))
+        screen.wait(f"{prompt.text} (", f"terug) {value}")  # the words may stand in the question too
         return
     values = [option.value for option in prompt.options]
     here = values.index(str(prompt.default)) if prompt.kind == "one" and prompt.default else 0

@@ -1,5 +1,6 @@
 """The outside of the program, as the contract fixes it: commands, JSON, exit codes, streams, files."""
 
+import errno
 import json
 import os
 import re
@@ -618,6 +619,22 @@ def test_no_half_file_stays_behind(tmp_path: Path) -> None:
     inside("plan", "--voorbeeld", "--markdown", str(folder / "plan.md"))
     inside("plan", "--voorbeeld", "--markdown", str(folder / "map"), "--overschrijf")
     assert sorted(p.name for p in folder.iterdir()) == ["map", "plan.md"]
+
+
+def test_a_disk_that_fills_up_exits_4_and_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    folder = tmp_path / "uit"
+    folder.mkdir()
+    for forget in ([], ["--niet-bewaren"]):
+        result = inside("plan", "--voorbeeld", "--markdown", str(folder / "plan.md"), *forget)
+        assert (result.code, result.out) == (4, "")
+        assert "schijf is vol" in result.err
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
 
 
 def test_a_home_that_cannot_be_used_exits_4(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

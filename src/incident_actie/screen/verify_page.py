@@ -30,7 +30,8 @@ def _finding(finding: Placed) -> Iterator[Block]:
     yield Paragraph(f"{place}: {finding.subject}: {finding.message}")
     if finding.example is not None:
         lines = [f"{question}: {_yaml(answer)}" for question, answer in finding.example.items()]
-        yield Paragraph("Kleinste situatie die dit laat zien:")
+        least = "Een" if finding.subject == "te veel acties" else "Kleinste"
+        yield Paragraph(f"{least} situatie die dit laat zien:")
         yield Bullets(lines or ["een situatie zonder antwoorden"])
 
 

@@ -80,10 +80,8 @@ def _winner(regions: Regions, region: Region, holds: int) -> str:
     stronger = [c for c in region.clauses if c.verdict is not Verdict.RECOMMENDED]
     covering = [c for c in stronger if d.both(holds, region.clause(c)) == holds]
     touching = [c for c in stronger if d.both(holds, region.clause(c)) != FALSE]
-    named = (covering or touching)[:3]
-    return " en ".join(
-        f"altijd geldt {'regel ' + c.rule if c.rule else 'voorwaarde'}: ‘{c.because}’" for c in named
-    )
+    said = [f"{'regel ' + c.rule if c.rule else 'voorwaarde'} ‘{c.because}’" for c in covering or touching]
+    return f"altijd geldt {said[0]}" if covering else f"er geldt steeds één van: {'; '.join(said[:4])}"
 
 
 def circles(regions: Regions) -> Iterator[Finding]:
@@ -145,7 +143,8 @@ def _nothing_from(
     """A finding when some situation recommends none of these actions."""
     d = regions.diagrams
     left = d.valid
-    ordered = sorted(actions, key=lambda a: not a.always)
+    # Those that decide most with the fewest clauses first: the rest of the set stays small.
+    ordered = sorted(actions, key=lambda a: (not a.always, len(regions.of(a).clauses)))
     for action in ordered:
         left = d.both(left, d.without(regions.of(action).recommended))
         if left == FALSE:
