@@ -287,6 +287,15 @@ def test_a_draft_may_be_taken_up_on_several_days(monkeypatch: pytest.MonkeyPatch
     assert {who: due.get(who) for who in wanted} == wanted
 
 
+def test_what_is_told_to_inrichten_meanwhile_costs_a_draft_no_answers() -> None:
+    inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, "", "", ""]))
+    before = msgspec.json.decode(draft().read_bytes())["events"]
+    assert inside("inrichten", "--eenvoudig", stdin=typed(["1", "3", ""])).code == 0
+    assert inside("plan", "--eenvoudig", stdin=typed(["verder", "", "t"])).code == 130
+    assert msgspec.json.decode(draft().read_bytes())["events"] == before
+    assert inside("plan", "--eenvoudig", stdin=typed(["verder", *CLOSING[3:]])).code == 0
+
+
 def test_a_damaged_draft_is_no_reason_to_stop() -> None:
     draft().parent.mkdir()
     draft().write_bytes(b"{")

@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from incident_actie.advice.clauses import Clause, ClauseTable
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
+from incident_actie.dates import parse_term
 from incident_actie.knowledge.model import STEPS, Action, Knowledge
 from incident_actie.situation import Situation
 
@@ -78,9 +79,12 @@ class _Judge(dict[int, Judgement]):
         return judgement
 
 
+_ORDERED = (Verdict.NOT, Verdict.FIRST, Verdict.RECOMMENDED)
+
+
 def judge(action: Action, holding: list[Clause]) -> Judgement:
     """The first verdict that has a clause wins; its clauses are the reasons."""
-    for verdict in (Verdict.NOT, Verdict.FIRST, Verdict.RECOMMENDED):
+    for verdict in _ORDERED:
         deciding = [c for c in holding if c.verdict is verdict]
         if deciding:
             return _judgement(action, verdict, deciding)
@@ -88,11 +92,20 @@ def judge(action: Action, holding: list[Clause]) -> Judgement:
 
 
 def _judgement(action: Action, verdict: Verdict, deciding: list[Clause]) -> Judgement:
-    texts = dict.fromkeys(Reason(c.because, c.rule) for c in deciding)
-    reasons = {r.text: r for r in reversed(texts)}
+    said: dict[str, str] = {}
+    for clause in deciding:
+        said.setdefault(clause.because, clause.rule)
+    reasons = tuple([Reason(text, rule) for text, rule in said.items()])
     first = tuple(dict.fromkeys(wanted for c in deciding for wanted in c.first))
-    shown = tuple(r for r in texts if reasons[r.text] is r)
-    return Judgement(action, verdict, shown, first, rank_key(action, len(deciding)))
+    order = rank_key(action, len(deciding)) if verdict is Verdict.RECOMMENDED else ()
+    return Judgement(action, verdict, reasons, first, order)
+
+
+@cache
+def _hours(term: str) -> int:
+    """How soon a term ends, for sorting."""
+    found = parse_term(term)
+    return found.hours if found else 0
 
 
 def rank_key(action: Action, indications: int) -> tuple[int | str, ...]:
@@ -100,7 +113,7 @@ def rank_key(action: Action, indications: int) -> tuple[int | str, ...]:
     return (
         0 if action.moment == "nu" else 1,
         STEPS.index(action.step),
-        action.due.hours,
+        _hours(action.term),
         -indications,
         action.number or 99,
         action.id,

@@ -105,7 +105,7 @@ def is_plain(asker: Front, asked: bool) -> bool:
 
 def _keep(drafts: DraftFile, session: Session) -> None:
     given = {q: list(a) for q, a in session.given.answers.items()}
-    drafts.keep(Draft(session.events, given, session.began))
+    drafts.keep(Draft(session.events, given, session.began, session.profile))
 
 
 def _resumed(
@@ -115,7 +115,7 @@ def _resumed(
     if draft is None or not draft.events:
         return None
     options = (
-        Option("verder", "Verder waar u was", f"Beantwoorde schermen: {len(draft.events)}."),
+        Option("verder", "Verder waar u was", _what_is_kept(draft, given)),
         Option("nieuw", "Opnieuw beginnen", "De oude antwoorden worden gewist."),
     )
     question = Prompt("hervatten", "Er staat nog een plan open. Wat wilt u?", "one", options,
@@ -129,9 +129,14 @@ def _resumed(
     if answer != "verder":
         return None
     known = Situation({q: tuple(a) for q, a in draft.given.items()})
-    session = Session(base, draft.today, known, draft.events, profile)
+    session = Session(base, draft.today, known, draft.events, draft.profile or profile)
     session.today = clock.today()
     return session
+
+
+def _what_is_kept(draft: Draft, given: Situation) -> str:
+    kept = f"Beantwoorde schermen: {len(draft.events)}."
+    return f"{kept} Wat u nu meegaf geldt dan niet." if given.answers else kept
 
 
 def _page(prompt: Prompt, session: Session) -> Iterable[Block] | None:

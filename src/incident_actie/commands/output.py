@@ -61,18 +61,22 @@ def keep(plan: Plan, *, forget: bool) -> Plan:
 
 
 def show(plan: Plan, target: Target | None, *, json: bool, plain: bool) -> None:
-    """Print the plan as asked, and say where it went."""
+    """Print the plan as asked, and say where it went; its number before a file that may fail."""
+    document = json or (target is not None and target.path is None)
+    kept = f"Bewaard als plan {plan.id}." if plan.id else ""
     if target is not None:
         from incident_actie.export.markdown import render
 
+        if kept:
+            terminal.note(kept, beside=document)
         target.write(render(plan))
     if json:
         terminal.write_json(as_json(plan))
-    elif target is None or target.path is not None:
+    elif not document:
         from incident_actie.screen.plan_pages import plan_page
 
         terminal.show(plan_page(plan), plain=plain)
-    if plan.id:
-        terminal.note(f"Bewaard als plan {plan.id}.")
+    if kept and target is None:
+        terminal.note(kept, beside=document)
     if target is not None and target.path is not None:
-        terminal.note(f"Geschreven: {clean(str(target.path), 200)}")
+        terminal.note(f"Geschreven: {clean(str(target.path), 200)}", beside=document)

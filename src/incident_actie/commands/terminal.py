@@ -92,10 +92,10 @@ def write(text: str) -> None:
         sys.stdout.write(text)
 
 
-def note(text: str) -> None:
-    """A line beside the results."""
+def note(text: str, *, beside: bool = False) -> None:
+    """A line beside the results; with `beside` never on stdout, where a document goes."""
     with suppress(OSError):
-        print(clean_lines(text), file=talk())
+        print(clean_lines(text), file=sys.stderr if beside else talk())
 
 
 def write_json(data: Any) -> None:

@@ -6,15 +6,17 @@ from pathlib import Path
 import msgspec
 
 from incident_actie.dossier.files import private_folder, write_atomic
+from incident_actie.profile import Profile
 from incident_actie.wizard.state import Event
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """An unfinished session: the events, what was given beforehand, the day it began."""
+    """An unfinished session: the events, what was given beforehand, the day and profile it began with."""
 
     events: list[Event]
     given: dict[str, list[str]]
     today: date
+    profile: Profile | None = None
     schema: int = 1
 
 
