@@ -1,0 +1,87 @@
+"""A question is left out only when no answer to it can change the plan; and so the wizard is short."""
+
+import random
+from functools import cache
+from statistics import median
+
+import pytest
+
+from incident_actie.advice.advise import Adviser
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.profile import Profile
+from incident_actie.situation import Situation, from_data, is_asked
+from incident_actie.wizard.session import Session
+from tests.samples import Answers, cases, questions, random_answers
+from tests.wizard.test_session import TODAY, asked, reply, take, verdicts
+
+
+def applying(knowledge: Knowledge, answers: Answers) -> Situation:
+    """These answers without those to questions that do not apply."""
+    told = from_data(answers, knowledge.questions)
+    while True:
+        kept = Situation(
+            {
+                q.id: told.answers[q.id]
+                for q in knowledge.questions
+                if q.id in told.answers and is_asked(q, told)
+            }
+        )
+        if kept == told:
+            return told
+        told = kept
+
+
+def profile_of(knowledge: Knowledge, situation: Situation) -> Profile:
+    """What an organisation in this situation had already told once."""
+    of_organisation = {a.id for a in knowledge.question("al-geregeld").answers if a.about == "organisatie"}
+    in_place = tuple(a for a in situation.get("al-geregeld") or () if a in of_organisation)
+    return Profile(in_place=in_place, culture=(situation.get("cultuur") or ("",))[0])
+
+
+def shortest(knowledge: Knowledge, situation: Situation, profile: Profile) -> Session:
+    """The wizard up to the check, answered from a situation."""
+    session = Session(knowledge, TODAY, profile=profile)
+    while (prompt := asked(session)).id != "controle":
+        take(session, "door" if prompt.id == "veiligheid" else reply(session, situation))
+    return session
+
+
+@cache
+def from_life(knowledge: Knowledge) -> list[Situation]:
+    """The cases that answer every question that applies."""
+    told = [applying(knowledge, case["situation"]) for case in cases()]
+    return [s for s in told if all(q.id in s.answers for q in knowledge.questions if is_asked(q, s))]
+
+
+def test_leaving_questions_out_changes_no_advice_in_any_case(knowledge: Knowledge, adviser: Adviser) -> None:
+    for situation in from_life(knowledge):
+        session = shortest(knowledge, situation, profile_of(knowledge, situation))
+        assert verdicts(session.advice) == verdicts(adviser.advise(situation)), situation.answers
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_leaving_questions_out_changes_no_advice_in_any_situation(
+    knowledge: Knowledge, adviser: Adviser, seed: int
+) -> None:
+    situation = applying(knowledge, random_answers(random.Random(seed), unanswered=0))
+    session = shortest(knowledge, situation, Profile())
+    assert verdicts(session.advice) == verdicts(adviser.advise(situation))
+
+
+def test_questions_are_left_out(knowledge: Knowledge) -> None:
+    left_out = [
+        set(situation.answers) - set(shortest(knowledge, situation, Profile()).situation.answers)
+        for situation in from_life(knowledge)
+    ]
+    assert any(left_out)
+    assert set().union(*left_out) < set(questions())
+
+
+def test_the_wizard_takes_few_screens(knowledge: Knowledge) -> None:
+    counts = [
+        len(shortest(knowledge, situation, profile_of(knowledge, situation)).events)
+        for situation in from_life(knowledge)
+    ]
+    assert len(counts) > 50
+    assert median(counts) <= 11
+    assert max(counts) <= 15
