@@ -6,15 +6,15 @@ Both run in a pseudo-terminal, in turn; the clock stops when the text of the fir
 The goal is a ratio of at most 1.5.
 """
 
-import argparse
 import os
-import statistics
 import sys
 import tempfile
 import time
 from pathlib import Path
 
 import pexpect
+
+from pairs import compare
 
 MINIMAL = """
 import questionary
@@ -41,19 +41,12 @@ def seconds(command: list[str], until: str, home: str) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--runs", type=int, default=11)
-    runs = parser.parse_args().runs
     with tempfile.TemporaryDirectory() as folder:
         minimal = Path(folder) / "minimal.py"
         minimal.write_text(MINIMAL, encoding="utf-8")
         ours = ([sys.executable, "-m", "incident_actie", "plan"], "Ja, er is nu nog gevaar", folder)
         theirs = ([sys.executable, str(minimal)], "gevaar?", folder)
-        seconds(*ours), seconds(*theirs)
-        pairs = [(seconds(*ours), seconds(*theirs)) for _ in range(runs)]
-    a, b = (statistics.median(column) * 1000 for column in zip(*pairs, strict=True))
-    ratio = statistics.median(x / y for x, y in pairs)
-    print(f"incident-actie plan: {a:.0f} ms, minimal program: {b:.0f} ms, ratio {ratio:.2f} ({runs} pairs)")
+        compare("incident-actie plan", lambda: seconds(*ours), lambda: seconds(*theirs), 11)
 
 
 if __name__ == "__main__":

@@ -6,14 +6,14 @@ Whole processes, in turn (A B A B ...) so that a busy machine disturbs both alik
 and the median of the ratios. The goal is a ratio of at most 1.5.
 """
 
-import argparse
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+
+from pairs import compare
 
 MINIMAL = """
 import typer
@@ -42,19 +42,12 @@ def seconds(command: list[str]) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--runs", type=int, default=15)
-    runs = parser.parse_args().runs
     with tempfile.TemporaryDirectory() as folder:
         minimal = Path(folder) / "minimal.py"
         minimal.write_text(MINIMAL, encoding="utf-8")
         ours = [sys.executable, "-m", "incident_actie", "acties", "--fase", "nazorg"]
         theirs = [sys.executable, str(minimal)]
-        seconds(ours), seconds(theirs)
-        pairs = [(seconds(ours), seconds(theirs)) for _ in range(runs)]
-    a, b = (statistics.median(column) * 1000 for column in zip(*pairs, strict=True))
-    ratio = statistics.median(x / y for x, y in pairs)
-    print(f"incident-actie acties: {a:.0f} ms, minimal program: {b:.0f} ms, ratio {ratio:.2f} ({runs} pairs)")
+        compare("incident-actie acties", lambda: seconds(ours), lambda: seconds(theirs), 15)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -65,6 +66,7 @@ class Terminal:
             env=_environment(env or {}),
             cwd=str(cwd) if cwd else None,
             timeout=PATIENCE,
+            preexec_fn=_hears_ctrl_c,
         )
         self._child.delaybeforesend = None
 
@@ -167,6 +169,11 @@ class Terminal:
         self.screens.append(self.text())
         self.widest = max(self.widest, *self.canvas.refresh(), key=len)
         return True
+
+
+def _hears_ctrl_c() -> None:
+    """As in any terminal, even when the tests themselves run in the background and ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _environment(extra: dict[str, str]) -> dict[str, str]:

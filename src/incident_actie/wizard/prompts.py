@@ -1,9 +1,10 @@
 """Which prompt comes next, and when an answer to it is refused."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from incident_actie.advice.verdict import Verdict
+from incident_actie.advice.verdict import Judgement, Verdict
 from incident_actie.dates import long_date, parse_date, short_date
 from incident_actie.knowledge.model import ADDRESSEES, PHASES
 from incident_actie.plan import Item, usual_evaluation
@@ -104,16 +105,22 @@ def _several(parts: list[Part]) -> str:
 
 
 def _choose(session: "Session") -> Prompt:
-    options = [
-        Option(j.action.id, short(j.action.name), j.reasons[0].text, f"Fase {phase}")
-        for phase in PHASES
-        for j in session.advice.recommended
-        if j.action.phases[0] == phase
-    ]
+    options = _per_phase(session.advice.recommended)
     before = session.state.chosen
     ticked = [o.value for o in options if before is None or o.value in before]
     help = "Aangevinkt is wat wij aanbevelen. Haal weg wat u niet doet."
     return Prompt("kiezen", "Wat gaat u doen?", "many", options, ticked, help, show="advies")
+
+
+def _per_phase(judgements: Sequence[Judgement]) -> list[Option]:
+    """Actions to tick, each under its first phase."""
+    return [
+        _action(j, f"Fase {phase}") for phase in PHASES for j in judgements if j.action.phases[0] == phase
+    ]
+
+
+def _action(judgement: Judgement, group: str) -> Option:
+    return Option(judgement.action.id, short(judgement.action.name), judgement.reasons[0].text, group)
 
 
 def _more(session: "Session") -> Prompt:
@@ -145,12 +152,7 @@ def _more_menu(session: "Session") -> Prompt:
 
 def _consider(session: "Session") -> Prompt:
     chosen = set(session.state.chosen or [])
-    options = [
-        Option(j.action.id, short(j.action.name), j.reasons[0].text, f"Fase {phase}")
-        for phase in PHASES
-        for j in session.advice.of(Verdict.CONSIDER)
-        if j.action.phases[0] == phase
-    ]
+    options = _per_phase(session.advice.of(Verdict.CONSIDER))
     ticked = [o.value for o in options if o.value in chosen]
     return Prompt("overwegen", "Wat voegt u toe?", "many", options, ticked)
 
@@ -158,10 +160,7 @@ def _consider(session: "Session") -> Prompt:
 def _why_not(session: "Session") -> Prompt:
     options = [Option("terug", "Terug naar het plan")]
     for verdict, group in LOOKED_AT.items():
-        options += [
-            Option(j.action.id, short(j.action.name), j.reasons[0].text, group)
-            for j in session.advice.of(verdict)
-        ]
+        options += [_action(j, group) for j in session.advice.of(verdict)]
     return Prompt("waarom", "Van welke actie wilt u weten waarom?", "one", options, "terug")
 
 

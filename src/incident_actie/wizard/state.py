@@ -148,16 +148,17 @@ def _mattering(state: State, knowledge: Knowledge) -> set[tuple[str, str]]:
             if part.id in state.parts:
                 known[question.id] = situation.answers[question.id]
                 settled[question.id] = (*settled.get(question.id, ()), *part.answers)
-            elif question.id not in known and not is_asked(question, situation) and _dader_known(state):
+            elif question.id not in known and _never_asked(question, situation, known):
                 known[question.id] = None
     from incident_actie.wizard.relevance import relevance_of  # not before the first answer
 
     return relevance_of(knowledge).open_answers(known, settled)
 
 
-def _dader_known(state: State) -> bool:
-    """Whether a question that is not asked now never will be: all of them hang on who it was."""
-    return "dader" in state.parts
+def _never_asked(question: Question, situation: Situation, known: Mapping[str, object]) -> bool:
+    """Whether a question is not asked now and never will be: all that it hangs on is settled."""
+    hangs_on = {other for condition in question.asked_when for other in condition}
+    return not is_asked(question, situation) and hangs_on <= known.keys()
 
 
 def _matters(part: Part, matters: set[tuple[str, str]]) -> bool:
