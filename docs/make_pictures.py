@@ -28,9 +28,9 @@ from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.verdict import Advice
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan import make_plan, recommended_choices
+from incident_actie.pages.plan import advice_page, plan_page
+from incident_actie.plan.making import make_plan, recommended_choices
 from incident_actie.profile import QUESTIONS, Profile, ProfileFile
-from incident_actie.screen.plan_pages import advice_page, plan_page
 from incident_actie.screen.rich_page import rich_page
 from incident_actie.situation import Situation
 from incident_actie.wizard.prompt import Prompt, Value

@@ -13,13 +13,15 @@ PACKAGE = "incident_actie"
 SOURCE = ROOT / "src" / PACKAGE
 # From the ground up. What stands on one line does not know its neighbours there.
 LAYERS = (
-    ("errors", "text", "dates", "clock", "__init__"),
+    ("errors", "text", "dates", "clock", "page", "__init__"),
+    ("files",),
     ("knowledge",),
     ("situation",),
     ("advice", "examples"),
     ("plan", "verify"),
     ("dossier",),
     ("profile",),
+    ("pages",),
     ("export", "screen"),
     ("wizard",),
     ("commands",),

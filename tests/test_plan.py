@@ -11,18 +11,9 @@ from incident_actie import examples
 from incident_actie.advice.advise import Adviser
 from incident_actie.advice.verdict import Advice, Verdict
 from incident_actie.knowledge.model import PHASES, Knowledge
-from incident_actie.plan import (
-    Choice,
-    Evaluation,
-    OwnAction,
-    Plan,
-    as_json,
-    describe,
-    make_plan,
-    phase_line,
-    recommended_choices,
-    usual_evaluation,
-)
+from incident_actie.plan.making import Choice, OwnAction, make_plan, recommended_choices, usual_evaluation
+from incident_actie.plan.model import Evaluation, Plan
+from incident_actie.plan.telling import as_json, describe, phase_line
 from incident_actie.situation import EMPTY, Situation, from_data
 from tests.samples import Answers, any_answers, cases
 

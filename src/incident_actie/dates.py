@@ -102,3 +102,12 @@ def _coming(day: int, month: int, today: date) -> date | None:
             if (found := date(year, month, day)) >= today:
                 return found
     return None
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day some months on, or the last day of that month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        with suppress(ValueError):
+            return date(day.year + years, month + 1, last)
+    raise ValueError(day)

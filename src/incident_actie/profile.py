@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from incident_actie.dossier.files import private_folder, write_atomic
 from incident_actie.errors import StoreError
+from incident_actie.files import private_folder, write_atomic
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.situation import Situation
 

@@ -16,7 +16,8 @@ from incident_actie import examples
 from incident_actie.advice.advise import Adviser
 from incident_actie.export.markdown import escaped, render, render_list
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan import Evaluation, Item, LeftOut, OwnAction, Plan, make_plan, recommended_choices
+from incident_actie.plan.making import OwnAction, make_plan, recommended_choices
+from incident_actie.plan.model import Evaluation, Item, LeftOut, Plan
 from incident_actie.situation import EMPTY
 from incident_actie.text import clean
 

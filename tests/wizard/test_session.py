@@ -19,7 +19,7 @@ from incident_actie.advice.verdict import Advice
 from incident_actie.errors import StoppedError
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan import Plan
+from incident_actie.plan.model import Plan
 from incident_actie.profile import Profile
 from incident_actie.situation import EMPTY, Situation, from_data
 from incident_actie.wizard.draft import Draft, DraftFile

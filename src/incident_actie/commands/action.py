@@ -21,7 +21,7 @@ def run(
     if json:
         terminal.write_json({"schema": 1, "action": msgspec.to_builtins(action)})
         return
-    from incident_actie.screen.pages import action_page
+    from incident_actie.pages.knowledge import action_page
 
     terminal.show(action_page(action, base), plain=eenvoudig)
 

@@ -34,7 +34,7 @@ def run(
 
         terminal.write(render_list(actions))
     else:
-        from incident_actie.screen.pages import actions_page
+        from incident_actie.pages.knowledge import actions_page
 
         title = f"Acties in de fase {joined(phases)}" if phases else "Acties na een incident"
         terminal.show(actions_page(actions, title), plain=eenvoudig)

@@ -33,7 +33,7 @@ def run(
     if json:
         terminal.write_json(as_json(advice, base))
         return
-    from incident_actie.screen.plan_pages import advice_page
+    from incident_actie.pages.plan import advice_page
 
     terminal.show(advice_page(advice, full=True), plain=eenvoudig)
 

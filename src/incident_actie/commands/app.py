@@ -10,8 +10,8 @@ import typer
 
 from incident_actie import __version__
 from incident_actie.commands import dutch, terminal
-from incident_actie.dossier.files import in_dutch
 from incident_actie.errors import ForeseenError, StoreError
+from incident_actie.files import in_dutch
 from incident_actie.text import clean_lines
 
 # Name: module, one line. A module is imported when its command is used: start-up is a feature.

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from incident_actie import clock
 from incident_actie.commands import output, terminal
-from incident_actie.dossier.files import home_folder
 from incident_actie.errors import ForeseenError, UsageError
+from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan import Plan
+from incident_actie.page import Block
+from incident_actie.pages import plan as plan_pages
+from incident_actie.plan.model import Plan
 from incident_actie.profile import Profile, ProfileFile
-from incident_actie.screen import plan_pages
-from incident_actie.screen.page import Block
 from incident_actie.situation import Situation
 from incident_actie.text import clean
 from incident_actie.wizard.draft import Draft, DraftFile
@@ -149,7 +149,7 @@ def _page(prompt: Prompt, session: Session) -> Iterable[Block] | None:
         return plan_pages.advice_page(session.advice)
     if prompt.show == "waarom":
         from incident_actie.advice.why import explain
-        from incident_actie.screen.why_page import why_page
+        from incident_actie.pages.why import why_page
 
         action = session.knowledge.action(session.state.looking_at)
         assert action is not None

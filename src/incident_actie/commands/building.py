@@ -10,8 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from incident_actie.commands.dutch import DutchCommand, option
-from incident_actie.dossier.files import user_path
 from incident_actie.errors import UsageError
+from incident_actie.files import user_path
 from incident_actie.knowledge.load import load, load_part
 from incident_actie.knowledge.model import ADDRESSEES, PHASES, Action, Knowledge
 from incident_actie.situation import Situation, from_data, from_file

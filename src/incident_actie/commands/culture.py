@@ -14,7 +14,7 @@ def run(json: building.Json = False, eenvoudig: building.Plain = False) -> None:
     if json:
         terminal.write_json({"schema": 1, **msgspec.to_builtins(part)})
         return
-    from incident_actie.screen.pages import levels_page
+    from incident_actie.pages.knowledge import levels_page
 
     terminal.show(levels_page(part.levels), plain=eenvoudig)
 

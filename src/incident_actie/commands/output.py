@@ -5,10 +5,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from incident_actie.commands import terminal
-from incident_actie.dossier.files import home_folder, user_path, write_atomic, write_new
 from incident_actie.dossier.store import PlanStore
 from incident_actie.errors import StoreError
-from incident_actie.plan import Plan, as_json
+from incident_actie.files import home_folder, user_path, write_atomic, write_new
+from incident_actie.plan.model import Plan
+from incident_actie.plan.telling import as_json
 from incident_actie.text import clean
 
 
@@ -73,7 +74,7 @@ def show(plan: Plan, target: Target | None, *, json: bool, plain: bool) -> None:
     if json:
         terminal.write_json(as_json(plan))
     elif not document:
-        from incident_actie.screen.plan_pages import plan_page
+        from incident_actie.pages.plan import plan_page
 
         terminal.show(plan_page(plan), plain=plain)
     if kept and target is None:

@@ -7,8 +7,8 @@ import typer
 from incident_actie.commands import building, terminal
 from incident_actie.commands.dutch import DutchGroup
 from incident_actie.commands.output import Target
-from incident_actie.dossier.files import user_path
 from incident_actie.errors import StoreError, UsageError
+from incident_actie.files import user_path
 
 Folder = Annotated[str, typer.Argument(metavar="MAP", help="De map; zij wordt gemaakt als zij er niet is.")]
 
@@ -19,7 +19,7 @@ SchemaFolder = Annotated[
 
 def new(map: Folder) -> None:
     """Write a commented starting point."""
-    from incident_actie.dossier.files import unwritable, write_new
+    from incident_actie.files import unwritable, write_new
     from incident_actie.knowledge.load import load
     from incident_actie.knowledge.own import NAME, starting_point
     from incident_actie.knowledge.schema import schemas
@@ -40,7 +40,7 @@ def new(map: Folder) -> None:
 def show(json: building.Json = False, eenvoudig: building.Plain = False) -> None:
     """Show what is in force and where it comes from."""
     from incident_actie.knowledge.load import load
-    from incident_actie.screen.own_page import own_page
+    from incident_actie.pages.own import own_page
 
     base, ours = building.knowledge(), load()
     own = {

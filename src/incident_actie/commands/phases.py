@@ -14,7 +14,7 @@ def run(json: building.Json = False, eenvoudig: building.Plain = False) -> None:
     if json:
         terminal.write_json({"schema": 1, **msgspec.to_builtins(part)})
         return
-    from incident_actie.screen.pages import guides_page
+    from incident_actie.pages.knowledge import guides_page
 
     terminal.show(guides_page(part.steps, "De drie stappen na een incident"), plain=eenvoudig)
     terminal.show(guides_page(part.phases, "De vijf fasen van veiligheidsbeleid"), plain=eenvoudig)

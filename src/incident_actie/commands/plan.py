@@ -5,10 +5,11 @@ from typing import Annotated, Any
 from incident_actie import clock
 from incident_actie.commands import asking, building, output, terminal
 from incident_actie.commands.dutch import option
-from incident_actie.dossier.files import home_folder
 from incident_actie.errors import UsageError
+from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan import Plan, make_plan, recommended_choices
+from incident_actie.plan.making import make_plan, recommended_choices
+from incident_actie.plan.model import Plan
 from incident_actie.profile import ProfileFile
 from incident_actie.situation import Situation
 

@@ -5,9 +5,9 @@ from typing import Any
 import msgspec
 
 from incident_actie.commands import asking, building, terminal
-from incident_actie.dossier.files import home_folder
+from incident_actie.files import home_folder
+from incident_actie.pages.setup import profile_page
 from incident_actie.profile import ProfileFile
-from incident_actie.screen.setup_page import profile_page
 from incident_actie.wizard.setup import ask_profile
 
 EXAMPLES = ("incident-actie inrichten", "incident-actie inrichten --eenvoudig")

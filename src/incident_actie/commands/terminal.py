@@ -14,7 +14,7 @@ from incident_actie.errors import StoreError
 from incident_actie.text import clean_lines
 
 if TYPE_CHECKING:
-    from incident_actie.screen.page import Block
+    from incident_actie.page import Block
 
 _ASCII = str.maketrans(
     {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "…": "...", "☐": "[ ]", "☑": "[x]",

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from incident_actie.commands import building, terminal
-from incident_actie.dossier.files import user_path
 from incident_actie.errors import Fault, KnowledgeError, UsageError
+from incident_actie.files import user_path
 from incident_actie.knowledge.load import FILES, load
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import NAME, load_with_own
@@ -37,7 +37,7 @@ def run(
         findings = [_finding_json(f) for f in report.findings]
         terminal.write_json(_as_json(report.sound, report.situations, findings))
     else:
-        from incident_actie.screen.verify_page import verify_page
+        from incident_actie.pages.verify import verify_page
 
         terminal.show(verify_page(report), plain=eenvoudig)
     return 0 if report.sound else KnowledgeError.exit_code

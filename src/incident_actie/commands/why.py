@@ -29,7 +29,7 @@ def run(
     if json:
         terminal.write_json(as_json(action, why, base))
         return
-    from incident_actie.screen.why_page import why_page
+    from incident_actie.pages.why import why_page
 
     terminal.show(why_page(why, base), plain=eenvoudig)
 

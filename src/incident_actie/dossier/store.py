@@ -5,9 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from incident_actie.dossier.files import private_folder, write_new
 from incident_actie.errors import StoreError, UsageError
-from incident_actie.plan import Plan
+from incident_actie.files import private_folder, write_new
+from incident_actie.plan.model import Plan
 
 _NAME = re.compile(r"plan-(\d+)\.json")
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from incident_actie.dates import long_date, short_date
 from incident_actie.knowledge.model import ADDRESSEES, Action
-from incident_actie.plan import HEADINGS, Item, LeftOut, Plan, phase_line
+from incident_actie.plan.model import Item, LeftOut, Plan
+from incident_actie.plan.telling import HEADINGS, phase_line
 from incident_actie.text import clean, joined
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~&@$]|:(?=\S)|(?<=www)\.")

@@ -8,6 +8,7 @@ from incident_actie.knowledge.reader import Document
 from incident_actie.text import clean
 
 MAX_DEPTH = 20
+TOO_DEEP = f"Te diep genest: meer dan {MAX_DEPTH} niveaus."
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -84,7 +85,7 @@ class Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse(event)
         if len(self.stack) >= MAX_DEPTH:
-            self._fault(f"Te diep genest: meer dan {MAX_DEPTH} niveaus.", event)
+            self._fault(TOO_DEEP, event)
             self.document.data = None
             return False
         self._put(container, event)
@@ -137,6 +138,7 @@ _NULLS = frozenset({"", "~", "null"})
 _AT_CONTEXT = ("found unexpected end of stream", "could not find expected ':'")
 _SYNTAX_ANY = "De opbouw klopt hier niet. Kijk naar inspringing, haakjes, aanhalingstekens en ‘:’."
 _SYNTAX = {
+    "exceeded maximum nesting depth": TOO_DEEP,  # PyYAML 6.0.4 and later look ahead and refuse first
     "mapping values are not allowed here": (
         "Hier staat een dubbele punt te veel. Zet de hele tekst tussen aanhalingstekens."
     ),

@@ -35,6 +35,7 @@ LISTS = {
     "levels": "culture",
     "sources": "sources",
     "promises": "promises",
+    "aftercare": "phases",
 }
 REPAIR = "Herstel dit en probeer het opnieuw."
 BROKEN = "De kennisbank heeft fouten."

@@ -207,6 +207,24 @@ class Level(Base, frozen=True):
     source: Sources
 
 
+class CareMoment(Base, frozen=True):
+    """A moment of contact with the employee who was hit; it comes back in every plan."""
+
+    id: Id
+    title: Line
+    short: Annotated[str, Meta(min_length=3, max_length=34)]
+    term: Line
+    role: Line
+    why: Line
+    steps: Annotated[tuple[Line, ...], Meta(min_length=2, max_length=5)]
+    source: Sources
+
+    @property
+    def due(self) -> Term:
+        """When it should have happened; `load` has checked that it is a term."""
+        return parse_term(self.term) or Term(self.term, 0)
+
+
 class Source(Base, frozen=True):
     """Where a fact comes from."""
 
@@ -241,6 +259,7 @@ class PhasesFile(Base, frozen=True):
 
     steps: tuple[Guide, ...]
     phases: tuple[Guide, ...]
+    aftercare: tuple[CareMoment, ...] = ()
 
 
 class CultureFile(Base, frozen=True):
@@ -282,6 +301,7 @@ class Knowledge(Struct, frozen=True, eq=False):
     levels: tuple[Level, ...]
     sources: tuple[Source, ...]
     promises: tuple[Promise, ...] = ()
+    aftercare: tuple[CareMoment, ...] = ()
     origins: Mapping[str, tuple[Origin, ...]] = {}
     changed: Mapping[str, Origin] = {}
     folder: str = ""

@@ -43,6 +43,7 @@ def _twice(knowledge: Knowledge) -> Iterator[Problem]:
         ("questions", "questions", "id", knowledge.questions),
         ("sources", "sources", "id", knowledge.sources),
         ("promises", "promises", "id", knowledge.promises),
+        ("phases", "aftercare", "id", knowledge.aftercare),
     )
     for part, key, field, items in lists:
         values = [getattr(item, field) for item in items]
@@ -139,11 +140,17 @@ class _Names:
                 yield Problem("questions", ("screens",), message)
 
     def guides(self, knowledge: Knowledge) -> Iterator[Problem]:
-        parts = (("phases", "steps", knowledge.steps), ("phases", "phases", knowledge.phases))
         guides: tuple[tuple[str, str, Iterable[Any]], ...] = (
-            *parts,
+            ("phases", "steps", knowledge.steps),
+            ("phases", "phases", knowledge.phases),
+            ("phases", "aftercare", knowledge.aftercare),
             ("culture", "levels", knowledge.levels),
         )
+        for i, moment in enumerate(knowledge.aftercare):
+            if parse_term(moment.term) is None:
+                yield Problem("phases", ("aftercare", i, "term"), _TERM.format(clean(moment.term, 40)))
+            if moment.id in self.actions:
+                yield Problem("phases", ("aftercare", i, "id"), f"Er is al een actie ‘{moment.id}’.")
         for part, key, items in guides:
             for i, item in enumerate(items):
                 path = (key, i, "source")

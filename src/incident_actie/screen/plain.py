@@ -3,8 +3,10 @@
 import textwrap
 from collections.abc import Iterator
 
-from incident_actie.screen.page import Block, Bullets, Grid, Heading, Page, Paragraph
+from incident_actie.page import Bars, Block, Bullets, Fields, Grid, Heading, Page, PageBreak, Paragraph
 from incident_actie.text import clean
+
+EMPTY = "." * 20
 
 
 def plain_text(page: Page, width: int = 80) -> str:
@@ -19,11 +21,24 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             yield from _wrap(text.upper() if level == 1 else text, width, "")
         case Paragraph(text, label):
             yield from _wrap(f"{label}: {text}" if label else text, width, "")
-        case Bullets(lines, numbered):
-            for index, line in enumerate(lines, 1):
-                yield from _wrap(f"{index}. {line}" if numbered else f"- {line}", width, "  ")
         case Grid():
             yield from _records(block, width)
+        case PageBreak():
+            yield ""
+        case _:
+            for line in _items(block):
+                yield from _wrap(line, width, "  ")
+
+
+def _items(block: Bullets | Fields | Bars) -> Iterator[str]:
+    match block:
+        case Bullets(lines, numbered, boxes):
+            for index, line in enumerate(lines, 1):
+                yield f"{'[ ]' if boxes else f'{index}.' if numbered else '-'} {line}"
+        case Fields(rows):
+            yield from (f"{name}: {value or EMPTY}" for name, value in rows)
+        case Bars(bars):
+            yield from (f"{name}: {shown}" for name, _, shown in bars)
 
 
 def _records(grid: Grid, width: int) -> Iterator[str]:

@@ -7,9 +7,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from incident_actie.screen.page import Block, Bullets, Grid, Heading, Page, Paragraph
+from incident_actie.page import Bars, Block, Bullets, Fields, Grid, Heading, Page, PageBreak, Paragraph
 from incident_actie.text import clean
 
+EMPTY = "." * 20
+BAR = 24  # columns of a full bar
 NARROW = 16  # columns beside the one that matters; "ma 23 nov 2026" still fits
 _HEADING = {1: "bold underline", 2: "bold cyan", 3: "bold"}
 
@@ -27,11 +29,18 @@ def _parts(block: Block) -> Iterator[RenderableType]:
         case Paragraph(text, label, strong):
             shown = Text(clean(text), style="bold" if strong else "")
             yield Text.assemble((f"{clean(label)}: ", "bold"), shown) if label else shown
-        case Bullets(lines, numbered):
+        case Bullets(lines, numbered, boxes):
             for index, line in enumerate(lines, 1):
-                yield _bullet(f"{index}." if numbered else "-", line)
+                yield _bullet("☐" if boxes else f"{index}." if numbered else "-", line)
         case Grid():
             yield _table(block)
+        case Fields(rows):
+            for name, value in rows:
+                yield Text.assemble((f"{clean(name)}: ", "bold"), clean(value) or EMPTY)
+        case Bars():
+            yield _bars(block)
+        case PageBreak():
+            yield Text("")
 
 
 def _longest_word(block: Grid, column: int) -> int:
@@ -61,3 +70,15 @@ def _table(block: Grid) -> RenderableType:
     for row in block.rows:
         table.add_row(*(Text(clean(value)) for value in row))
     return Padding(table, (0, 0, 0, 0))
+
+
+def _bars(block: Bars) -> RenderableType:
+    most = block.most or max((number for _, number, _ in block.rows), default=0) or 1
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(overflow="fold", max_width=36)
+    grid.add_column(width=BAR, no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, number, text in block.rows:
+        length = round(BAR * min(number / most, 1)) or (1 if number else 0)
+        grid.add_row(Text(clean(name)), Text("█" * length, style="cyan"), Text(clean(text)))
+    return grid

@@ -51,8 +51,8 @@ _SKIPPED = {"id", "number", "block", "origin", "groups", "source", "term", "addr
 
 def texts(knowledge: Knowledge) -> Iterator[Finding]:
     """Everything about the words: errors for what must not be there, warnings for what reads badly."""
-    for name in ("actions", "rules", "questions", "steps", "phases", "levels", "promises"):
-        part = {"steps": "phases", "levels": "culture"}.get(name, name)
+    for name in ("actions", "rules", "questions", "steps", "phases", "levels", "aftercare", "promises"):
+        part = {"steps": "phases", "aftercare": "phases", "levels": "culture"}.get(name, name)
         for index, item in enumerate(getattr(knowledge, name)):
             subject = getattr(item, "id", None) or str(getattr(item, "level", index))
             for path, text in _texts_in(item):

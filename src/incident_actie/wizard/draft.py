@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from incident_actie.dossier.files import private_folder, write_atomic
+from incident_actie.files import private_folder, write_atomic
 from incident_actie.profile import Profile
 from incident_actie.wizard.state import Event
 

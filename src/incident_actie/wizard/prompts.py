@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from incident_actie.advice.verdict import Judgement, Verdict
 from incident_actie.dates import long_date, parse_date, short_date
 from incident_actie.knowledge.model import ADDRESSEES, PHASES
-from incident_actie.plan import Item, usual_evaluation
+from incident_actie.plan.making import usual_evaluation
+from incident_actie.plan.model import Item
 from incident_actie.text import clean
 from incident_actie.wizard.prompt import Option, Prompt, Value
 from incident_actie.wizard.screens import ABOUT, problem_with_groups, screen_prompt

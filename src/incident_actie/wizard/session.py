@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.verdict import Advice
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan import Evaluation, Plan, make_plan, usual_evaluation
+from incident_actie.plan.making import make_plan, usual_evaluation
+from incident_actie.plan.model import Evaluation, Plan
 from incident_actie.profile import NO_PROFILE, Profile
 from incident_actie.situation import EMPTY, Situation
 from incident_actie.wizard import prompts

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from incident_actie.dates import parse_date
-from incident_actie.plan import OwnAction
+from incident_actie.plan.making import OwnAction
 from incident_actie.text import clean
 from incident_actie.wizard.prompt import Prompt, Value
 from incident_actie.wizard.prompts import current_screen

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from incident_actie.advice.verdict import Verdict
 from incident_actie.advice.why import Why, change_in_words
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.screen.page import Block, Bullets, Heading, Paragraph
+from incident_actie.page import Block, Bullets, Heading, Paragraph
 
 WORDS = {
     Verdict.RECOMMENDED: "aanbevolen",

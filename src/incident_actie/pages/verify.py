@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from incident_actie.screen.page import Block, Bullets, Heading, Paragraph
+from incident_actie.page import Block, Bullets, Heading, Paragraph
 from incident_actie.verify.finding import Placed
 from incident_actie.verify.verify import Report
 

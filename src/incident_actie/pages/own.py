@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.screen.page import Block, Bullets, Heading, Paragraph
+from incident_actie.page import Block, Bullets, Heading, Paragraph
 
 PARTS = (
     ("added", "Eigen acties"),

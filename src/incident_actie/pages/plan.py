@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from incident_actie.advice.verdict import Advice, Judgement, Verdict
 from incident_actie.dates import long_date, short_date
 from incident_actie.knowledge.model import ADDRESSEES, PHASES, Knowledge
-from incident_actie.plan import HEADINGS, Item, Plan, phase_line
-from incident_actie.screen.page import Block, Bullets, Grid, Heading, Paragraph
+from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
+from incident_actie.plan.model import Item, Plan
+from incident_actie.plan.telling import HEADINGS, phase_line
 from incident_actie.situation import Situation
 from incident_actie.text import joined
 

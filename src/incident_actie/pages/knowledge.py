@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from incident_actie.knowledge.model import Action, Guide, Knowledge, Level, Source
-from incident_actie.screen.page import Block, Bullets, Grid, Heading, Paragraph
+from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.text import joined
 
 MOMENTS = {

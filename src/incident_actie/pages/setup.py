@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.page import Block, Bullets, Heading, Paragraph
 from incident_actie.profile import Profile
-from incident_actie.screen.page import Block, Bullets, Heading, Paragraph
 from incident_actie.text import joined
 
 

@@ -1,0 +1,1 @@
+"""What a page says, as blocks; how it looks is for `screen` and `export`."""

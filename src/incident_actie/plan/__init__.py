@@ -1,0 +1,1 @@
+"""The plan: what the team chose, made from an advice, changed as it is carried out."""

@@ -1,0 +1,144 @@
+"""From an advice and what the team chose to a plan: who does what, and when."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from incident_actie.advice.verdict import Advice, Judgement, Verdict
+from incident_actie.dates import months_later
+from incident_actie.knowledge.model import Action, CareMoment, Knowledge
+from incident_actie.plan.model import Evaluation, Item, LeftOut, Plan
+from incident_actie.plan.telling import describe
+from incident_actie.text import clean
+
+EVALUATION_DAYS = 42
+KEEP_MONTHS = 24
+
+
+class Choice(Struct, frozen=True):
+    """An action that the team takes; `who` and `due` replace the usual ones when given."""
+
+    action: str
+    who: str = ""
+    due: date | None = None
+
+
+class OwnAction(Struct, frozen=True):
+    """An action that the team added itself ("vul hier uw eigen actie in")."""
+
+    title: str
+    addressee: str = "team"
+    phase: str = "preventie"
+
+
+def recommended_choices(advice: Advice) -> list[Choice]:
+    """All recommended actions, in order of rank."""
+    return [Choice(j.action.id) for j in advice.recommended]
+
+
+def make_plan(
+    knowledge: Knowledge,
+    advice: Advice,
+    choices: Sequence[Choice],
+    today: date,
+    *,
+    own: Sequence[OwnAction] = (),
+    evaluation: Evaluation | None = None,
+    roles: Mapping[str, str] = {},
+    team: str = "",
+    keep_months: int = KEEP_MONTHS,
+) -> Plan:
+    """The plan of these choices; it gets its number when it is kept (0 until then).
+
+    `roles` are the names that an organisation uses for the roles of the base; after `keep_months`
+    the plan may be removed.
+    """
+    known = {j.action.id for j in advice.judgements}
+    ours = [c for c in choices if c.action in known]
+    ours.sort(key=lambda c: advice.ranks.get(c.action, len(knowledge.actions)))
+    items = [_item(advice.on(c.action), c, today, roles) for c in ours]
+    mine = {f"eigen-{i}": action for i, action in enumerate(own, 1)}
+    given = {c.action: c for c in choices}
+    items += [_own_item(key, mine[key], given.get(key), today) for key in mine]
+    return Plan(
+        id=0,
+        created=today,
+        knowledge=knowledge.version,
+        situation=advice.situation.plain(knowledge.questions),
+        summary=describe(advice.situation, knowledge),
+        items=tuple(items),
+        left_out=tuple(_left_out(advice, {item.action for item in items})),
+        evaluation=evaluation or usual_evaluation(today),
+        keep_until=months_later(today, keep_months),
+        aftercare=tuple(_care_item(moment, today, roles) for moment in knowledge.aftercare),
+        team=team,
+    )
+
+
+def usual_evaluation(today: date) -> Evaluation:
+    """Six weeks on, on a working day."""
+    due = today + timedelta(days=EVALUATION_DAYS)
+    weekend = max(0, due.weekday() - 4)
+    return Evaluation(due + timedelta(days=3 - weekend if weekend else 0), "teamleider")
+
+
+def usual_due(action: Action, today: date) -> date:
+    """The last day of the usual term."""
+    return action.due.due(today)
+
+
+def _item(judgement: Judgement, choice: Choice, today: date, roles: Mapping[str, str]) -> Item:
+    action = judgement.action
+    return Item(
+        action=action.id,
+        number=action.number,
+        title=action.title,
+        short=action.short,
+        why=judgement.reasons[0].text,
+        who=clean(choice.who, 80).strip() or roles.get(action.role, action.role),
+        due=choice.due or usual_due(action, today),
+        addressees=action.addressees,
+        phases=action.phases,
+        steps=action.steps,
+        cautions=tuple(c.text for c in action.cautions),
+        moment=action.moment,
+    )
+
+
+def _own_item(key: str, own: OwnAction, choice: Choice | None, today: date) -> Item:
+    return Item(
+        action=key,
+        number=None,
+        title=clean(own.title, 200),
+        short=clean(own.title, 34),
+        why="Eigen actie van het team.",
+        who=clean(choice.who, 80) if choice and choice.who else "teamleider",
+        due=(choice and choice.due) or today + timedelta(days=14),
+        addressees=(own.addressee,),
+        phases=(own.phase,),
+    )
+
+
+def _care_item(moment: CareMoment, today: date, roles: Mapping[str, str]) -> Item:
+    return Item(
+        action=moment.id,
+        number=None,
+        title=moment.title,
+        short=moment.short,
+        why=moment.why,
+        who=roles.get(moment.role, moment.role),
+        due=moment.due.due(today),
+        addressees=("management",),
+        phases=("nazorg",),
+        steps=moment.steps,
+    )
+
+
+def _left_out(advice: Advice, chosen: set[str]) -> Iterable[LeftOut]:
+    """Recommended but not chosen, not yet possible, and what does not fit."""
+    for verdict in (Verdict.RECOMMENDED, Verdict.FIRST, Verdict.NOT):
+        for judgement in advice.of(verdict):
+            if judgement.action.id not in chosen:
+                action, reason = judgement.action, judgement.reasons[0].text
+                yield LeftOut(action.name, action.number, verdict.value, reason)

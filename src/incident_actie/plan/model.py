@@ -1,0 +1,126 @@
+"""A finished plan as a value: what the team chose, who does it, when, and what became of it."""
+
+from datetime import date
+from typing import Any, Literal
+
+from msgspec import Struct, structs
+
+from incident_actie.knowledge.model import PHASES
+
+Status = Literal["open", "bezig", "gedaan", "vervallen"]
+Helped = Literal["", "ja", "deels", "nee", "weet-niet"]
+PlanStatus = Literal["open", "afgerond", "geevalueerd"]
+STATUSES: tuple[Status, ...] = ("open", "bezig", "gedaan", "vervallen")
+HELPED: tuple[Helped, ...] = ("ja", "deels", "nee", "weet-niet")
+PLAN_STATUSES: tuple[PlanStatus, ...] = ("open", "afgerond", "geevalueerd")
+
+
+class Item(Struct, frozen=True):
+    """One action of a plan. `action` is its id; `number` that of the hand-out, if it has one.
+
+    `done_on` is the day it was done or dropped; `note` what was said of that, `helped` what the
+    evaluation found.
+    """
+
+    action: str
+    number: int | None
+    title: str
+    short: str
+    why: str
+    who: str
+    due: date
+    addressees: tuple[str, ...]
+    phases: tuple[str, ...]
+    steps: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    moment: str = ""
+    status: Status = "open"
+    note: str = ""
+    done_on: date | None = None
+    helped: Helped = ""
+
+    @property
+    def label(self) -> str:
+        """Title with the hand-out's number."""
+        return f"{self.title} ({self.number})" if self.number else self.title
+
+    @property
+    def name(self) -> str:
+        """A few words with the hand-out's number."""
+        return f"{self.short} ({self.number})" if self.number else self.short
+
+    @property
+    def pending(self) -> bool:
+        """Whether something still has to happen."""
+        return self.status in ("open", "bezig")
+
+    def overdue(self, today: date) -> bool:
+        """Whether it should have been done before today and is not."""
+        return self.pending and self.due < today
+
+
+class LeftOut(Struct, frozen=True):
+    """An action that was weighed and is not in the plan, with the reason."""
+
+    name: str
+    number: int | None
+    verdict: str
+    reason: str
+
+
+class Evaluation(Struct, frozen=True):
+    """When the team looks back and who calls it together; once done: what they learned and keep."""
+
+    due: date
+    who: str
+    done_on: date | None = None
+    learned: str = ""
+    lasting: str = ""
+
+
+class Plan(Struct, frozen=True):
+    """A finished plan. `summary` tells the incident in one paragraph, `keep_until` ends its life.
+
+    `aftercare` are the moments of contact with the employee who was hit, each to be ticked. `uid`
+    is the same wherever the plan goes; `id` is its number in one dossier. `version` counts changes.
+    """
+
+    id: int
+    created: date
+    knowledge: str
+    situation: dict[str, Any]
+    summary: str
+    items: tuple[Item, ...]
+    left_out: tuple[LeftOut, ...]
+    evaluation: Evaluation
+    keep_until: date
+    aftercare: tuple[Item, ...] = ()
+    team: str = ""
+    uid: str = ""
+    version: int = 1
+    schema: int = 1
+
+    def with_id(self, number: int) -> "Plan":
+        """The same plan under the number that the store gave it."""
+        return structs.replace(self, id=number)
+
+    @property
+    def everything(self) -> tuple[Item, ...]:
+        """What can be ticked: the actions and the moments of aftercare."""
+        return (*self.items, *self.aftercare)
+
+    @property
+    def status(self) -> PlanStatus:
+        """`open` while an action waits; then `afgerond` until the team has looked back."""
+        if self.evaluation.done_on:
+            return "geevalueerd"
+        return "open" if any(item.pending for item in self.everything) else "afgerond"
+
+    @property
+    def urgent(self) -> list[Item]:
+        """What must be done now, while there is danger."""
+        return [item for item in self.items if item.moment == "nu"]
+
+    def phase_counts(self) -> dict[str, int]:
+        """How many actions each of the five phases got; the main phase of an action counts."""
+        return {phase: sum(item.phases[0] == phase for item in self.items) for phase in PHASES}
