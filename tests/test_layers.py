@@ -14,14 +14,14 @@ SOURCE = ROOT / "src" / PACKAGE
 # From the ground up. What stands on one line does not know its neighbours there.
 LAYERS = (
     ("errors", "text", "dates", "clock", "page", "__init__"),
-    ("files",),
+    ("files", "privacy"),
     ("knowledge",),
     ("situation",),
     ("advice", "examples"),
-    ("plan", "verify"),
+    ("plan", "verify", "culture"),
     ("dossier",),
     ("profile",),
-    ("pages",),
+    ("pages", "documents"),
     ("export", "screen"),
     ("wizard",),
     ("commands",),

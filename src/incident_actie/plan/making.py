@@ -141,4 +141,4 @@ def _left_out(advice: Advice, chosen: set[str]) -> Iterable[LeftOut]:
         for judgement in advice.of(verdict):
             if judgement.action.id not in chosen:
                 action, reason = judgement.action, judgement.reasons[0].text
-                yield LeftOut(action.name, action.number, verdict.value, reason)
+                yield LeftOut(action.name, action.number, verdict.value, reason, action.id)

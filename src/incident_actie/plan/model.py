@@ -60,12 +60,13 @@ class Item(Struct, frozen=True):
 
 
 class LeftOut(Struct, frozen=True):
-    """An action that was weighed and is not in the plan, with the reason."""
+    """An action that was weighed and is not in the plan, with the reason; `action` is its id."""
 
     name: str
     number: int | None
     verdict: str
     reason: str
+    action: str = ""
 
 
 class Evaluation(Struct, frozen=True):
