@@ -1,7 +1,7 @@
-"""The day it is; `INCIDENT_ACTIE_VANDAAG` (ISO) fixes it for tests and for examples in documents."""
+"""The day and the time; `INCIDENT_ACTIE_VANDAAG` (ISO) fixes the day for tests and for examples."""
 
 import os
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 
 def today() -> date:
@@ -11,3 +11,10 @@ def today() -> date:
         return date.fromisoformat(fixed) if fixed else date.today()
     except ValueError:
         return date.today()
+
+
+def now() -> datetime:
+    """This moment in UTC, whole seconds; noon on a day that is fixed."""
+    if os.environ.get("INCIDENT_ACTIE_VANDAAG"):
+        return datetime.combine(today(), time(12), UTC)
+    return datetime.now(UTC).replace(microsecond=0)

@@ -8,17 +8,25 @@ import msgspec
 from incident_actie.errors import StoreError
 from incident_actie.files import private_folder, write_atomic
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.plan.making import KEEP_MONTHS
 from incident_actie.situation import Situation
 
 QUESTIONS = ("al-geregeld", "cultuur")
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """The kept answers; None is not asked yet. `roles` maps our roles to own names."""
+    """The kept answers; None is not asked yet. `roles` maps our roles to own names.
+
+    `team` is whose plans are made here, `dossier` the URL of a shared dossier (empty: the user's own
+    folder), `keep_months` how long a plan is kept.
+    """
 
     in_place: tuple[str, ...] | None = None
     culture: str | None = None
     roles: Mapping[str, str] = {}
+    team: str = ""
+    dossier: str = ""
+    keep_months: int = KEEP_MONTHS
     schema: int = 1
 
     def situation(self, knowledge: Knowledge) -> Situation:

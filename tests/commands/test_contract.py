@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 
 from incident_actie.errors import KnowledgeError
 from tests.commands.program import EXAMPLES, Outcome, example, in_shell, inside, outside, situation_file
+from tests.kept import as_data
 from tests.samples import DATA
 from tests.wizard.terminal import Terminal
 
@@ -32,8 +33,8 @@ def home() -> Path:
     return Path(os.environ["INCIDENT_ACTIE_HOME"])
 
 
-def kept_plans() -> list[Path]:
-    return sorted(home().glob("plannen/*.json"))
+def kept_plans() -> list[dict[str, Any]]:
+    return as_data()
 
 
 def words(text: str) -> str:
@@ -238,7 +239,7 @@ def test_a_plan_is_shown_kept_and_numbered(tmp_path: Path) -> None:
 
 def test_kept_plans_are_for_this_user_only() -> None:
     inside("plan", "--voorbeeld")
-    (file,) = kept_plans()
+    file = home() / "dossier.sqlite3"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
@@ -634,7 +635,7 @@ def test_a_disk_that_fills_up_exits_4_and_leaves_nothing_behind(
         result = inside("plan", "--voorbeeld", "--markdown", str(folder / "plan.md"), *forget)
         assert (result.code, result.out) == (4, "")
         assert "schijf is vol" in result.err
-    assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
+    assert [p for p in folder.rglob("*") if p.is_file()] == []
 
 
 def test_a_home_that_cannot_be_used_exits_4(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -763,8 +764,8 @@ def test_the_place_of_the_dossier_comes_out_harmless(tmp_path: Path, monkeypatch
     place = tmp_path / "a\x1b[31mb"
     monkeypatch.setenv("INCIDENT_ACTIE_HOME", str(place))
     place.mkdir()
-    for name in ("profiel.json", "plannen"):
-        (place / name).write_bytes(b"{")
+    for name in ("profiel.json", "dossier.sqlite3"):
+        (place / name).write_bytes(b"{" * 5000)
         result = inside("plan", "--voorbeeld")
         (place / name).unlink()
         assert result.code == 4

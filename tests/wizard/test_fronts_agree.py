@@ -12,6 +12,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.situation import Situation
 from incident_actie.wizard.prompt import Prompt, Value
 from incident_actie.wizard.session import Session
+from tests.kept import as_data
 from tests.wizard.terminal import DOWN, ENTER, SPACE, UP, Terminal
 
 TODAY = date(2026, 11, 23)
@@ -90,7 +91,7 @@ def drive(home: Path, told: list[tuple[Prompt, Value]], *, plain: bool) -> bytes
         terminal.wait("Wilt u het plan ook als bestand?")
         terminal.press(ENTER)
         assert terminal.end() == 0
-    return (home / "plannen" / "plan-0001.json").read_bytes()
+    return json.dumps(as_data(home)[0]).encode()
 
 
 def from_file(home: Path, answers: dict[str, object], folder: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
@@ -99,7 +100,7 @@ def from_file(home: Path, answers: dict[str, object], folder: Path, monkeypatch:
     file.write_text(json.dumps(answers), encoding="utf-8")
     monkeypatch.setenv("INCIDENT_ACTIE_HOME", str(home))
     assert run_program(["plan", "--situatie", str(file), "--aanbevolen"]) == 0
-    return (home / "plannen" / "plan-0001.json").read_bytes()
+    return json.dumps(as_data(home)[0]).encode()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The menus in a real pseudo-terminal: keys in, screens out."""
 
 import json
-import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from incident_actie.situation import EMPTY, Situation, from_data
 from incident_actie.wizard.prompt import Prompt, Value
 from incident_actie.wizard.session import Session
 from tests.commands.program import english_in, example, situation_file
+from tests.kept import as_data
 from tests.wizard.terminal import CTRL_C, ENTER, ESCAPE, SPACE, Terminal
 from tests.wizard.test_session import reply
 
@@ -26,8 +26,7 @@ SAFE = "Nee, iedereen"
 
 
 def kept() -> list[dict[str, Any]]:
-    folder = Path(os.environ["INCIDENT_ACTIE_HOME"]) / "plannen"
-    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+    return as_data()
 
 
 def answer(terminal: Terminal, prompt: Prompt, value: Value) -> None:

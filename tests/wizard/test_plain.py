@@ -1,6 +1,5 @@
 """Plain lines: numbered questions that anyone can answer by typing, also a screen reader or a pipe."""
 
-import json
 import os
 import signal
 import subprocess
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 from incident_actie.wizard.fronts.plain import PlainFront
 from incident_actie.wizard.prompt import Option, Prompt, Value, Wish
 from tests.commands.program import inside, situation_file
+from tests.kept import as_data
 
 OPTIONS = (
     Option("gebouw", "In ons gebouw", "Binnen."),
@@ -180,8 +180,7 @@ def typed(lines: list[str]) -> str:
 
 
 def kept() -> list[dict[str, Any]]:
-    folder = Path(os.environ["INCIDENT_ACTIE_HOME"]) / "plannen"
-    return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+    return as_data()
 
 
 def draft() -> Path:

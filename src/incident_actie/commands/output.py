@@ -4,10 +4,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from incident_actie.commands import terminal
-from incident_actie.dossier.store import PlanStore
+from incident_actie import clock
+from incident_actie.commands import store, terminal
 from incident_actie.errors import StoreError
-from incident_actie.files import home_folder, user_path, write_atomic, write_new
+from incident_actie.files import user_path, write_atomic, write_new
 from incident_actie.plan.model import Plan
 from incident_actie.plan.telling import as_json
 from incident_actie.text import clean
@@ -58,7 +58,7 @@ def target(name: str | None, overwrite: bool) -> Target | None:
 
 def keep(plan: Plan, *, forget: bool) -> Plan:
     """The plan with its number in the dossier; unkept it has number 0."""
-    return plan if forget else PlanStore(home_folder()).keep(plan)
+    return plan if forget else store.dossier().keep(plan, clock.now())
 
 
 def show(plan: Plan, target: Target | None, *, json: bool, plain: bool) -> None:

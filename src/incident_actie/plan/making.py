@@ -103,6 +103,7 @@ def _item(judgement: Judgement, choice: Choice, today: date, roles: Mapping[str,
         steps=action.steps,
         cautions=tuple(c.text for c in action.cautions),
         moment=action.moment,
+        verdict=judgement.verdict.value,
     )
 
 

@@ -19,7 +19,7 @@ class Item(Struct, frozen=True):
     """One action of a plan. `action` is its id; `number` that of the hand-out, if it has one.
 
     `done_on` is the day it was done or dropped; `note` what was said of that, `helped` what the
-    evaluation found.
+    evaluation found. `verdict` is what the advice said of it.
     """
 
     action: str
@@ -38,6 +38,7 @@ class Item(Struct, frozen=True):
     note: str = ""
     done_on: date | None = None
     helped: Helped = ""
+    verdict: str = ""
 
     @property
     def label(self) -> str:

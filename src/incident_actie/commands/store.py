@@ -1,0 +1,41 @@
+"""The dossier that is in force: the user's own, or a shared one at the URL that the user named."""
+
+import os
+from typing import TYPE_CHECKING
+
+from incident_actie.errors import UsageError
+from incident_actie.files import home_folder
+from incident_actie.profile import ProfileFile
+from incident_actie.text import clean
+
+if TYPE_CHECKING:
+    from incident_actie.dossier.dossier import Dossier
+    from incident_actie.plan.model import Plan
+
+
+def dossier_url() -> str:
+    """Where a shared dossier is; empty for the one in the user's own folder."""
+    return os.environ.get("INCIDENT_ACTIE_DOSSIER") or ProfileFile(home_folder()).read().dossier
+
+
+def dossier() -> "Dossier":
+    """The dossier, not opened yet."""
+    from incident_actie.dossier.dossier import Dossier
+
+    home = home_folder()
+    return Dossier(home, dossier_url(), ProfileFile(home).read().team)
+
+
+def number_of(text: str) -> int:
+    """The number of a plan as typed; `UsageError` when it is none."""
+    word = text.strip()
+    if not (word.isascii() and word.isdecimal() and len(word) < 10):
+        raise UsageError(
+            f"‘{clean(text, 40)}’ is geen nummer van een plan.", "Zie: incident-actie dossier lijst"
+        )
+    return int(word)
+
+
+def kept_plan(text: str) -> "Plan":
+    """The kept plan with the number that was typed; `UsageError` when there is none."""
+    return dossier().get(number_of(text))

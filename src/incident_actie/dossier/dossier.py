@@ -1,0 +1,233 @@
+"""The dossier: plans kept, changed and looked at again. A change counts when its method returns.
+
+Every change is kept with its time and with the plan as it was before. Who changes a plan hands in
+the plan as they saw it; what somebody else changed meanwhile is merged, or refused when it is the
+same thing (`ConflictError`).
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import Struct, structs
+
+from incident_actie.dossier import derived, engine, upgrade
+from incident_actie.dossier.engine import WRITE, in_words
+from incident_actie.dossier.tables import change, plan
+from incident_actie.errors import StoreError, UsageError
+from incident_actie.plan.changing import Clash, merged, what_changed
+from incident_actie.plan.model import Plan
+from incident_actie.text import clean
+
+
+class ConflictError(StoreError):
+    """Somebody else changed the same thing meanwhile; both versions are told."""
+
+    def __init__(self, number: int, clashes: Sequence[Clash]) -> None:
+        lines = [f"Iemand anders heeft plan {number} intussen gewijzigd. Er is niets overschreven."]
+        for clash in clashes:
+            lines += [f"  {clash.what}", f"    in het dossier: {clash.kept}", f"    bij u: {clash.mine}"]
+        now = f"Bekijk het plan en kies opnieuw: incident-actie dossier bijwerken {number}"
+        super().__init__("\n".join(lines), now)
+        self.clashes = tuple(clashes)
+
+
+class Change(Struct, frozen=True):
+    """One change in the life of a plan: what, when, and the version that it made."""
+
+    version: int
+    at: datetime
+    what: str
+
+
+class Dossier:
+    """One dossier; `team` is whose plans may be changed here (empty: all)."""
+
+    def __init__(self, home: Path, url: str = "", team: str = "") -> None:
+        self.home, self.url, self.team = home, url, team
+        self.engine = engine.make_engine(home, url)
+        self.where = engine.name_of(self.engine, home)
+        self._ready = False
+
+    @property
+    def shared(self) -> bool:
+        """Whether it lies on a server that others use too."""
+        return self.engine.dialect.name != "sqlite"
+
+    @contextmanager
+    def reading(self) -> Iterator[sa.Connection]:
+        """A connection to look with; errors come out in words."""
+        with in_words(self.where):
+            self._prepare()
+            with self.engine.connect() as connection:
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[sa.Connection]:
+        """A transaction: all of it or nothing, on disk when this ends."""
+        with in_words(self.where):
+            self._prepare()
+            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
+                yield connection
+
+    def _prepare(self) -> None:
+        if self._ready:
+            return
+        upgrade.prepare(self.engine, self.where, self.home)
+        self._ready = True
+        if not self.shared:
+            self._take_over_old_plans()
+
+    def _take_over_old_plans(self) -> None:
+        old = upgrade.old_plans(self.home)
+        if old:
+            with self.writing() as connection:
+                for one in old:
+                    named = structs.replace(one, uid=one.uid or old_uid(one))
+                    if not has_uid(connection, named.uid):
+                        insert(connection, named, datetime.now(UTC), "overgezet", number=one.id)
+        if (self.home / upgrade.FOLDER).is_dir():
+            upgrade.set_aside(self.home)
+
+    def keep(self, new: Plan, at: datetime) -> Plan:
+        """Keep a new plan; the result carries its number, its team and its uid."""
+        named = structs.replace(new, uid=new.uid or uuid4().hex, team=new.team or self.team, version=1)
+        with self.writing() as connection:
+            return insert(connection, named, at, "plan gemaakt")
+
+    def get(self, number: int) -> Plan:
+        """The plan with this number; `UsageError` when there is none, `StoreError` when damaged."""
+        with self.reading() as connection:
+            return load(connection, number)
+
+    def change(self, seen: Plan, mine: Plan, at: datetime) -> Plan:
+        """Keep `mine`, made from `seen`; merged with what others changed, or `ConflictError`."""
+        with self.writing() as connection:
+            kept = load(connection, seen.id, lock=True)
+            self.refuse_of_others(kept)
+            after, clashes = (mine, ()) if kept.version == seen.version else merged(seen, mine, kept)
+            if clashes:
+                raise ConflictError(seen.id, clashes)
+            return replace(connection, kept, after, at, what_changed(kept, after))
+
+    def restore(self, number: int, version: int, at: datetime) -> Plan:
+        """The plan as it was at `version`, kept as a new version; nothing of its history goes."""
+        with self.writing() as connection:
+            kept = load(connection, number, lock=True)
+            self.refuse_of_others(kept)
+            if not 0 < version < kept.version:
+                raise UsageError(
+                    f"Plan {number} heeft geen versie {version} om naar terug te gaan.",
+                    f"Zie: incident-actie dossier toon {number} --geschiedenis",
+                )
+            wanted = sa.select(change.c.before).where(
+                change.c.plan_id == number, change.c.version == version + 1
+            )
+            body = connection.scalar(wanted)
+            before = unpacked(body, number, kept.uid, kept.version)
+            return replace(connection, kept, before, at, f"terug naar versie {version}")
+
+    def history(self, number: int) -> list[Change]:
+        """Every change of a plan, the first first."""
+        with self.reading() as connection:
+            load(connection, number)
+            rows = connection.execute(
+                sa.select(change.c.version, change.c.at, change.c.what)
+                .where(change.c.plan_id == number)
+                .order_by(change.c.version)
+            )
+            return [Change(r.version, in_utc(r.at), r.what) for r in rows]
+
+    def refuse_of_others(self, kept: Plan) -> None:
+        """`UsageError` when a plan is of another team than ours."""
+        if self.team and kept.team and kept.team != self.team:
+            raise UsageError(
+                f"Plan {kept.id} is van team ‘{clean(kept.team, 60)}’ en niet van ‘{clean(self.team, 60)}’.",
+                "Vraag dat team om het bij te werken.",
+            )
+
+
+def in_utc(at: datetime) -> datetime:
+    """A moment as it was kept; SQLite forgets that it is UTC."""
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def old_uid(one: Plan) -> str:
+    """A uid for a plan from before there were any: the same each time that it is taken over."""
+    return f"plan-{one.id}-{zlib.crc32(msgspec.json.encode(one)):08x}"
+
+
+def packed(one: Plan) -> bytes:
+    """A plan as it is kept; its number and version stand in columns of their own."""
+    return zlib.compress(msgspec.json.encode(structs.replace(one, id=0)), 6)
+
+
+def unpacked(body: bytes | None, number: int, uid: str, version: int) -> Plan:
+    """A kept plan with its number; `StoreError` when it is damaged."""
+    try:
+        one = msgspec.json.decode(zlib.decompress(body or b""), type=Plan)
+    except (zlib.error, msgspec.DecodeError) as error:
+        raise StoreError(
+            f"Plan {number} in het dossier is beschadigd.",
+            "De andere plannen zijn nog te lezen. Zet een reservekopie terug.",
+        ) from error
+    return structs.replace(one, id=number, uid=uid, version=version)
+
+
+def has_uid(connection: sa.Connection, uid: str) -> bool:
+    """Whether a plan with this uid is kept already."""
+    return connection.scalar(sa.select(plan.c.id).where(plan.c.uid == uid)) is not None
+
+
+def load(connection: sa.Connection, number: int, *, lock: bool = False) -> Plan:
+    """The plan with this number; `UsageError` when there is none."""
+    wanted = sa.select(plan.c.body, plan.c.uid, plan.c.version).where(plan.c.id == number)
+    row = connection.execute(wanted.with_for_update() if lock else wanted).first()
+    if row is None:
+        raise UsageError(f"Plan {number} is er niet.", "Zie: incident-actie dossier lijst")
+    return unpacked(row.body, number, row.uid, row.version)
+
+
+def insert(connection: sa.Connection, new: Plan, at: datetime, what: str, *, number: int = 0) -> Plan:
+    """Add a plan, under `number` where that is free; all that lists and counts need goes with it."""
+    free = number and connection.scalar(sa.select(plan.c.id).where(plan.c.id == number)) is None
+    values: dict[str, Any] = {"uid": new.uid, "version": new.version, "body": packed(new)}
+    if free:
+        values["id"] = number
+    added = connection.execute(plan.insert().values(**values, **derived.columns(new)))
+    made = added.inserted_primary_key
+    kept = new.with_id(int(made[0]) if made else number)
+    if free and connection.dialect.name == "postgresql":
+        connection.execute(
+            sa.text("SELECT setval(pg_get_serial_sequence('plan', 'id'), (SELECT max(id) FROM plan))")
+        )
+    note(connection, kept, at, what, None)
+    derived.write(connection, None, kept)
+    return kept
+
+
+def replace(connection: sa.Connection, kept: Plan, mine: Plan, at: datetime, what: str) -> Plan:
+    """Put `mine` in the place of `kept` as its next version; nothing happens when they are equal."""
+    after = structs.replace(mine, id=kept.id, uid=kept.uid, version=kept.version + 1)
+    if structs.replace(after, version=kept.version) == kept:
+        return kept
+    connection.execute(
+        plan.update()
+        .where(plan.c.id == kept.id)
+        .values(version=after.version, body=packed(after), **derived.columns(after))
+    )
+    note(connection, after, at, what, packed(kept))
+    derived.write(connection, kept, after)
+    return after
+
+
+def note(connection: sa.Connection, after: Plan, at: datetime, what: str, before: bytes | None) -> None:
+    """Add a line to the history of a plan."""
+    values = {"plan_id": after.id, "version": after.version, "at": at, "what": what, "before": before}
+    connection.execute(change.insert().values(**values))

@@ -1,0 +1,153 @@
+"""Opening a dossier: SQLite in the user's own folder, or PostgreSQL at a URL; errors in words.
+
+SQLite keeps its rollback journal (no WAL: a dossier may lie on a network drive), waits for others
+that write, writes through to the disk before a change counts, and overwrites what is deleted.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import event, exc
+
+from incident_actie.errors import StoreError, UsageError
+from incident_actie.files import in_dutch, private_folder
+from incident_actie.text import clean
+
+FILE = "dossier.sqlite3"
+WAIT_SECONDS = 20
+_PRAGMAS = (
+    f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA synchronous = EXTRA",
+    "PRAGMA cache_size = -64000",
+    "PRAGMA temp_store = MEMORY",
+)
+WRITE = {"writes": True}
+
+
+def path_of(home: Path) -> Path:
+    """Where the dossier of this user lies when no URL is named."""
+    return home / FILE
+
+
+def make_engine(home: Path, url: str = "") -> sa.Engine:
+    """An engine that is not connected yet; `UsageError` for a URL that we do not know."""
+    if not url:
+        return _sqlite(path_of(home))
+    try:
+        parsed = sa.make_url(url)
+    except exc.ArgumentError:
+        raise _wrong_url() from None
+    if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
+        return _postgres(parsed)
+    if parsed.drivername == "sqlite" and parsed.database:
+        return _sqlite(Path(parsed.database))
+    raise _wrong_url()
+
+
+def _wrong_url() -> UsageError:
+    return UsageError(
+        "De plek van het dossier is geen adres dat wij kennen.",
+        "Schrijf postgresql://gebruiker@server/naam in INCIDENT_ACTIE_DOSSIER, of laat die leeg.",
+    )
+
+
+def _sqlite(path: Path) -> sa.Engine:
+    engine = sa.create_engine("sqlite://", creator=lambda: _connect(path), poolclass=sa.NullPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connect(path: Path) -> Any:
+    """A connection that commits when we say so; the file is made for this user only."""
+    import sqlite3
+
+    private_folder(path.parent)
+    touch_private(path)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=WAIT_SECONDS)
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+    return connection
+
+
+def touch_private(path: Path) -> None:
+    """Make an empty file for this user only, when there is none."""
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+def _begin(connection: sa.Connection) -> None:
+    """A writer claims its turn at once, so that it never fails halfway for someone else's."""
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _postgres(url: sa.URL) -> sa.Engine:
+    try:
+        import psycopg  # noqa: F401
+    except ImportError:
+        raise StoreError(
+            "Voor een gedeeld dossier mist het onderdeel voor PostgreSQL.",
+            "Installeer het met: pip install 'incident-actie[postgres]'",
+        ) from None
+    return sa.create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        poolclass=sa.NullPool,
+        connect_args={"connect_timeout": 10, "application_name": "incident-actie"},
+    )
+
+
+def name_of(engine: sa.Engine, home: Path) -> str:
+    """Where a dossier is, for people; never with a password."""
+    if engine.dialect.name == "sqlite":
+        return clean(str(path_of(home)), 200)
+    return clean(f"{engine.url.database} op {engine.url.host or 'deze computer'}", 200)
+
+
+@contextmanager
+def in_words(where: str) -> Iterator[None]:
+    """Turn what a database can refuse into words. What was being written is not in them."""
+    try:
+        yield
+    except exc.SQLAlchemyError as error:
+        raise _worded(error, where) from error
+    except OSError as error:
+        what = f"Het dossier ({where}) is niet te openen: {in_dutch(error)}."
+        raise StoreError(what, "Kies een andere map met INCIDENT_ACTIE_HOME, of maak ruimte.") from error
+
+
+_CAUSES = (
+    (("locked", "busy"), "Een ander programma is er nu mee bezig.", "Wacht even en probeer het opnieuw."),
+    (("disk is full", "full", "no space"), "De schijf is vol.", "Maak ruimte en probeer het opnieuw."),
+    (
+        ("readonly", "read-only", "permission denied"),
+        "U mag daar niet schrijven.",
+        "Vraag uw beheerder om schrijfrecht op die map.",
+    ),
+    (
+        ("malformed", "not a database", "corrupt"),
+        "Het bestand is beschadigd.",
+        "Zet een reservekopie terug. Wat nog leesbaar is: incident-actie dossier controleer.",
+    ),
+    (("unable to open", "disk i/o"), "Het is niet te openen.", "Bestaat de map, en mag u daar schrijven?"),
+    (
+        ("connection", "could not translate", "timeout", "refused", "authentication", "password"),
+        "De server antwoordt niet, of kent u niet.",
+        "Controleer het adres, uw naam en het netwerk, en probeer het opnieuw.",
+    ),
+)
+
+
+def _worded(error: exc.SQLAlchemyError, where: str) -> StoreError:
+    told = str(getattr(error, "orig", None) or error).lower()
+    for words, what, now in _CAUSES:
+        if any(word in told for word in words):
+            return StoreError(f"Het dossier ({where}) doet het niet. {what}", now)
+    return StoreError(
+        f"Het dossier ({where}) doet het niet.", "Kijk wat er is met: incident-actie dossier controleer"
+    )

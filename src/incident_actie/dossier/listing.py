@@ -1,0 +1,149 @@
+"""Which plans there are and what waits: quick at any size, from the columns beside the bodies."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from msgspec import Struct
+
+from incident_actie.dossier.dossier import Dossier, unpacked
+from incident_actie.dossier.facts import EVALUATION, phase_bits
+from incident_actie.dossier.tables import pending, plan
+from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
+
+
+class Wanted(Struct, frozen=True):
+    """What to list; what is empty does not narrow. `since` and `until` are days of the plan."""
+
+    status: tuple[PlanStatus, ...] = ()
+    team: str = ""
+    phases: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    most: int = 25  # 0: all
+
+
+class Row(Struct, frozen=True):
+    """One plan in a list: how many of its actions wait, and how many are overdue."""
+
+    id: int
+    created: date
+    team: str
+    status: PlanStatus
+    open: int
+    overdue: int
+    next_due: date | None
+
+
+class Listing(Struct, frozen=True):
+    """The first rows, open plans first, and how many plans there are in all per status."""
+
+    rows: tuple[Row, ...]
+    totals: dict[PlanStatus, int]
+
+    @property
+    def total(self) -> int:
+        """All plans that fit, shown or not."""
+        return sum(self.totals.values())
+
+
+class Waits(Struct, frozen=True):
+    """Something that waits: in which plan, for what, since or until when."""
+
+    plan: int
+    action: str
+    due: date
+    team: str
+
+
+class Due(Struct, frozen=True):
+    """Where the dossier stands today; `evaluations` are those whose day has come."""
+
+    open_plans: int
+    overdue: int
+    today: int
+    evaluations: int
+    first: tuple[Waits, ...]
+
+
+def listing(dossier: Dossier, wanted: Wanted, today: date) -> Listing:
+    """The plans that fit: open first, and of those what is due first on top."""
+    where = _where(wanted)
+    ordered = (
+        sa.select(plan.c.id, plan.c.created, plan.c.team, plan.c.stage, plan.c.pending, plan.c.next_due)
+        .where(*where)
+        .order_by(plan.c.stage, plan.c.next_due, plan.c.id)
+    )
+    with dossier.reading() as connection:
+        rows = connection.execute(ordered.limit(wanted.most) if wanted.most else ordered).all()
+        late = _overdue(connection, [r.id for r in rows], today)
+        counted = sa.select(plan.c.stage, sa.func.count()).where(*where).group_by(plan.c.stage)
+        totals: dict[PlanStatus, int] = {
+            PLAN_STATUSES[stage]: n for stage, n in sorted(tuple(r) for r in connection.execute(counted))
+        }
+    return Listing(tuple(_row(r, late.get(r.id, 0)) for r in rows), totals)
+
+
+def _row(row: Any, overdue: int) -> Row:
+    status = PLAN_STATUSES[row.stage]
+    return Row(row.id, row.created, row.team, status, row.pending, overdue, row.next_due)
+
+
+def _where(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    found: list[sa.ColumnElement[bool]] = []
+    if wanted.status:
+        found.append(plan.c.stage.in_([PLAN_STATUSES.index(s) for s in wanted.status]))
+    if wanted.team:
+        found.append(plan.c.team == wanted.team)
+    if wanted.phases:
+        found.append(plan.c.phases.bitwise_and(phase_bits(iter(wanted.phases))) != 0)
+    if wanted.since:
+        found.append(plan.c.created >= wanted.since)
+    if wanted.until:
+        found.append(plan.c.created <= wanted.until)
+    return found
+
+
+def _overdue(connection: sa.Connection, ids: Iterable[int], today: date) -> dict[int, int]:
+    """How many actions are late, per plan; an evaluation is not an action."""
+    late: dict[int, int] = {}
+    every = list(ids)
+    for start in range(0, len(every), 500):
+        counted = (
+            sa.select(pending.c.plan_id, sa.func.count())
+            .where(pending.c.plan_id.in_(every[start : start + 500]), pending.c.due < today)
+            .where(pending.c.action != EVALUATION)
+            .group_by(pending.c.plan_id)
+        )
+        late.update((r[0], r[1]) for r in connection.execute(counted))
+    return late
+
+
+def plans(dossier: Dossier, ids: Iterable[int]) -> list[Plan]:
+    """The plans with these numbers, whole, in that order."""
+    order = list(ids)
+    wanted = sa.select(plan.c.id, plan.c.uid, plan.c.version, plan.c.body).where(plan.c.id.in_(order))
+    with dossier.reading() as connection:
+        found = {r.id: unpacked(r.body, r.id, r.uid, r.version) for r in connection.execute(wanted)}
+    return [found[number] for number in order if number in found]
+
+
+def due(dossier: Dossier, today: date, team: str = "", most: int = 3) -> Due:
+    """What is late, what is for today, and the first few that wait longest."""
+    mine = [pending.c.team == team] if team else []
+    action = pending.c.action != EVALUATION
+    one, none = sa.literal(1), sa.literal(0)
+    counted = sa.select(
+        sa.func.sum(sa.case((sa.and_(action, pending.c.due < today), one), else_=none)),
+        sa.func.sum(sa.case((sa.and_(action, pending.c.due == today), one), else_=none)),
+        sa.func.sum(sa.case((action, none), else_=one)),
+    ).where(pending.c.due <= today, *mine)
+    late = sa.select(pending).where(pending.c.due < today, action, *mine)
+    late = late.order_by(pending.c.due, pending.c.plan_id, pending.c.action).limit(most)
+    plans_of = [plan.c.team == team] if team else []
+    with dossier.reading() as connection:
+        n = connection.execute(counted).one()
+        first = tuple(Waits(r.plan_id, r.action, r.due, r.team) for r in connection.execute(late))
+        opened = sa.select(sa.func.count()).select_from(plan).where(plan.c.stage == 0, *plans_of)
+        return Due(connection.scalar(opened) or 0, n[0] or 0, n[1] or 0, n[2] or 0, first)

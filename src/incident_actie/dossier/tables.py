@@ -1,0 +1,111 @@
+"""The tables of a dossier: one description for SQLite and PostgreSQL.
+
+A plan is kept whole in `body` (JSON, compressed). The columns beside it and the tables `pending`,
+`form` and `tally` say again what lists and counts need, so that these stay quick at any size; they
+are made by `facts.py` in the same transaction and can be made anew from the bodies.
+"""
+
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
+
+SCHEMA = 2
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+plan = Table(
+    "plan",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("uid", String, nullable=False, unique=True),
+    Column("team", String, nullable=False),
+    Column("created", Date, nullable=False),
+    Column("keep_until", Date, nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("stage", Integer, nullable=False),  # 0 open, 1 afgerond, 2 geevalueerd
+    Column("next_due", Date),  # the first day that something waits for
+    Column("pending", Integer, nullable=False),  # how many actions wait
+    Column("phases", Integer, nullable=False),  # a bit per phase that has an action
+    Column("dader", String, nullable=False),
+    Column("plaats", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("plan_order", "stage", "next_due", "id"),
+    Index("plan_team_order", "team", "stage", "next_due", "id"),
+    Index("plan_created", "created"),
+    Index("plan_alike", "dader", "plaats", "created"),
+    sqlite_autoincrement=True,
+)
+
+# What still has to happen, each with its day: the actions, the aftercare and the evaluation.
+pending = Table(
+    "pending",
+    metadata,
+    Column("plan_id", ForeignKey("plan.id", ondelete="CASCADE"), primary_key=True),
+    Column("action", String, primary_key=True),
+    Column("due", Date, nullable=False),
+    Column("team", String, nullable=False),
+    Column("created", Date, nullable=False),
+    Index("pending_due", "due", "team"),
+)
+
+# A row per form of aggression, to see the same place and form come back.
+form = Table(
+    "form",
+    metadata,
+    Column("plan_id", ForeignKey("plan.id", ondelete="CASCADE"), primary_key=True),
+    Column("vorm", String, primary_key=True),
+    Column("team", String, nullable=False),
+    Column("plaats", String, nullable=False),
+    Column("created", Date, nullable=False),
+    Index("form_repeats", "team", "plaats", "vorm", "created"),
+)
+
+# How often each fact occurs in the plans of a month; the sum of `facts.counts` over those plans.
+tally = Table(
+    "tally",
+    metadata,
+    Column("month", String(7), primary_key=True),
+    Column("team", String, primary_key=True),
+    Column("fact", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("n", Integer, nullable=False),
+)
+
+# Every change with its time; `before` is the plan as it was (none for the first: it was made).
+change = Table(
+    "change",
+    metadata,
+    Column("plan_id", ForeignKey("plan.id", ondelete="CASCADE"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("what", String, nullable=False),
+    Column("before", LargeBinary),
+)
+
+# Measurements of the safety culture (since schema 2).
+measurement = Table(
+    "measurement",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("uid", String, nullable=False, unique=True),
+    Column("team", String, nullable=False),
+    Column("month", String(7), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)

@@ -1,0 +1,122 @@
+"""The version of a dossier: made new, upgraded after a backup copy, or refused when it is newer.
+
+Schema 0 is the folder `plannen/` with a JSON file per plan, from before there was a database; 1 had
+no measurements of culture; 2 is today's.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import sqlalchemy as sa
+
+from incident_actie.dossier import engine as opening
+from incident_actie.dossier.tables import SCHEMA, measurement, meta, metadata
+from incident_actie.errors import StoreError
+from incident_actie.plan.model import Plan
+
+_NAME = re.compile(r"plan-(\d+)\.json")
+FOLDER = "plannen"
+FOLDER_DONE = "plannen-overgezet"
+VERSION = "schema"
+
+
+def version_of(connection: sa.Connection) -> int | None:
+    """The schema of the dossier; None when nothing is there yet."""
+    if not sa.inspect(connection).has_table(meta.name):
+        return None
+    found = connection.scalar(sa.select(meta.c.value).where(meta.c.name == VERSION))
+    return int(found) if found is not None else None
+
+
+def prepare(engine: sa.Engine, where: str, home: Path) -> int | None:
+    """Bring a dossier to today's schema; the result is the version that it had (None: it was new)."""
+    with engine.connect() as connection:
+        version = version_of(connection)
+    if version == SCHEMA:
+        return version
+    if version is not None and version > SCHEMA:
+        raise StoreError(
+            f"Het dossier ({where}) is gemaakt met een nieuwere versie van incident-actie.",
+            "Werk het programma bij. Er is niets veranderd.",
+        )
+    if version is not None and engine.dialect.name == "sqlite":
+        back_up(opening.path_of(home), version)
+    with engine.connect().execution_options(**opening.WRITE) as connection, connection.begin():
+        _upgrade(connection)
+    return version
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    """Within one transaction: all steps or none; somebody else may just have done it."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("SELECT pg_advisory_xact_lock(20260001)"))
+    version = version_of(connection)
+    if version is None:
+        metadata.create_all(connection)
+        connection.execute(meta.insert().values(name=VERSION, value=str(SCHEMA)))
+        return
+    for step in range(version, SCHEMA):
+        STEPS[step](connection)
+    connection.execute(meta.update().where(meta.c.name == VERSION).values(value=str(SCHEMA)))
+
+
+def _add_measurements(connection: sa.Connection) -> None:
+    measurement.create(connection, checkfirst=True)
+
+
+STEPS: dict[int, Callable[[sa.Connection], None]] = {1: _add_measurements}
+
+
+def back_up(path: Path, version: int) -> Path:
+    """A copy of a dossier beside it, made by SQLite itself so that it is whole."""
+    import sqlite3
+
+    copy = path.with_name(f"{path.stem}-kopie-schema{version}.sqlite3")
+    number = 2
+    while copy.exists():
+        copy = path.with_name(f"{path.stem}-kopie-schema{version}-{number}.sqlite3")
+        number += 1
+    opening.touch_private(copy)
+    with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    source.close()
+    target.close()
+    return copy
+
+
+def backups(home: Path) -> list[Path]:
+    """The copies that were made before an upgrade; they hold plans too."""
+    found = [*home.glob("dossier-kopie-schema*.sqlite3")]
+    return sorted([*found, *(p for p in [home / FOLDER_DONE] if p.is_dir())])
+
+
+def old_plans(home: Path) -> list[Plan]:
+    """The plans of the folder from before there was a database; `StoreError` names a damaged one."""
+    folder = home / FOLDER
+    if not folder.is_dir():
+        return []
+    numbered = sorted((int(m[1]), p) for p in folder.iterdir() if (m := _NAME.fullmatch(p.name)))
+    return [_old_plan(path) for _, path in numbered]
+
+
+def _old_plan(path: Path) -> Plan:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Plan)
+    except (OSError, msgspec.DecodeError) as error:
+        raise StoreError(
+            f"{path} is niet te lezen of beschadigd, dus de oude plannen zijn nog niet overgezet.",
+            "Zet een kopie terug, of haal dat bestand uit de map en probeer het opnieuw.",
+        ) from error
+
+
+def set_aside(home: Path) -> None:
+    """The old folder becomes the backup copy of itself; its plans are in the dossier now."""
+    done = home / FOLDER_DONE
+    if done.exists():
+        shutil.copytree(home / FOLDER, done, dirs_exist_ok=True)
+        shutil.rmtree(home / FOLDER)
+    else:
+        (home / FOLDER).rename(done)

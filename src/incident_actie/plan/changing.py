@@ -1,0 +1,168 @@
+"""What can change in a kept plan: a status, a date, a look back; and two changes at once, merged."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from msgspec import Struct, structs
+
+from incident_actie.dates import short_date
+from incident_actie.errors import UsageError
+from incident_actie.plan.model import Evaluation, Helped, Item, Plan, Status
+from incident_actie.text import clean
+
+NOTE_LIMIT = 500
+TEXT_LIMIT = 2000
+
+
+class Edit(Struct, frozen=True):
+    """What is to change on one item; what is empty stays as it is."""
+
+    status: Status | None = None
+    on: date | None = None
+    note: str | None = None
+    who: str = ""
+    due: date | None = None
+    helped: Helped | None = None
+
+
+def found_item(plan: Plan, wanted: str) -> Item:
+    """The item with this id or hand-out number; `UsageError` when the plan has none."""
+    for item in plan.everything:
+        if wanted.strip().lower() in (item.action, str(item.number or "")):
+            return item
+    raise UsageError(
+        f"Plan {plan.id} heeft geen actie ‘{clean(wanted, 40)}’.",
+        f"Zie: incident-actie dossier toon {plan.id}",
+    )
+
+
+def edited(plan: Plan, action: str, edit: Edit, today: date) -> Plan:
+    """The plan with one item changed; `UsageError` when the change cannot be."""
+    item = found_item(plan, action)
+    status = edit.status or item.status
+    note = item.note if edit.note is None else clean(edit.note, NOTE_LIMIT).strip()
+    if status == "vervallen" and not note:
+        raise UsageError(
+            f"‘{item.name}’ kan niet vervallen zonder reden.", "Geef de reden erbij als notitie."
+        )
+    changed = structs.replace(
+        item,
+        status=status,
+        note=note,
+        who=clean(edit.who, 80).strip() or item.who,
+        due=edit.due or item.due,
+        done_on=_ended_on(plan, item, status, edit.on, today),
+        helped=item.helped if edit.helped is None else edit.helped,
+    )
+    return with_item(plan, changed)
+
+
+def _ended_on(plan: Plan, item: Item, status: Status, on: date | None, today: date) -> date | None:
+    if status not in ("gedaan", "vervallen"):
+        if on:
+            raise UsageError(f"‘{item.name}’ is niet klaar, dus er hoort geen dag bij.", "Laat de dag weg.")
+        return None
+    day = on or (item.done_on if status == item.status else None) or today
+    if day > today:
+        raise UsageError(f"{short_date(day)} is nog niet geweest.", "Kies vandaag of een dag daarvoor.")
+    if on and day < plan.created:
+        raise UsageError(
+            f"{short_date(day)} is voor de dag van het plan ({short_date(plan.created)}).",
+            "Kies een dag daarna.",
+        )
+    return day
+
+
+def with_item(plan: Plan, item: Item) -> Plan:
+    """The plan with this item in the place of the one with its id."""
+
+    def laid(items: tuple[Item, ...]) -> tuple[Item, ...]:
+        return tuple(item if i.action == item.action else i for i in items)
+
+    return structs.replace(plan, items=laid(plan.items), aftercare=laid(plan.aftercare))
+
+
+def looked_back(plan: Plan, learned: str, lasting: str, today: date) -> Plan:
+    """The plan evaluated: what the team learned, and what becomes a lasting measure."""
+    return structs.replace(
+        plan,
+        evaluation=structs.replace(
+            plan.evaluation,
+            done_on=plan.evaluation.done_on or today,
+            learned=clean(learned, TEXT_LIMIT).strip(),
+            lasting=clean(lasting, TEXT_LIMIT).strip(),
+        ),
+    )
+
+
+_WORDS: dict[str, Callable[[Item], str]] = {
+    "status": lambda i: i.status,
+    "gedaan op": lambda i: short_date(i.done_on) if i.done_on else "niet",
+    "uiterlijk": lambda i: short_date(i.due),
+    "wie": lambda i: i.who,
+    "hielp": lambda i: i.helped or "niet gezegd",
+}
+
+
+def what_changed(before: Plan, after: Plan) -> str:
+    """One line for the history: which items changed, and how; free text is not repeated."""
+    parts = [part for old, new in _pairs(before, after) for part in _differences(old, new)]
+    if before.evaluation != after.evaluation:
+        parts.append("evaluatie vastgelegd" if after.evaluation.done_on else "evaluatie gewijzigd")
+    if before.keep_until != after.keep_until:
+        parts.append(f"bewaren tot {short_date(after.keep_until)}")
+    return "; ".join(parts) or "niets gewijzigd"
+
+
+def _pairs(before: Plan, after: Plan) -> Iterator[tuple[Item, Item]]:
+    now = {item.action: item for item in after.everything}
+    return ((old, now[old.action]) for old in before.everything if now.get(old.action, old) != old)
+
+
+def _differences(old: Item, new: Item) -> Iterator[str]:
+    for name, told in _WORDS.items():
+        if told(old) != told(new):
+            yield f"{new.name}: {name} {told(old)} -> {told(new)}"
+    if old.note != new.note:
+        yield f"{new.name}: notitie {'gewijzigd' if new.note else 'weggehaald'}"
+
+
+class Clash(Struct, frozen=True):
+    """One thing that two people changed differently: what it is, the kept words and the new ones."""
+
+    what: str
+    kept: str
+    mine: str
+
+
+def merged(base: Plan, mine: Plan, kept: Plan) -> tuple[Plan, tuple[Clash, ...]]:
+    """My changes to `base` laid over what was kept meanwhile; what both changed are clashes."""
+    result, clashes = kept, []
+    theirs = {item.action: item for item in kept.everything}
+    for old, new in _pairs(base, mine):
+        other = theirs.get(old.action, old)
+        if other in (old, new):
+            result = with_item(result, new)
+        else:
+            clashes.append(Clash(new.name, _in_words(other), _in_words(new)))
+    if mine.evaluation != base.evaluation:
+        if kept.evaluation in (base.evaluation, mine.evaluation):
+            result = structs.replace(result, evaluation=mine.evaluation)
+        else:
+            told = (_evaluation_in_words(e) for e in (kept.evaluation, mine.evaluation))
+            clashes.append(Clash("Evaluatie", *told))
+    if mine.keep_until != base.keep_until:
+        result = structs.replace(result, keep_until=mine.keep_until)
+    return result, tuple(clashes)
+
+
+def _in_words(item: Item) -> str:
+    when = f" op {short_date(item.done_on)}" if item.done_on else f", uiterlijk {short_date(item.due)}"
+    note = ", met een notitie" if item.note else ""
+    return f"{item.status}{when}, {item.who}{note}"
+
+
+def _evaluation_in_words(evaluation: Evaluation) -> str:
+    if evaluation.done_on:
+        return f"gedaan op {short_date(evaluation.done_on)}"
+    return f"op {short_date(evaluation.due)}, {evaluation.who}"
