@@ -3,6 +3,7 @@
 import os
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from incident_actie.errors import StoreError
@@ -52,13 +53,18 @@ def sweep(folder: Path) -> None:
 
 def write_atomic(path: Path, content: bytes) -> None:
     """Replace `path` by `content` at once, for this user only (0600); a link is not followed."""
-    _write(path, content, os.replace)
+    _write(path, [content], os.replace)
 
 
 def write_new(path: Path, content: bytes) -> bool:
     """The same, but only where nothing is yet; False when `path` exists."""
+    return write_pieces(path, [content])
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], *, overwrite: bool = False) -> bool:
+    """A file that is too large for memory, whole or not at all; False when it exists and may stay."""
     try:
-        _write(path, content, _link)
+        _write(path, pieces, os.replace if overwrite else _link)
     except FileExistsError:
         return False
     return True
@@ -77,22 +83,23 @@ def _link(temporary: str, path: Path) -> None:
     Path(temporary).unlink()
 
 
-def _write(path: Path, content: bytes, place: object) -> None:
+def _write(path: Path, pieces: Iterable[bytes], place: object) -> None:
     temporary = ""
     try:
         handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=".tmp", dir=path.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         place(temporary, path)  # type: ignore[operator]
-    except FileExistsError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
     except OSError as error:
+        if isinstance(error, FileExistsError):
+            raise
+        raise unwritable(path, error) from error
+    finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        raise unwritable(path, error) from error
 
 
 def in_dutch(error: OSError) -> str:

@@ -185,12 +185,17 @@ def has_uid(connection: sa.Connection, uid: str) -> bool:
     return connection.scalar(sa.select(plan.c.id).where(plan.c.uid == uid)) is not None
 
 
+def unknown(number: int) -> UsageError:
+    """The error of a plan that is not there."""
+    return UsageError(f"Plan {number} is er niet.", "Zie: incident-actie dossier lijst")
+
+
 def load(connection: sa.Connection, number: int, *, lock: bool = False) -> Plan:
     """The plan with this number; `UsageError` when there is none."""
     wanted = sa.select(plan.c.body, plan.c.uid, plan.c.version).where(plan.c.id == number)
     row = connection.execute(wanted.with_for_update() if lock else wanted).first()
     if row is None:
-        raise UsageError(f"Plan {number} is er niet.", "Zie: incident-actie dossier lijst")
+        raise unknown(number)
     return unpacked(row.body, number, row.uid, row.version)
 
 

@@ -82,10 +82,11 @@ def listing(dossier: Dossier, wanted: Wanted, today: date) -> Listing:
         totals: dict[PlanStatus, int] = {
             PLAN_STATUSES[stage]: n for stage, n in sorted(tuple(r) for r in connection.execute(counted))
         }
-    return Listing(tuple(_row(r, late.get(r.id, 0)) for r in rows), totals)
+    return Listing(tuple(row_of(r, late.get(r.id, 0)) for r in rows), totals)
 
 
-def _row(row: Any, overdue: int) -> Row:
+def row_of(row: Any, overdue: int) -> Row:
+    """A row of the table `plan` as one of a list."""
     status = PLAN_STATUSES[row.stage]
     return Row(row.id, row.created, row.team, status, row.pending, overdue, row.next_due)
 

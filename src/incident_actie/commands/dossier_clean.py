@@ -1,0 +1,50 @@
+"""`incident-actie dossier opschonen`: show the plans whose time is over, then remove them."""
+
+from typing import Annotated, Any
+
+from incident_actie import clock
+from incident_actie.commands import asking, building, store, terminal
+from incident_actie.commands.dutch import option
+from incident_actie.errors import UsageError
+from incident_actie.wizard.prompt import Option, Prompt
+
+EXAMPLES = ("incident-actie dossier opschonen", "incident-actie dossier opschonen --ja")
+Yes = Annotated[bool, option("--ja", help="Verwijder zonder te vragen.")]
+
+
+def run(ja: Yes = False, eenvoudig: building.Plain = False) -> None:
+    """Show what is past its keep-until date, and remove it when the user agrees."""
+    from incident_actie.dossier import removal, upgrade
+    from incident_actie.pages.upkeep import expired_page
+
+    dossier = store.dossier()
+    today = clock.today()
+    rows = removal.expired(dossier, today)
+    copies = [] if dossier.shared else upgrade.backups(dossier.home)
+    terminal.show(expired_page(rows, [path.name for path in copies]), plain=eenvoudig)
+    if not rows and not copies:
+        return
+    if not ja and not agreed("Wilt u dit nu verwijderen? Het komt niet terug.", eenvoudig):
+        terminal.note("Er is niets verwijderd.")
+        return
+    count = removal.remove(dossier, [row.id for row in rows])
+    removal.remove_backups(dossier)
+    terminal.note(f"Verwijderd: {count} {'plan' if count == 1 else 'plannen'}, met de geschiedenis.")
+
+
+def agreed(text: str, plain: bool) -> bool:
+    """Ask yes or no; without somebody who can answer `UsageError`, and nothing is removed."""
+    try:
+        front = asking.front(plain)
+    except UsageError:
+        raise UsageError(
+            "Er is niets verwijderd: dit is geen terminal, dus er kan niets gevraagd worden.",
+            "Voeg --ja toe om te verwijderen zonder vraag.",
+        ) from None
+    options = (Option("nee", "Nee, laat alles staan"), Option("ja", "Ja, verwijder het voorgoed"))
+    return front.ask(Prompt("verwijderen", text, "one", options, "nee", can_go_back=False)) == "ja"
+
+
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    return building.make(run, name, help, EXAMPLES)

@@ -1,0 +1,38 @@
+"""`incident-actie dossier exporteer`: everything in the dossier as one JSON file."""
+
+from typing import Annotated, Any
+
+from incident_actie import clock
+from incident_actie.commands import building, output, store, terminal
+from incident_actie.commands.dutch import option
+from incident_actie.files import write_pieces
+from incident_actie.text import clean
+
+EXAMPLES = (
+    "incident-actie dossier exporteer --naar dossier.json",
+    "incident-actie dossier exporteer --naar -",
+)
+Where = Annotated[str, option("--naar", help="Het bestand; - is de uitvoer.", metavar="BESTAND")]
+Overwrite = Annotated[bool, option("--overschrijf", help="Een bestaand bestand mag worden vervangen.")]
+
+
+def run(naar: Where = "", overschrijf: Overwrite = False) -> None:
+    """Write all plans with their history, and the measurements."""
+    from incident_actie.dossier.transfer import exported
+
+    today = clock.today()
+    target = output.target(naar or f"dossier-{today.isoformat()}.json", overschrijf)
+    assert target is not None
+    pieces = exported(store.dossier(), today)
+    if target.path is None:
+        for piece in pieces:
+            terminal.write(piece.decode())
+        return
+    if not write_pieces(target.path, pieces, overwrite=target.overwrite):
+        raise output.exists(target.path)
+    terminal.note(f"Geschreven: {clean(str(target.path), 200)}. Dit bestand is vertrouwelijk.")
+
+
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    return building.make(run, name, help, EXAMPLES)

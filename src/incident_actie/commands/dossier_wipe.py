@@ -1,0 +1,33 @@
+"""`incident-actie dossier wis`: remove plans for good."""
+
+from typing import Annotated, Any
+
+import typer
+
+from incident_actie.commands import building, store, terminal
+from incident_actie.commands.dossier_clean import Yes, agreed
+from incident_actie.text import joined
+
+EXAMPLES = ("incident-actie dossier wis 7", "incident-actie dossier wis 7 8 --ja")
+Numbers = Annotated[list[str], typer.Argument(metavar="ID", help="Nummer van het plan. Mag vaker.")]
+
+
+def run(numbers: Numbers, ja: Yes = False, eenvoudig: building.Plain = False) -> None:
+    """Remove these plans with their history, after a question."""
+    from incident_actie.dossier import removal
+
+    dossier = store.dossier()
+    wanted = list(dict.fromkeys(store.number_of(text) for text in numbers))
+    with dossier.reading() as connection:
+        removal.refuse_unknown(connection, wanted)
+    named = joined(f"plan {number}" for number in wanted)
+    if not ja and not agreed(f"Wilt u {named} voorgoed verwijderen, met de geschiedenis?", eenvoudig):
+        terminal.note("Er is niets verwijderd.")
+        return
+    removal.remove(dossier, wanted)
+    terminal.note(f"Verwijderd: {named}.")
+
+
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    return building.make(run, name, help, EXAMPLES)

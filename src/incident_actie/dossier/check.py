@@ -1,0 +1,122 @@
+"""Is the dossier whole? Every plan read, and all that is derived worked out anew and compared."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import sqlalchemy as sa
+from msgspec import Struct
+from sqlalchemy import exc
+
+from incident_actie.dossier import derived
+from incident_actie.dossier.dossier import Dossier, unpacked
+from incident_actie.dossier.tables import change, form, pending, plan, tally
+from incident_actie.errors import StoreError
+from incident_actie.plan.model import Plan
+
+CHUNK = 500
+MOST = 50
+
+
+class Report(Struct, frozen=True):
+    """What was looked at, and what is wrong; `repaired` when the counts were made anew."""
+
+    plans: int
+    changes: int
+    faults: tuple[str, ...]
+    repaired: bool = False
+
+
+def check(dossier: Dossier, *, repair: bool = False) -> Report:
+    """Look at everything; with `repair` make anew what can be worked out from the plans."""
+    with dossier.reading() as connection:
+        faults = [*_file_faults(connection), *_plan_faults(connection)]
+        counts = [connection.scalar(sa.select(sa.func.count()).select_from(t)) for t in (plan, change)]
+    if repair and faults:
+        with dossier.writing() as connection:
+            rebuild(connection)
+        left = check(dossier)
+        return Report(left.plans, left.changes, left.faults, repaired=True)
+    return Report(counts[0] or 0, counts[1] or 0, tuple(faults[:MOST]))
+
+
+def _file_faults(connection: sa.Connection) -> Iterator[str]:
+    """What SQLite itself finds wrong with the file."""
+    if connection.dialect.name != "sqlite":
+        return
+    try:
+        found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+        found = [line for line in found if line != "ok"]
+        loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    except exc.DatabaseError:
+        yield "Het bestand is beschadigd; niet alles is te lezen."
+        return
+    if found:
+        yield f"Het bestand is beschadigd ({len(found)} plekken)."
+    if loose:
+        yield f"Er staan {len(loose)} regels los van een plan."
+
+
+def _plan_faults(connection: sa.Connection) -> Iterator[str]:
+    seen: Counter[tuple[str, str, str, str]] = Counter()
+    for rows in _chunks(connection):
+        extras = _extras(connection, [row.id for row in rows])
+        for row in rows:
+            try:
+                one = unpacked(row.body, row.id, row.uid, row.version)
+            except StoreError as error:
+                yield error.what
+                continue
+            seen.update(derived.tally_keys(one))
+            yield from _one(one, row, extras)
+    kept = {(r.month, r.team, r.fact, r.key): r.n for r in connection.execute(sa.select(tally))}
+    if kept != seen:
+        yield "De tellingen kloppen niet met de plannen."
+
+
+def _chunks(connection: sa.Connection) -> Iterator[list[Any]]:
+    last = 0
+    while rows := connection.execute(
+        sa.select(plan).where(plan.c.id > last).order_by(plan.c.id).limit(CHUNK)
+    ).all():
+        yield list(rows)
+        last = rows[-1].id
+
+
+def _extras(connection: sa.Connection, ids: list[int]) -> dict[str, dict[int, list[Any]]]:
+    """The rows of the other tables that belong to these plans."""
+    found: dict[str, dict[int, list[Any]]] = {}
+    for table, columns in ((pending, ("action", "due")), (form, ("vorm",)), (change, ("version",))):
+        rows = sa.select(table.c.plan_id, *(table.c[name] for name in columns))
+        per_plan = found.setdefault(table.name, {})
+        for number, *rest in connection.execute(rows.where(table.c.plan_id.in_(ids))):
+            per_plan.setdefault(number, []).append(tuple(rest))
+    return found
+
+
+def _one(one: Plan, row: Any, extras: dict[str, dict[int, list[Any]]]) -> Iterator[str]:
+    if any(getattr(row, name) != value for name, value in derived.columns(one).items()):
+        yield f"Plan {one.id}: de lijst zegt iets anders dan het plan zelf."
+    waiting = {(r["action"], r["due"]) for r in derived.waiting_rows(one)}
+    if waiting != set(extras["pending"].get(one.id, [])):
+        yield f"Plan {one.id}: wat nog open staat klopt niet met het plan zelf."
+    forms = {(r["vorm"],) for r in derived.form_rows(one)}
+    if forms != set(extras["form"].get(one.id, [])):
+        yield f"Plan {one.id}: de vormen kloppen niet met het plan zelf."
+    versions = sorted(v for (v,) in extras["change"].get(one.id, []))
+    if versions != list(range(1, one.version + 1)):
+        yield f"Plan {one.id}: de geschiedenis mist een versie."
+
+
+def rebuild(connection: sa.Connection) -> None:
+    """Make the lists and counts anew from the plans that can be read."""
+    for table in (pending, form, tally):
+        connection.execute(table.delete())
+    for rows in _chunks(connection):
+        for row in rows:
+            try:
+                one = unpacked(row.body, row.id, row.uid, row.version)
+            except StoreError:
+                continue
+            connection.execute(plan.update().where(plan.c.id == one.id).values(**derived.columns(one)))
+            derived.write(connection, None, one)

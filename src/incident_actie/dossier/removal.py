@@ -1,0 +1,95 @@
+"""Taking plans out of the dossier for good: by number, or because their time is over.
+
+SQLite overwrites what is deleted (`secure_delete`), so nothing stays behind in free pages; a small
+file is made anew as well. Copies from an upgrade hold old plans too and go with them.
+"""
+
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+
+import sqlalchemy as sa
+
+from incident_actie.dossier import derived, engine, upgrade
+from incident_actie.dossier.check import rebuild
+from incident_actie.dossier.dossier import Dossier, load, unknown
+from incident_actie.dossier.engine import in_words
+from incident_actie.dossier.listing import Row, row_of
+from incident_actie.dossier.tables import plan
+from incident_actie.errors import StoreError
+from incident_actie.plan.model import Plan
+
+SMALL = 200_000_000  # bytes; making a larger file anew would take long
+
+
+def expired(dossier: Dossier, today: date) -> list[Row]:
+    """The plans that need not be kept any longer, the oldest first; of other teams not."""
+    wanted = sa.select(plan).where(plan.c.keep_until < today).order_by(plan.c.keep_until, plan.c.id)
+    if dossier.team:
+        wanted = wanted.where(plan.c.team.in_([dossier.team, ""]))
+    with dossier.reading() as connection:
+        return [row_of(row, 0) for row in connection.execute(wanted)]
+
+
+def refuse_unknown(connection: sa.Connection, numbers: Iterable[int]) -> None:
+    """`UsageError` for the first number that no plan has."""
+    for number in numbers:
+        if connection.scalar(sa.select(plan.c.id).where(plan.c.id == number)) is None:
+            raise unknown(number)
+
+
+def remove(dossier: Dossier, numbers: Iterable[int]) -> int:
+    """Remove plans with their history, all or none; the result is how many there were."""
+    count, damaged = 0, False
+    with dossier.writing() as connection:
+        for number in numbers:
+            damaged |= _remove(dossier, connection, number)
+            count += 1
+        if damaged:
+            rebuild(connection)
+    if count:
+        _empty_free_pages(dossier)
+    return count
+
+
+def _remove(dossier: Dossier, connection: sa.Connection, number: int) -> bool:
+    """Remove one plan; True when it was damaged, so that the counts must be made anew."""
+    damaged = False
+    try:
+        kept = load(connection, number, lock=True)
+        dossier.refuse_of_others(kept)
+        forget(connection, kept)
+    except StoreError:
+        damaged = True
+        connection.execute(plan.delete().where(plan.c.id == number))
+    return damaged
+
+
+def forget(connection: sa.Connection, kept: Plan) -> None:
+    """Delete a plan with its history, and take it out of the counts."""
+    derived.write(connection, kept, None)
+    connection.execute(plan.delete().where(plan.c.id == kept.id))
+
+
+def _empty_free_pages(dossier: Dossier) -> None:
+    """Leave no room in which something old could still stand."""
+    if not dossier.shared:
+        path = engine.path_of(dossier.home)
+        if path.exists() and path.stat().st_size > SMALL:
+            return
+    with in_words(dossier.where), dossier.engine.connect() as connection:
+        raw = connection.execution_options(isolation_level="AUTOCOMMIT")
+        raw.exec_driver_sql("VACUUM" if not dossier.shared else "VACUUM plan, change, pending, form")
+
+
+def remove_backups(dossier: Dossier) -> int:
+    """Remove the copies from before an upgrade; how many there were."""
+    found = upgrade.backups(dossier.home) if not dossier.shared else []
+    for path in found:
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            with suppress(FileNotFoundError):
+                path.unlink()
+    return len(found)

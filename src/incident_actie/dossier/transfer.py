@@ -1,0 +1,168 @@
+"""The whole dossier as one JSON file, and back without loss (docs/dossier.schema.json)."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, Literal
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import Struct
+
+from incident_actie.dossier.dossier import (
+    Dossier,
+    in_utc,
+    insert,
+    load,
+    packed,
+    unpacked,
+)
+from incident_actie.dossier.removal import forget
+from incident_actie.dossier.tables import change, measurement, plan
+from incident_actie.errors import UsageError
+from incident_actie.plan.model import Plan
+
+
+class Step(Struct, frozen=True):
+    """One change: the version that it made, when, what, and the plan before it."""
+
+    version: int
+    at: datetime
+    what: str
+    before: Plan | None = None
+
+
+class Kept(Struct, frozen=True):
+    """One plan with its whole history."""
+
+    plan: Plan
+    history: tuple[Step, ...]
+
+
+class Measured(Struct, frozen=True):
+    """One measurement of the safety culture, as it was kept."""
+
+    uid: str
+    team: str
+    month: str
+    body: dict[str, Any]
+
+
+class Whole(Struct, frozen=True):
+    """Everything in a dossier on the day `exported`."""
+
+    exported: date
+    plans: tuple[Kept, ...]
+    measurements: tuple[Measured, ...] = ()
+    kind: Literal["incident-actie-dossier"] = "incident-actie-dossier"
+    schema: Literal[1] = 1
+
+
+class Taken(Struct, frozen=True):
+    """What an import did: the new plans, those renewed, those that were there, those left alone."""
+
+    added: int = 0
+    renewed: int = 0
+    known: int = 0
+    older: tuple[int, ...] = ()
+    renumbered: int = 0
+    measurements: int = 0
+
+
+def exported(dossier: Dossier, today: date) -> Iterator[bytes]:
+    """The file in pieces, so that a large dossier need not fit in memory."""
+    head = msgspec.json.encode(Whole(today, ()))
+    before, after = head.split(b'"plans":[]')
+    with dossier.reading() as connection:
+        yield before + b'"plans":['
+        for index, one in enumerate(_all_kept(connection)):
+            yield (b",\n" if index else b"\n") + msgspec.json.encode(one)
+        measured = msgspec.json.encode([_measured(row) for row in connection.execute(sa.select(measurement))])
+        yield b"]" + after.replace(b'"measurements":[]', b'"measurements":' + measured) + b"\n"
+
+
+def _all_kept(connection: sa.Connection) -> Iterator[Kept]:
+    last = 0
+    while number := connection.scalar(sa.select(sa.func.min(plan.c.id)).where(plan.c.id > last)):
+        yield _kept(connection, number)
+        last = number
+
+
+def _kept(connection: sa.Connection, number: int) -> Kept:
+    one = load(connection, number)
+    rows = connection.execute(sa.select(change).where(change.c.plan_id == number).order_by(change.c.version))
+    return Kept(one, tuple(_step(row, one) for row in rows))
+
+
+def _step(row: Any, one: Plan) -> Step:
+    before = unpacked(row.before, one.id, one.uid, row.version - 1) if row.before else None
+    return Step(row.version, in_utc(row.at), row.what, before)
+
+
+def _measured(row: Any) -> Measured:
+    return Measured(row.uid, row.team, row.month, msgspec.json.decode(row.body))
+
+
+def read(raw: bytes) -> Whole:
+    """The content of such a file; `UsageError` when it is something else or damaged."""
+    try:
+        return msgspec.json.decode(raw, type=Whole)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UsageError(
+            "Dit is geen bestand van ‘dossier exporteer’, of het is beschadigd.",
+            "Maak het opnieuw met: incident-actie dossier exporteer --naar BESTAND",
+        ) from error
+
+
+def taken_over(dossier: Dossier, whole: Whole) -> Taken:
+    """Lay a file over the dossier, all of it or nothing; a plan that is newer here stays as it is."""
+    taken = Taken()
+    with dossier.writing() as connection:
+        for kept in whole.plans:
+            taken = _take(connection, kept, taken)
+        for one in whole.measurements:
+            taken = _take_measurement(connection, one, taken)
+    return taken
+
+
+def _take(connection: sa.Connection, kept: Kept, taken: Taken) -> Taken:
+    number = connection.scalar(sa.select(plan.c.id).where(plan.c.uid == kept.plan.uid))
+    change_of = msgspec.structs.replace
+    if number is None:
+        added = _insert(connection, kept, kept.plan.id)
+        moved = int(added.id != kept.plan.id)
+        return change_of(taken, added=taken.added + 1, renumbered=taken.renumbered + moved)
+    here = load(connection, number, lock=True)
+    if here.version > kept.plan.version:
+        return change_of(taken, older=(*taken.older, number))
+    if here.version == kept.plan.version:
+        same = packed(here) == packed(kept.plan)
+        return (
+            change_of(taken, known=taken.known + 1)
+            if same
+            else change_of(taken, older=(*taken.older, number))
+        )
+    forget(connection, here)
+    _insert(connection, kept, number)
+    return change_of(taken, renewed=taken.renewed + 1)
+
+
+def _insert(connection: sa.Connection, kept: Kept, number: int) -> Plan:
+    first = kept.history[0] if kept.history else Step(1, datetime.min, "overgenomen")
+    added = insert(connection, kept.plan, first.at, first.what, number=number)
+    connection.execute(change.delete().where(change.c.plan_id == added.id))
+    rows = [
+        {"plan_id": added.id, "version": s.version, "at": s.at, "what": s.what,
+         "before": packed(s.before) if s.before else None}
+        for s in kept.history
+    ]  # fmt: skip
+    if rows:
+        connection.execute(change.insert(), rows)
+    return added
+
+
+def _take_measurement(connection: sa.Connection, one: Measured, taken: Taken) -> Taken:
+    if connection.scalar(sa.select(measurement.c.id).where(measurement.c.uid == one.uid)) is not None:
+        return taken
+    values = {"uid": one.uid, "team": one.team, "month": one.month, "body": msgspec.json.encode(one.body)}
+    connection.execute(measurement.insert().values(**values))
+    return msgspec.structs.replace(taken, measurements=taken.measurements + 1)

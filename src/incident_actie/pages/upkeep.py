@@ -1,0 +1,40 @@
+"""The pages about looking after the dossier: what may go, and whether all is whole."""
+
+from collections.abc import Iterator, Sequence
+
+from incident_actie.dates import short_date
+from incident_actie.dossier.check import Report
+from incident_actie.dossier.listing import Row
+from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
+
+MOST = 40
+
+
+def expired_page(rows: Sequence[Row], copies: Sequence[str]) -> Iterator[Block]:
+    """The plans whose keep-until date is past, and the copies that hold old plans."""
+    yield Heading("Opschonen")
+    if not rows:
+        yield Paragraph("Er zijn geen plannen waarvan de bewaartijd voorbij is.")
+    else:
+        yield Paragraph(f"Bewaartijd voorbij: {len(rows)} {'plan' if len(rows) == 1 else 'plannen'}.")
+        heads = ("Plan", "Gemaakt", "Team", "Status")
+        shown = [(str(r.id), short_date(r.created), r.team, r.status) for r in rows[:MOST]]
+        yield Grid(heads, shown, wide=2)
+        if len(rows) > MOST:
+            yield Paragraph(f"En nog {len(rows) - MOST}.")
+    if copies:
+        yield Paragraph("Kopieën van voor een nieuwe versie; daarin staan ook oude plannen:")
+        yield Bullets(copies)
+
+
+def check_page(report: Report) -> Iterator[Block]:
+    """What was looked at and what is wrong."""
+    yield Heading("Controle van het dossier")
+    yield Paragraph(f"Bekeken: {report.plans} plannen en {report.changes} wijzigingen.")
+    if report.repaired:
+        yield Paragraph("Lijsten en tellingen zijn opnieuw gemaakt uit de plannen.")
+    if report.faults:
+        yield Bullets(report.faults)
+    yield Paragraph(
+        "Het dossier is in orde." if not report.faults else "Het dossier is niet in orde.", strong=True
+    )
