@@ -79,8 +79,13 @@ def _empty_free_pages(dossier: Dossier) -> None:
         if path.exists() and path.stat().st_size > SMALL:
             return
     with in_words(dossier.where), dossier.engine.connect() as connection:
-        raw = connection.execution_options(isolation_level="AUTOCOMMIT")
-        raw.exec_driver_sql("VACUUM" if not dossier.shared else "VACUUM plan, change, pending, form")
+        if dossier.shared:
+            outside = connection.execution_options(isolation_level="AUTOCOMMIT")
+            outside.exec_driver_sql("VACUUM plan, change, pending, form")
+        else:  # below SQLAlchemy, which would begin a transaction first
+            raw = connection.connection.driver_connection
+            assert raw is not None
+            raw.execute("VACUUM")
 
 
 def remove_backups(dossier: Dossier) -> int:

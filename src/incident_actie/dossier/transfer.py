@@ -117,7 +117,8 @@ def taken_over(dossier: Dossier, whole: Whole) -> Taken:
     """Lay a file over the dossier, all of it or nothing; a plan that is newer here stays as it is."""
     taken = Taken()
     with dossier.writing() as connection:
-        for kept in whole.plans:
+        used = set(connection.scalars(sa.select(plan.c.id)))
+        for kept in sorted(whole.plans, key=lambda k: k.plan.id in used):  # who can keep a number, first
             taken = _take(connection, kept, taken)
         for one in whole.measurements:
             taken = _take_measurement(connection, one, taken)

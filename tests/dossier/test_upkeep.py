@@ -1,0 +1,200 @@
+"""Removing for good, checking, moving: nothing stays behind, nothing is lost."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import jsonschema
+import msgspec
+import pytest
+import sqlalchemy as sa
+from msgspec import structs
+
+from incident_actie.dossier import check, removal, transfer
+from incident_actie.dossier.dossier import Dossier
+from incident_actie.dossier.tables import form, pending, plan, tally
+from incident_actie.errors import UsageError
+from incident_actie.plan.changing import Edit, edited
+from tests.dossier.conftest import MakeDossier
+from tests.dossier.plans import NOON, TODAY, a_plan, done
+from tests.samples import ROOT
+
+CANARY = "kanariepiet"
+
+
+def rows(dossier: Dossier, table: sa.Table) -> int:
+    with dossier.reading() as connection:
+        return connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
+
+
+def a_few(dossier: Dossier) -> None:
+    """Three plans, one with a history."""
+    first = dossier.keep(a_plan(team="poli"), NOON)
+    dossier.keep(a_plan("dementie", TODAY - timedelta(days=900)), NOON)
+    dossier.keep(a_plan("thuiszorg"), NOON)
+    second = dossier.change(first, done(first, "opvang", note=CANARY), NOON)
+    dossier.change(second, edited(second, "evaluatie", Edit(status="vervallen", note="dubbel"), TODAY), NOON)
+
+
+def test_removing_a_plan_takes_all_of_it(make_dossier: MakeDossier) -> None:
+    dossier = make_dossier()
+    a_few(dossier)
+    assert removal.remove(dossier, [1, 2, 3]) == 3
+    assert [rows(dossier, t) for t in (plan, pending, form, tally)] == [0, 0, 0, 0]
+    assert check.check(dossier).faults == ()
+
+
+def test_nothing_of_a_removed_plan_stays_in_the_file(make_dossier: MakeDossier, database: str) -> None:
+    if database != "sqlite":
+        pytest.skip("the file of a server is not ours to read")
+    dossier = make_dossier()
+    kept = dossier.keep(a_plan(), NOON)
+    named = structs.replace(kept, team=CANARY)  # a column that is not compressed
+    with dossier.writing() as connection:
+        connection.execute(sa.update(plan).values(team=CANARY))
+    file = dossier.home / "dossier.sqlite3"
+    assert CANARY.encode() in file.read_bytes()
+    assert named.id == 1
+    removal.remove(dossier, [1])
+    assert CANARY.encode() not in file.read_bytes()
+    assert [p.name for p in dossier.home.iterdir()] == ["dossier.sqlite3"]
+
+
+def test_removing_is_all_or_nothing(make_dossier: MakeDossier) -> None:
+    dossier = make_dossier()
+    a_few(dossier)
+    with pytest.raises(UsageError, match="Plan 9"):
+        removal.remove(dossier, [1, 9])
+    assert rows(dossier, plan) == 3
+
+
+def test_what_is_past_its_date_is_shown_and_then_removed(make_dossier: MakeDossier) -> None:
+    dossier = make_dossier()
+    a_few(dossier)
+    old = removal.expired(dossier, TODAY)
+    assert [row.id for row in old] == [2]
+    last_day = dossier.get(1).keep_until
+    assert [r.id for r in removal.expired(dossier, last_day)] == [2]
+    assert [r.id for r in removal.expired(dossier, last_day + timedelta(days=1))] == [2, 1, 3]
+    removal.remove(dossier, [row.id for row in old])
+    assert removal.expired(dossier, TODAY) == []
+
+
+def test_a_damaged_plan_can_be_removed_and_the_counts_are_right_again(make_dossier: MakeDossier) -> None:
+    dossier = make_dossier()
+    a_few(dossier)
+    with dossier.writing() as connection:
+        connection.execute(sa.update(plan).where(plan.c.id == 1).values(body=b"kapot"))
+    assert any("Plan 1" in fault for fault in check.check(dossier).faults)
+    removal.remove(dossier, [1])
+    assert check.check(dossier).faults == ()
+
+
+def test_a_whole_dossier_has_no_faults(make_dossier: MakeDossier) -> None:
+    dossier = make_dossier()
+    a_few(dossier)
+    dossier.restore(1, 1, NOON)
+    report = check.check(dossier)
+    assert (report.plans, report.changes, report.faults) == (3, 6, ())
+
+
+@pytest.mark.parametrize(
+    ("damage", "word"),
+    [
+        (sa.update(plan).where(plan.c.id == 1).values(pending=99), "de lijst zegt iets anders"),
+        (sa.delete(pending).where(pending.c.plan_id == 2), "wat nog open staat"),
+        (sa.delete(form).where(form.c.plan_id == 3), "de vormen"),
+        (sa.update(tally).values(n=tally.c.n + 1), "tellingen"),
+    ],
+)
+def test_what_is_out_of_step_is_found_and_mended(
+    make_dossier: MakeDossier, damage: sa.Update | sa.Delete, word: str
+) -> None:
+    dossier = make_dossier()
+    a_few(dossier)
+    with dossier.writing() as connection:
+        connection.execute(damage)
+    assert any(word in fault for fault in check.check(dossier).faults)
+    mended = check.check(dossier, repair=True)
+    assert (mended.repaired, mended.faults) == (True, ())
+
+
+def everything(dossier: Dossier) -> transfer.Whole:
+    return transfer.read(b"".join(transfer.exported(dossier, TODAY)))
+
+
+def test_moving_out_and_back_loses_nothing(make_dossier: MakeDossier) -> None:
+    here, there = make_dossier(), make_dossier(name="daar")
+    a_few(here)
+    removal.remove(here, [2])  # numbers with a gap
+    whole = everything(here)
+    taken = transfer.taken_over(there, whole)
+    assert (taken.added, taken.renumbered) == (2, 0)
+    assert everything(there) == whole
+    assert there.history(1) == here.history(1)
+    assert there.restore(1, 1, NOON).items == here.restore(1, 1, NOON).items
+    assert check.check(there).faults == ()
+    assert there.keep(a_plan(), NOON).id == 4
+
+
+def test_a_second_import_changes_nothing(make_dossier: MakeDossier) -> None:
+    dossier = make_dossier()
+    a_few(dossier)
+    whole = everything(dossier)
+    taken = transfer.taken_over(dossier, whole)
+    assert (taken.added, taken.renewed, taken.known, taken.older) == (0, 0, 3, ())
+    assert everything(dossier) == whole
+
+
+def test_what_is_newer_in_the_file_is_taken_and_what_is_newer_here_stays(make_dossier: MakeDossier) -> None:
+    here, there = make_dossier(), make_dossier(name="daar")
+    a_few(here)
+    early = everything(here)
+    transfer.taken_over(there, early)
+    third = there.get(3)
+    there.change(third, done(third, "opvang"), NOON)
+    taken = transfer.taken_over(here, everything(there))
+    assert (taken.renewed, taken.known) == (1, 2)
+    assert here.get(3) == there.get(3)
+    assert transfer.taken_over(here, early).older == (3,)
+    assert here.get(3).version == 2
+    assert check.check(here).faults == ()
+
+
+def test_a_number_in_use_is_not_taken(make_dossier: MakeDossier) -> None:
+    here, there = make_dossier(), make_dossier(name="daar")
+    a_few(here)
+    there.keep(a_plan(), NOON)
+    assert transfer.taken_over(there, everything(here)).renumbered == 1
+    assert rows(there, plan) == 4
+
+
+@pytest.mark.parametrize("raw", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"kind":"iets anders","plans":[]}'])
+def test_something_else_is_refused(raw: bytes) -> None:
+    with pytest.raises(UsageError, match="geen bestand van"):
+        transfer.read(raw)
+
+
+def test_a_broken_file_changes_nothing(make_dossier: MakeDossier) -> None:
+    dossier = make_dossier()
+    a_few(dossier)
+    raw = b"".join(transfer.exported(dossier, TODAY))
+    with pytest.raises(UsageError):
+        transfer.read(raw[: len(raw) // 2])
+    assert rows(dossier, plan) == 3
+
+
+SCHEMA = ROOT / "docs" / "dossier.schema.json"
+
+
+def test_the_schema_of_an_exported_dossier_is_up_to_date(rewrite_golden: bool) -> None:
+    made = msgspec.json.format(msgspec.json.encode(msgspec.json.schema(transfer.Whole)), indent=2)
+    if rewrite_golden:
+        SCHEMA.write_bytes(made + b"\n")
+    assert SCHEMA.read_bytes() == made + b"\n"
+
+
+def test_an_exported_dossier_is_as_its_schema_says(make_dossier: MakeDossier, tmp_path: Path) -> None:
+    dossier = make_dossier()
+    a_few(dossier)
+    data = msgspec.json.decode(b"".join(transfer.exported(dossier, TODAY)))
+    jsonschema.validate(data, msgspec.json.decode(SCHEMA.read_bytes()))
