@@ -36,6 +36,10 @@ def _inner_faults(data: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]
     struct, element, value = _struct(kind), _element(kind), _mapped(kind)
     if isinstance(data, dict) and struct is not None:
         fields = {f.encode_name: f for f in msgspec.structs.fields(struct)}
+        unquoted = [name for name in data if "{" in name]
+        if unquoted:  # a line of text, cut in two at its colon
+            yield (*path, unquoted[0]), "Zet deze hele tekst tussen aanhalingstekens."
+            return
         for name in data.keys() - fields.keys():
             shown = clean(name, 60)
             yield (*path, name), f"‘{shown}’ is hier onbekend. {did_you_mean(shown, fields)}"

@@ -21,7 +21,7 @@ class Problem(NamedTuple):
 
 def check_references(knowledge: Knowledge) -> list[Problem]:
     """Every reference that does not hold, in the order of the files."""
-    names = _Names(knowledge)
+    names = Names(knowledge)
     return [
         *_twice(knowledge),
         *_fixed_lists(knowledge),
@@ -76,8 +76,8 @@ def _fixed_lists(knowledge: Knowledge) -> Iterator[Problem]:
                 yield Problem("questions", path, f"‘{clean(answer, 40)}’ bestaat al.")
 
 
-class _Names:
-    """The words that may be referred to."""
+class Names:
+    """The words that may be referred to: questions and answers, actions, sources, groups."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.questions: Mapping[str, Question] = {q.id: q for q in knowledge.questions}

@@ -1,0 +1,163 @@
+"""A template and a plan become a document: what is known is filled in, what is not is marked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from incident_actie.dates import long_date
+from incident_actie.documents.words import Values
+from incident_actie.knowledge.model import Condition, Knowledge
+from incident_actie.knowledge.placeholders import Mark, pieces
+from incident_actie.knowledge.template_model import Choice, Part, Template, Word
+from incident_actie.page import (
+    BLANK,
+    Block,
+    Bullets,
+    Document,
+    Fields,
+    Grid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    blank,
+)
+from incident_actie.plan.model import Item, Plan
+from incident_actie.situation import Situation, holds
+
+UNSURE = "onbekend"  # this answer says that the answer is not known
+EMPTY_ROWS = 3  # room to write, where the plan has nothing to list
+
+
+def filled(
+    template: Template,
+    plan: Plan,
+    knowledge: Knowledge,
+    words: Sequence[Word],
+    roles: Mapping[str, str] = {},
+) -> Document:
+    """The document for this plan; `roles` are the names that the organisation gives to roles."""
+    situation = _situation(plan, knowledge)
+    filler = _Filler(Values(words, plan, situation, template.actions, roles), situation, plan)
+    page = [Heading(template.title), *(b for part in template.body for b in filler.part(part))]
+    inside = template.reader == "intern" and not template.public
+    return Document(
+        title=template.title,
+        page=tuple(page),
+        day=plan.created,
+        label="" if template.public else "vertrouwelijk",
+        footer=f"Gemaakt met incident-actie, kennisbank {plan.knowledge}." if inside else "",
+    )
+
+
+def blanks(document: Document) -> list[str]:
+    """Every mark in a document that a person still has to fill in, in the order of the page."""
+    return [mark for block in document.page for text in _texts(block) for mark in BLANK.findall(text)]
+
+
+def decided(condition: Condition, situation: Situation) -> bool | None:
+    """Whether a condition holds; None as long as an answer that it needs is not known."""
+    unknown = False
+    for question, wanted in condition.items():
+        given = situation.get(question)
+        if holds({question: wanted}, situation):
+            continue
+        if given is not None and given != (UNSURE,):
+            return False
+        unknown = True
+    return None if unknown else True
+
+
+def _situation(plan: Plan, knowledge: Knowledge) -> Situation:
+    """The answers of a plan; what the base does not know any more is left out."""
+    answers: dict[str, tuple[str, ...]] = {}
+    for question in knowledge.questions:
+        given = plan.situation.get(question.id)
+        if given is not None:
+            told = given if isinstance(given, list | tuple) else (given,)
+            answers[question.id] = tuple(a for a in question.ids if a in told)
+    return Situation({q: a for q, a in answers.items() if a or not plan.situation[q]})
+
+
+class _Filler:
+    """Turns the parts of a template into blocks of a page."""
+
+    def __init__(self, values: Values, situation: Situation, plan: Plan) -> None:
+        self.values, self.situation, self.plan = values, situation, plan
+
+    def text(self, text: str) -> str:
+        """A text with its marks filled; what is filled in is not read again."""
+        done = ""
+        for piece in pieces(text):
+            told = self.values.text(piece) if isinstance(piece, Mark) else piece
+            word = self.values.words.get(piece.name) if isinstance(piece, Mark) else None
+            at_start = not done or done.endswith((". ", "? ", "! "))
+            if word is not None and word.question and at_start:
+                told = told[:1].upper() + told[1:]
+            done += told
+        return done
+
+    def part(self, part: Part) -> Iterator[Block]:
+        """The blocks of a part, if it belongs in this document."""
+        belongs = decided(part.when, self.situation)
+        if belongs is False:
+            return
+        if part.page_break:
+            yield PageBreak()
+        if part.heading:
+            yield Heading(self.text(part.heading), part.level)
+        if belongs is None:
+            yield Paragraph(blank(f"laat dit deel alleen staan {part.only}"))
+        if part.text:
+            yield Paragraph(self.text(part.text), self.text(part.label), part.strong)
+        yield from self._lists(part)
+        if part.fields:
+            yield Fields([(label, self.text(value)) for label, value in part.fields.items()])
+        if part.table is not None:
+            rows = [[self.text(cell) for cell in row] for row in part.table.rows]
+            yield Grid(part.table.heads, rows, part.table.wide, name=part.table.name)
+        if part.from_plan is not None:
+            yield _listed(self.plan, part.from_plan)
+
+    def _lists(self, part: Part) -> Iterator[Block]:
+        for given, numbered, boxes in (
+            (part.bullets, False, False),
+            (part.numbered, True, False),
+            (part.boxes, False, True),
+        ):
+            lines = list(self._lines(given))
+            if lines:
+                yield Bullets(lines, numbered, boxes)
+
+    def _lines(self, given: Sequence[str | Choice]) -> Iterator[str]:
+        for line in given:
+            if isinstance(line, str):
+                yield self.text(line)
+            elif (belongs := decided(line.when, self.situation)) is not False:
+                mark = "" if belongs else blank(f"alleen {line.only}") + " "
+                yield mark + self.text(line.text)
+
+
+def _listed(plan: Plan, what: str) -> Block:
+    """The actions or the moments of aftercare of a plan as a table; without them, empty rows."""
+    care = what == "nazorg"
+    items: Sequence[Item] = plan.aftercare if care else plan.items
+    rows = [(item.title, item.who, long_date(item.due)) for item in items]
+    rows = rows or [(blank("wat"), blank("wie, als rol"), blank("datum"))] * EMPTY_ROWS
+    if not care:
+        return Grid(("Wat", "Wie", "Uiterlijk"), rows, wide=0, name="De acties van het plan")
+    heads = ("Moment", "Wie", "Uiterlijk", "Gedaan op")
+    return Grid(heads, [(*row, "") for row in rows], wide=0, name="De momenten van nazorg")
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            yield text
+        case Paragraph(text, label):
+            yield from (label, text)
+        case Bullets(lines):
+            yield from lines
+        case Grid(_, rows):
+            yield from (cell for row in rows for cell in row)
+        case Fields(rows):
+            yield from (text for row in rows for text in row)
+        case _:
+            return

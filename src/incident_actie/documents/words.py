@@ -1,0 +1,87 @@
+"""What each word of the vocabulary says for one plan; an empty text is: the plan does not know."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from incident_actie.dates import long_date
+from incident_actie.knowledge.placeholders import Mark
+from incident_actie.knowledge.template_model import Word
+from incident_actie.page import blank
+from incident_actie.plan.model import Evaluation, Item, Plan
+from incident_actie.situation import Situation
+from incident_actie.text import clean, joined
+
+
+def empty_plan(day: date, knowledge: str) -> Plan:
+    """A plan that knows nothing: with it every word is a blank."""
+    return Plan(
+        id=0,
+        created=day,
+        knowledge=knowledge,
+        situation={},
+        summary="",
+        items=(),
+        left_out=(),
+        evaluation=Evaluation(day, ""),
+        keep_until=day,
+    )
+
+
+def _is_known(plan: Plan) -> bool:
+    return bool(plan.items or plan.situation)
+
+
+# The words that a plan itself answers; those with a question are in data/words.yaml.
+FROM_PLAN: dict[str, Callable[[Plan], str]] = {
+    "plan": lambda plan: f"actieplan {plan.id}" if plan.id else "",
+    "plandatum": lambda plan: long_date(plan.created) if _is_known(plan) else "",
+    "team": lambda plan: plan.team,
+    "samenvatting": lambda plan: plan.summary if _is_known(plan) else "",
+    "evaluatie": lambda plan: long_date(plan.evaluation.due) if _is_known(plan) else "",
+    "evaluatie-door": lambda plan: plan.evaluation.who,
+    "bewaren-tot": lambda plan: long_date(plan.keep_until) if _is_known(plan) else "",
+}
+FROM_ITEM: dict[str, Callable[[Item], str]] = {
+    "wie": lambda item: item.who,
+    "uiterlijk": lambda item: long_date(item.due),
+}
+
+
+class Values:
+    """The words for one template and one plan."""
+
+    def __init__(
+        self,
+        words: Iterable[Word],
+        plan: Plan,
+        situation: Situation,
+        actions: Iterable[str],
+        roles: Mapping[str, str],
+    ) -> None:
+        self.words = {word.id: word for word in words}
+        self.plan, self.situation, self.roles = plan, situation, roles
+        self.items = {item.action: item for item in plan.everything}
+        self.own = next((self.items[a] for a in actions if a in self.items), None)
+
+    def text(self, mark: Mark) -> str:
+        """What stands at a mark: what the plan knows, else a blank that says what must come there."""
+        word = self.words[mark.name]
+        if word.id == "invullen":
+            return blank(mark.argument)
+        if word.id == "rol":
+            return clean(self.roles.get(mark.argument, mark.argument), 200)
+        known = self._answer(word) if word.question else self._known(word, mark.argument)
+        return clean(known).strip() or blank(word.blank)
+
+    def _known(self, word: Word, action: str) -> str:
+        if word.id in FROM_ITEM:
+            item = self.items.get(action) if action else self.own
+            return FROM_ITEM[word.id](item) if item is not None else ""
+        return FROM_PLAN[word.id](self.plan)
+
+    def _answer(self, word: Word) -> str:
+        given = self.situation.get(word.question)
+        if given is None:
+            return ""
+        told = [word.answers[answer] for answer in given if answer in word.answers]
+        return joined(told) if told else word.none if not given else ""

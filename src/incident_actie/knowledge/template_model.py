@@ -1,0 +1,107 @@
+"""What a letter or a form is made of: frozen structs, read from `data/documents/*.yaml`.
+
+A template is data. Its texts may hold `{words}` of the closed vocabulary in `data/words.yaml` and
+blanks, `{invullen: wat er moet komen}`; its parts may hang on a condition. It can do nothing else.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from incident_actie.knowledge.model import Base, Caution, Condition, Id, Ids, Line, Sources
+
+Reader = Literal["dader", "buiten", "intern"]
+Argument = Literal["", "tekst", "rol", "actie"]
+Lines = Annotated[tuple[Line, ...], Meta(min_length=1)]
+
+
+class Choice(Base, frozen=True):
+    """A line that depends on the situation; `only` says in words when it belongs there."""
+
+    text: Line
+    when: Condition
+    only: Line
+
+
+class Table(Base, frozen=True):
+    """A table: `name` tells what it holds, `wide` is the column that grows (0 is the first)."""
+
+    name: Line
+    heads: Lines
+    rows: Annotated[tuple[tuple[str, ...], ...], Meta(min_length=1)]
+    wide: int = 0
+
+
+class Part(Base, frozen=True):
+    """A piece of a document: what it has of these, in this order.
+
+    With `when` it belongs there only in those situations, and `only` says so in words: as long as
+    the answer is not known, the part stands there as a choice for whoever fills in the document.
+    """
+
+    page_break: bool = False
+    heading: str = ""
+    level: Annotated[int, Meta(ge=2, le=3)] = 2
+    label: str = ""
+    text: str = ""
+    strong: bool = False
+    bullets: tuple[Line | Choice, ...] = ()
+    numbered: tuple[Line | Choice, ...] = ()
+    boxes: tuple[Line | Choice, ...] = ()
+    fields: Mapping[str, str] = {}
+    table: Table | None = None
+    from_plan: Literal["acties", "nazorg"] | None = None
+    when: Condition = {}
+    only: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it would show nothing."""
+        held = (self.page_break, self.heading, self.text, self.bullets, self.numbered, self.boxes)
+        return not (any(held) or self.fields or self.table or self.from_plan)
+
+
+class Template(Base, frozen=True):
+    """One letter or form: what it is for, what must be right before use, and its text.
+
+    `reader` is who reads the result: the person who did it (`dader`), others outside (`buiten`), or
+    people of the organisation (`intern`). What may not be told to them, `controleer` refuses.
+    """
+
+    id: Id
+    title: Line
+    purpose: Line
+    actions: Annotated[Ids, Meta(min_length=1, description="acties uit actions.yaml")]
+    reader: Reader
+    for_whom: Line
+    signs: Line
+    attach: Lines
+    check_first: Lines
+    cautions: Annotated[tuple[Caution, ...], Meta(min_length=1)]
+    source: Sources
+    body: Annotated[tuple[Part, ...], Meta(min_length=2)]
+    public: bool = False
+
+
+class Word(Base, frozen=True):
+    """A word that a template may use: where it comes from, and what its blank says.
+
+    With a `question` the answer gives the text; `none` is the text when nothing was chosen there.
+    `argument` is what must follow the colon. It may not be used for the readers in `not_for`.
+    """
+
+    id: Id
+    explain: Line
+    blank: str = ""
+    question: str = ""
+    answers: Mapping[str, Line] = {}
+    none: str = ""
+    argument: Argument = ""
+    not_for: tuple[Reader, ...] = ()
+
+
+class WordsFile(Base, frozen=True):
+    """data/words.yaml"""
+
+    words: tuple[Word, ...]

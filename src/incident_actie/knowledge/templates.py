@@ -1,0 +1,92 @@
+"""Find, read and check the templates of letters and forms: ours, and those of the organisation.
+
+They are read when a command needs them and not before; starting up does not wait for them.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from msgspec import Struct
+
+from incident_actie.errors import Fault, KnowledgeError
+from incident_actie.knowledge import load, reader
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.template_checks import Checker, word_problems
+from incident_actie.knowledge.template_model import Template, Word, WordsFile
+
+FOLDER = "documents"
+OWN_FOLDER = "documenten"
+WORDS = "words.yaml"
+BROKEN = "De documenten hebben fouten."
+
+
+class Templates(Struct, frozen=True):
+    """All templates in force by name, the words they may use, and the file of each."""
+
+    templates: tuple[Template, ...]
+    words: tuple[Word, ...]
+    files: dict[str, Path]
+    own: frozenset[str] = frozenset()
+
+    def find(self, wanted: str) -> Template | None:
+        """The template with this name, or None."""
+        return next((t for t in self.templates if t.id == wanted), None)
+
+
+def template_files(knowledge: Knowledge, own: Path | None) -> dict[str, Path]:
+    """The file of each template; one of the organisation takes the place of ours."""
+    folders = [Path(knowledge.folder) / FOLDER, *([own / OWN_FOLDER] if own else [])]
+    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.yaml"))}
+
+
+def load_templates(knowledge: Knowledge, own: Path | None = None) -> Templates:
+    """Every template in force; `KnowledgeError` names each fault with its line."""
+    return _load(knowledge, own, template_files(knowledge, own))
+
+
+def load_template(knowledge: Knowledge, own: Path | None, name: str) -> Templates:
+    """The one template with this name, if there is one, and the words: faults elsewhere do not matter."""
+    files = template_files(knowledge, own)
+    return _load(knowledge, own, {name: files[name]} if name in files else {})
+
+
+def _load(knowledge: Knowledge, own: Path | None, files: dict[str, Path]) -> Templates:
+    faults: list[Fault] = []
+    words = _words(knowledge, faults)
+    checker = Checker(knowledge, words)
+    read = [_read(path, checker, faults) for path in files.values()] if not faults else []
+    if faults:
+        raise KnowledgeError(BROKEN, faults, load.REPAIR)
+    ours = frozenset(name for name, path in files.items() if own and path.parent == own / OWN_FOLDER)
+    return Templates(tuple(t for t in read if t is not None), words, files, ours)
+
+
+def _words(knowledge: Knowledge, faults: list[Fault]) -> tuple[Word, ...]:
+    """The vocabulary that lies with the base, or ours when that has none."""
+    beside = Path(knowledge.folder) / WORDS
+    path = beside if beside.exists() else load.shipped_folder() / WORDS
+    found = load.read_file(path, WordsFile, faults)
+    if found is None:
+        return ()
+    faults += placed(path, word_problems(knowledge, found.words))
+    return tuple(found.words)
+
+
+def _read(path: Path, checker: Checker, faults: list[Fault]) -> Template | None:
+    found = load.read_file(path, Template, faults)
+    if found is None:
+        return None
+    problems = list(checker.problems(found, path.stem))
+    faults += placed(path, problems)
+    return None if problems else found
+
+
+def placed(path: Path, problems: Iterable[tuple[reader.Path, str]]) -> list[Fault]:
+    """Problems of one file as faults with their lines."""
+    found = list(problems)
+    if not found:
+        return []
+    document = load.read_document(path, places=True)
+    for where, message in found:
+        document.fault_at(where, message)
+    return sorted(document.faults, key=lambda fault: fault.line)
