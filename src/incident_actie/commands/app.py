@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "actie": ("action", "Eén actie in het geheel: zo doet u het, let op, bronnen."),
     "fasen": ("phases", "De drie stappen en de vijf fasen van veiligheidsbeleid."),
     "cultuur": ("culture", "De vijf niveaus van veiligheidscultuur."),
+    "document": ("document", "Brieven en formulieren bij de acties, gevuld vanuit een plan."),
     "inrichten": ("setup", "Vertel één keer wat er in uw organisatie is geregeld."),
     "controleer": ("verify", "Bewijs dat de kennisbank klopt, over alle situaties."),
     "kennisbank": ("own", "Eigen kennis van uw organisatie: beginnen, bekijken, schema’s."),

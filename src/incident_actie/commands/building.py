@@ -44,7 +44,9 @@ def make(run: Callable[..., Any], name: str, help: str, examples: Sequence[str] 
 
 OwnFolder = Annotated[
     str | None,
-    option("--kennisbank", help="Map met eigen kennis (eigen.yaml), bovenop de onze.", metavar="MAP"),
+    option(
+        "--kennisbank", help="Map met eigen kennis (eigen.yaml, documenten), bovenop de onze.", metavar="MAP"
+    ),
 ]
 _own_folder: ContextVar[str | None] = ContextVar("own folder", default=None)
 
@@ -79,9 +81,9 @@ def knowledge() -> Knowledge:
     folder = own_folder()
     if folder is None:
         return load()
-    from incident_actie.knowledge.own import load_with_own
+    from incident_actie.knowledge.own import load_with_own, only_documents
 
-    return load_with_own(folder)
+    return load() if only_documents(folder) else load_with_own(folder)
 
 
 def checked(given: Iterable[str] | None, known: Sequence[str], what: str) -> list[str]:

@@ -1,6 +1,5 @@
 """`incident-actie document`: the letters and forms behind the actions, filled from a plan."""
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -9,9 +8,10 @@ from incident_actie import clock
 from incident_actie.commands import building, output, terminal
 from incident_actie.commands.dutch import DutchGroup, option
 from incident_actie.documents.filling import blanks, filled
-from incident_actie.documents.fitting import fitting
+from incident_actie.documents.fitting import doubts, fitting, in_order
 from incident_actie.documents.words import empty_plan
 from incident_actie.errors import UsageError
+from incident_actie.export.formats import DOCUMENT_FORMATS, format_of, render_document
 from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.template_model import Template
@@ -20,7 +20,6 @@ from incident_actie.page import Document
 from incident_actie.plan.model import Plan
 from incident_actie.text import clean, did_you_mean
 
-FORMATS = ("md", "docx", "html")
 Name = Annotated[str, typer.Argument(metavar="NAAM", help="De naam van het document, zoals in de lijst.")]
 PlanNumber = Annotated[
     str | None, option("--plan", help="Het nummer van een plan in het dossier.", metavar="ID")
@@ -37,7 +36,7 @@ def listed(plan: PlanNumber = None, json: building.Json = False, eenvoudig: buil
     """Show which documents there are, or which belong to a plan."""
     base = building.knowledge()
     found = load_templates(base, building.own_folder())
-    chosen = fitting(found.templates, _kept(plan)) if plan else list(found.templates)
+    chosen = fitting(found.templates, _kept(plan)) if plan else in_order(found.templates, base)
     if json:
         told = [_as_json(template, found) for template in chosen]
         terminal.write_json({"schema": 1, "documents": told})
@@ -65,7 +64,7 @@ def make(
     template, found = _template(base, naam)
     source = _plan(base, plan, situatie)
     document = filled(template, source, base, found.words, _roles())
-    _warn(template, base, plain=eenvoudig)
+    _warn(template, base, doubts(template, source), plain=eenvoudig)
     if target is None:
         terminal.show(document.page, plain=eenvoudig)
     else:
@@ -73,22 +72,16 @@ def make(
     _tell_blanks(document, template, target)
 
 
-def _warn(template: Template, base: Knowledge, *, plain: bool) -> None:
+def _warn(template: Template, base: Knowledge, why_not: list[str], *, plain: bool) -> None:
     """What to check before use: beside the document, never in it."""
     from incident_actie.pages.documents import before_use_page
 
-    terminal.show(before_use_page(template, base), plain=plain, result=False)
+    terminal.show(before_use_page(template, base, why_not), plain=plain, result=False)
 
 
 def _write(document: Document, kind: str, target: output.Target) -> None:
     """The one place that needs the renderers."""
-    from incident_actie.export.formats import render_document
-
-    content = render_document(document, kind)
-    if target.path is None:
-        terminal.write_bytes(content)
-    else:
-        target.write_bytes(content)
+    target.write(render_document(document, kind))
 
 
 def _tell_blanks(document: Document, template: Template, target: output.Target | None) -> None:
@@ -131,11 +124,10 @@ def _template(base: Knowledge, wanted: str) -> tuple[Template, Templates]:
 
 def _format(named: str | None, to: str | None) -> str | None:
     """The format that is asked for, or that the file name tells; None for the screen."""
-    told = Path(to).suffix.lower().lstrip(".") if to and to != "-" else ""
-    kind = (named or told).strip().lower()
     if named is None and to in (None, "-"):
         return "md" if to else None
-    if kind not in FORMATS:
+    kind = named.strip().lower() if named else format_of(to or "")
+    if kind not in DOCUMENT_FORMATS:
         what = f"Het formaat ‘{clean(kind, 20)}’ bestaat niet." if kind else "Welk formaat wilt u?"
         raise UsageError(what, "Kies --formaat md, docx of html, of een bestandsnaam die daarop eindigt.")
     if to is None and kind != "md":
@@ -157,7 +149,7 @@ def _plan(base: Knowledge, number: str | None, file: str | None) -> Plan:
 
 
 def _kept(number: str) -> Plan:
-    from incident_actie.commands.kept import kept_plan
+    from incident_actie.commands.store import kept_plan
 
     return kept_plan(number)
 

@@ -19,13 +19,15 @@ class Target(Struct, frozen=True):
     path: Path | None
     overwrite: bool = False
 
-    def write(self, text: str) -> None:
+    def write(self, content: str | bytes) -> None:
         """Write the document; `StoreError` when the file exists or cannot be written."""
         if self.path is None:
-            terminal.write(text)
-        elif self.overwrite:
-            write_atomic(self.path, text.encode())
-        elif not write_new(self.path, text.encode()):
+            terminal.write(content) if isinstance(content, str) else terminal.write_bytes(content)
+            return
+        content = content.encode() if isinstance(content, str) else content
+        if self.overwrite:
+            write_atomic(self.path, content)
+        elif not write_new(self.path, content):
             raise exists(self.path)
 
 

@@ -40,6 +40,7 @@ def new(map: Folder) -> None:
 def show(json: building.Json = False, eenvoudig: building.Plain = False) -> None:
     """Show what is in force and where it comes from."""
     from incident_actie.knowledge.load import load
+    from incident_actie.knowledge.templates import own_names
     from incident_actie.pages.own import own_page
 
     base, ours = building.knowledge(), load()
@@ -51,6 +52,7 @@ def show(json: building.Json = False, eenvoudig: building.Plain = False) -> None
         "off": {a.id: a.off for a in base.actions if a.off},
         "rules": [r.id for r in base.rules[len(ours.rules) :]],
         "promises": [p.id for p in base.promises[len(ours.promises) :]],
+        "documents": own_names(building.own_folder()),
     }
     if json:
         terminal.write_json({"schema": 1, **own})

@@ -92,6 +92,13 @@ def write(text: str) -> None:
         sys.stdout.write(text)
 
 
+def write_bytes(content: bytes) -> None:
+    """A document on stdout, byte for byte."""
+    with _writing(True):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+
+
 def note(text: str, *, beside: bool = False) -> None:
     """A line beside the results; with `beside` never on stdout, where a document goes."""
     with suppress(OSError):

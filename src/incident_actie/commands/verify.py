@@ -4,15 +4,18 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from msgspec import structs
 
 from incident_actie.commands import building, terminal
 from incident_actie.errors import Fault, KnowledgeError, UsageError
 from incident_actie.files import user_path
 from incident_actie.knowledge.load import FILES, load
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.own import NAME, load_with_own
+from incident_actie.knowledge.own import NAME, load_with_own, only_documents
+from incident_actie.knowledge.templates import load_templates
 from incident_actie.text import clean
-from incident_actie.verify.verify import verify
+from incident_actie.verify.documents import document_findings
+from incident_actie.verify.verify import Report, verify
 
 EXAMPLES = ("incident-actie controleer", "incident-actie controleer onze-kennis")
 
@@ -27,7 +30,7 @@ def run(
 ) -> int:
     """Verify a base; the result is 0 only when it is sound."""
     try:
-        report = verify(_base(map))
+        report = _verified(map)
     except KnowledgeError as error:
         if not json or not error.faults:
             raise
@@ -43,6 +46,15 @@ def run(
     return 0 if report.sound else KnowledgeError.exit_code
 
 
+def _verified(named: str | None) -> Report:
+    """The base and the letters and forms that go with it."""
+    base = _base(named)
+    own = user_path(named) if named is not None else building.own_folder()
+    templates = load_templates(base, own)
+    report = verify(base)
+    return structs.replace(report, findings=(*report.findings, *document_findings(templates)))
+
+
 def _base(named: str | None) -> Knowledge:
     if named is None:
         return building.knowledge()
@@ -51,6 +63,8 @@ def _base(named: str | None) -> Knowledge:
         raise UsageError(f"De map ‘{clean(named, 100)}’ is er niet.", "Controleer de naam.")
     if (folder / NAME).exists():
         return load_with_own(folder)
+    if only_documents(folder):
+        return load()
     if not any((folder / f"{name}.yaml").exists() for name in FILES):
         raise UsageError(
             f"In ‘{clean(named, 100)}’ staat geen kennisbank.",

@@ -35,25 +35,31 @@ def shape_faults(data: Any, kind: Any, path: Path = ()) -> Iterator[tuple[Path, 
 def _inner_faults(data: Any, kind: Any, path: Path) -> Iterator[tuple[Path, str]]:
     struct, element, value = _struct(kind), _element(kind), _mapped(kind)
     if isinstance(data, dict) and struct is not None:
-        fields = {f.encode_name: f for f in msgspec.structs.fields(struct)}
-        unquoted = [name for name in data if "{" in name]
-        if unquoted:  # a line of text, cut in two at its colon
-            yield (*path, unquoted[0]), "Zet deze hele tekst tussen aanhalingstekens."
-            return
-        for name in data.keys() - fields.keys():
-            shown = clean(name, 60)
-            yield (*path, name), f"‘{shown}’ is hier onbekend. {did_you_mean(shown, fields)}"
-        for name, field in fields.items():
-            if name in data:
-                yield from shape_faults(data[name], field.type, (*path, name))
-            elif field.required:
-                yield path, f"Hier mist ‘{name}’."
+        yield from _struct_faults(data, struct, path)
     elif isinstance(data, dict) and value is not None:
         for name, item in data.items():
             yield from shape_faults(item, value, (*path, name))
     elif isinstance(data, list) and element is not None:
         for index, item in enumerate(data):
             yield from shape_faults(item, element, (*path, index))
+
+
+def _struct_faults(
+    data: dict[str, Any], struct: type[msgspec.Struct], path: Path
+) -> Iterator[tuple[Path, str]]:
+    fields = {f.encode_name: f for f in msgspec.structs.fields(struct)}
+    unquoted = [name for name in data if "{" in name]
+    if unquoted:  # a line of text with a {word: ...}, cut in two at its colon
+        yield (*path, unquoted[0]), "Zet deze hele tekst tussen aanhalingstekens."
+        return
+    for name in data.keys() - fields.keys():
+        shown = clean(name, 60)
+        yield (*path, name), f"‘{shown}’ is hier onbekend. {did_you_mean(shown, fields)}"
+    for name, field in fields.items():
+        if name in data:
+            yield from shape_faults(data[name], field.type, (*path, name))
+        elif field.required:
+            yield path, f"Hier mist ‘{name}’."
 
 
 def _leaf(message: str, data: Any, kind: Any, path: Path) -> tuple[Path, str]:

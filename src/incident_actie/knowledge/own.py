@@ -30,6 +30,7 @@ from incident_actie.knowledge.model import (
 from incident_actie.text import clean, did_you_mean
 
 NAME = "eigen.yaml"
+DOCUMENTS = "documenten"
 Misfit = tuple[tuple[str | int, ...], str]
 SHORTEST = 34  # as in the model: what fits in a list
 
@@ -70,6 +71,11 @@ class OwnFile(Base, frozen=True):
     rules: tuple[Rule, ...] = ()
     sources: tuple[Source, ...] = ()
     promises: tuple[Promise, ...] = ()
+
+
+def only_documents(folder: Path) -> bool:
+    """Whether the folder holds letters and forms of its own, and no other knowledge."""
+    return (folder / DOCUMENTS).is_dir() and not (folder / NAME).exists()
 
 
 def load_with_own(folder: Path) -> Knowledge:

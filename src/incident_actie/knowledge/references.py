@@ -87,6 +87,7 @@ class Names:
         self.groups = set(knowledge.groups)
 
     def action(self, index: int, action: Any) -> Iterator[Problem]:
+        """What an action names that is not there."""
         at = ("actions", index)
         if parse_term(action.term) is None:
             yield Problem("actions", (*at, "term"), _TERM.format(clean(action.term, 40)))
@@ -102,6 +103,7 @@ class Names:
                 yield from self._known("actions", (*at, key, i, "first"), first, self.actions, "actie")
 
     def rule(self, index: int, rule: Any) -> Iterator[Problem]:
+        """What a rule names that is not there."""
         at = ("rules", index)
         yield from self.condition("rules", (*at, "when"), rule.when)
         yield from self._known("rules", (*at, "groups"), rule.groups, self.groups, "groep")
@@ -115,6 +117,7 @@ class Names:
             yield from self._known("rules", (*at, "first"), rule.first, self.actions, "actie")
 
     def promise(self, index: int, promise: Promise) -> Iterator[Problem]:
+        """What a promise names that is not there."""
         at = ("promises", index)
         yield from self.condition("promises", (*at, "when"), promise.when)
         if not isinstance(promise.unless, UnsetType):
@@ -126,10 +129,12 @@ class Names:
             yield Problem("promises", at, "Hier mist ‘never’, ‘always’ of ‘some’: wat belooft dit?")
 
     def question(self, index: int, question: Any) -> Iterator[Problem]:
+        """What the conditions of a question name that is not there."""
         for i, condition in enumerate(question.asked_when):
             yield from self.condition("questions", ("questions", index, "asked_when", i), condition)
 
     def screens(self, knowledge: Knowledge) -> Iterator[Problem]:
+        """Screens that show a question twice, never, or an unknown one."""
         shown = [part for screen in knowledge.screens for part in screen]
         parts = [part for question in knowledge.questions for part in _parts(question)]
         for i, screen in enumerate(knowledge.screens):
@@ -140,6 +145,7 @@ class Names:
                 yield Problem("questions", ("screens",), message)
 
     def guides(self, knowledge: Knowledge) -> Iterator[Problem]:
+        """What the explanations and the moments of aftercare name that is not there."""
         guides: tuple[tuple[str, str, Iterable[Any]], ...] = (
             ("phases", "steps", knowledge.steps),
             ("phases", "phases", knowledge.phases),

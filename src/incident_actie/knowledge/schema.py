@@ -7,11 +7,12 @@ import msgspec
 from incident_actie.knowledge.load import FILES
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import OwnFile
+from incident_actie.knowledge.template_model import Template, WordsFile
 
 
 def schemas(knowledge: Knowledge) -> dict[str, str]:
     """File name and text of every schema; conditions know the questions and their answers."""
-    kinds: dict[str, type[Any]] = {**FILES, "eigen": OwnFile}
+    kinds: dict[str, type[Any]] = {**FILES, "eigen": OwnFile, "words": WordsFile, "document": Template}
     return {f"{name}.schema.json": _text(kind, knowledge) for name, kind in kinds.items()}
 
 

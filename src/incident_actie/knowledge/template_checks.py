@@ -41,7 +41,7 @@ class Checker:
     def __init__(self, knowledge: Knowledge, words: Iterable[Word]) -> None:
         self.names = Names(knowledge)
         self.words = {word.id: word for word in words}
-        self.roles = {item.role for item in (*knowledge.actions, *knowledge.aftercare)}
+        self.roles = {a.role for a in knowledge.actions} | {m.role for m in knowledge.aftercare}
         self.moments = {*self.names.actions, *(m.id for m in knowledge.aftercare)}
 
     def problems(self, template: Template, stem: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ blanks, `{invullen: wat er moet komen}`; its parts may hang on a condition. It c
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from incident_actie.knowledge.model import Base, Caution, Condition, Id, Ids, Line, Sources
 
@@ -52,7 +52,7 @@ class Part(Base, frozen=True):
     fields: Mapping[str, str] = {}
     table: Table | None = None
     from_plan: Literal["acties", "nazorg"] | None = None
-    when: Condition = {}
+    when: Condition = field(default_factory=dict)
     only: str = ""
 
     @property

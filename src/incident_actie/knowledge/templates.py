@@ -11,11 +11,11 @@ from msgspec import Struct
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge import load, reader
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.own import DOCUMENTS
 from incident_actie.knowledge.template_checks import Checker, word_problems
 from incident_actie.knowledge.template_model import Template, Word, WordsFile
 
 FOLDER = "documents"
-OWN_FOLDER = "documenten"
 WORDS = "words.yaml"
 BROKEN = "De documenten hebben fouten."
 
@@ -35,8 +35,13 @@ class Templates(Struct, frozen=True):
 
 def template_files(knowledge: Knowledge, own: Path | None) -> dict[str, Path]:
     """The file of each template; one of the organisation takes the place of ours."""
-    folders = [Path(knowledge.folder) / FOLDER, *([own / OWN_FOLDER] if own else [])]
+    folders = [Path(knowledge.folder) / FOLDER, *([own / DOCUMENTS] if own else [])]
     return {path.stem: path for folder in folders for path in sorted(folder.glob("*.yaml"))}
+
+
+def own_names(own: Path | None) -> list[str]:
+    """The names of the templates that the organisation wrote itself."""
+    return sorted(path.stem for path in (own / DOCUMENTS).glob("*.yaml")) if own else []
 
 
 def load_templates(knowledge: Knowledge, own: Path | None = None) -> Templates:
@@ -57,7 +62,7 @@ def _load(knowledge: Knowledge, own: Path | None, files: dict[str, Path]) -> Tem
     read = [_read(path, checker, faults) for path in files.values()] if not faults else []
     if faults:
         raise KnowledgeError(BROKEN, faults, load.REPAIR)
-    ours = frozenset(name for name, path in files.items() if own and path.parent == own / OWN_FOLDER)
+    ours = frozenset(name for name, path in files.items() if own and path.parent == own / DOCUMENTS)
     return Templates(tuple(t for t in read if t is not None), words, files, ours)
 
 

@@ -1,10 +1,10 @@
 """The pages about letters and forms: which there are, and what must be right before use."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.template_model import Template
-from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
+from incident_actie.page import Block, Bullets, Heading, Paragraph
 from incident_actie.text import joined
 
 READERS = {
@@ -17,11 +17,9 @@ READERS = {
 def list_page(templates: Iterable[Template], own: Collection[str]) -> Iterator[Block]:
     """Every document with what it is for."""
     yield Heading("Brieven en formulieren")
-    rows = [(t.id, t.purpose, "uzelf" if t.id in own else "ons") for t in templates]
-    if own:
-        yield Grid(("Naam", "Waarvoor", "Van"), rows, strong=0, name="De documenten")
-    else:
-        yield Grid(("Naam", "Waarvoor"), [row[:2] for row in rows], strong=0, name="De documenten")
+    for template in templates:
+        from_you = " (van uzelf)" if template.id in own else ""
+        yield Paragraph(template.purpose, f"{template.id}{from_you}")
     yield Paragraph("Meer over een document: incident-actie document toon NAAM.")
 
 
@@ -38,12 +36,19 @@ def template_page(template: Template, knowledge: Knowledge, blanks: int) -> Iter
     yield Paragraph(f"incident-actie document maak {template.id}", "Maken")
 
 
-def before_use_page(template: Template, knowledge: Knowledge) -> Iterator[Block]:
-    """What whoever makes a document must know; it is not a part of the document itself."""
+def before_use_page(template: Template, knowledge: Knowledge, doubts: Sequence[str] = ()) -> Iterator[Block]:
+    """What whoever makes a document must know; it is not a part of the document itself.
+
+    `doubts` are the reasons of the plan why the action behind it does not fit, or not yet.
+    """
     yield Heading("Voor u dit gebruikt")
+    for doubt in doubts:
+        yield Paragraph(doubt, "Pas op, volgens het plan past dit niet (of nog niet)", strong=True)
     yield Paragraph(f"{template.title}, voor {template.for_whom}.")
     yield from _before_use(template, knowledge)
-    yield Paragraph("Dit is een hulpmiddel en geen juridisch advies. Laat een brief nalezen voor u hem stuurt.")
+    yield Paragraph(
+        "Dit is een hulpmiddel en geen juridisch advies. Laat een brief nalezen voor u hem stuurt."
+    )
 
 
 def _before_use(template: Template, knowledge: Knowledge) -> Iterator[Block]:

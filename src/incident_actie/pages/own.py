@@ -11,6 +11,7 @@ PARTS = (
     ("changed", "Gewijzigd"),
     ("rules", "Eigen regels"),
     ("promises", "Eigen beloften"),
+    ("documents", "Eigen brieven en formulieren"),
 )
 
 

@@ -56,7 +56,7 @@ def texts(knowledge: Knowledge) -> Iterator[Finding]:
         for index, item in enumerate(getattr(knowledge, name)):
             subject = getattr(item, "id", None) or str(getattr(item, "level", index))
             for path, text in _texts_in(item):
-                yield from _judge(text, subject, part, (name, index, *path))
+                yield from judge(text, subject, part, (name, index, *path))
             if not item_sources(item):
                 message = "Er staat geen bron bij. Waar komt dit vandaan? Eigen vakkennis is EK."
                 yield Finding("warning", subject, message, part, (name, index))
@@ -82,7 +82,8 @@ def _texts_in(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tu
         yield path, value
 
 
-def _judge(text: str, subject: str, part: str, path: tuple[str | int, ...]) -> Iterator[Finding]:
+def judge(text: str, subject: str, part: str, path: tuple[str | int, ...]) -> Iterator[Finding]:
+    """What is wrong with one text, or reads badly."""
     if not text.strip():
         yield Finding("error", subject, "Hier staat een lege tekst.", part, path)
     if _PLACEHOLDER.search(text):
