@@ -69,7 +69,7 @@ class Values:
         if word.id == "invullen":
             return blank(mark.argument)
         if word.id == "rol":
-            return clean(self.roles.get(mark.argument, mark.argument), 200)
+            return clean(self.roles.get(mark.argument, mark.argument))
         known = self._answer(word) if word.question else self._known(word, mark.argument)
         return clean(known).strip() or blank(word.blank)
 
