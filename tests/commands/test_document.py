@@ -26,7 +26,18 @@ def test_lijst_names_every_document_and_what_it_is_for() -> None:
     told = inside("document", "lijst", "--json").json()
     assert told["schema"] == 1
     assert sorted(d["id"] for d in told["documents"]) == NAMES
-    keys = {"id", "title", "purpose", "actions", "reader", "signs", "attach", "check_first", "cautions", "own"}
+    keys = {
+        "id",
+        "title",
+        "purpose",
+        "actions",
+        "reader",
+        "signs",
+        "attach",
+        "check_first",
+        "cautions",
+        "own",
+    }
     assert all(set(d) >= keys and not d["own"] for d in told["documents"])
 
 
@@ -179,3 +190,21 @@ def test_the_answers_of_a_plan_are_not_in_messages(tmp_path: Path) -> None:
     file = situation_file(tmp_path)
     outcome = inside("document", "maak", "gele-kaart", "--situatie", file, "--formaat", "pdf")
     assert not [a for a in example("balie").values() if isinstance(a, str) and f"‘{a}’" in outcome.err]
+
+
+def test_aanpassen_gives_a_copy_of_ours_that_is_right_and_is_used(tmp_path: Path) -> None:
+    folder = tmp_path / "onze-kennis"
+    outcome = inside("document", "aanpassen", "gele-kaart", str(folder))
+    assert (outcome.code, outcome.out) == (0, "")
+    copy = folder / "documenten" / "gele-kaart.yaml"
+    assert f"Geschreven: {copy}." in outcome.err
+    first, _, rest = copy.read_text(encoding="utf-8").partition("\n")
+    assert (copy.parent / first.rpartition("=./")[2]).is_file()
+    assert rest == OURS[NAMES.index("gele-kaart")].read_text(encoding="utf-8").partition("\n")[2]
+    copy.write_text(copy.read_text(encoding="utf-8").replace("Officiële waarschuwing", "Onze waarschuwing"))
+    shown = inside("document", "toon", "gele-kaart", "--kennisbank", str(folder))
+    assert "Onze waarschuwing" in shown.out
+    again = inside("document", "aanpassen", "gele-kaart", str(folder))
+    assert (again.code, "bestaat al" in again.err) == (4, True)
+    assert "Onze waarschuwing" in copy.read_text(encoding="utf-8")
+    assert inside("document", "aanpassen", "kaart", str(folder)).code == 2

@@ -78,7 +78,9 @@ def test_an_answer_that_was_not_given_is_told_in_no_document(name: str) -> None:
     itself = f"{static(name)} {[list(part.fields) for part in template(name).body]}".lower()
     for case, plan in all_plans().items():
         told = BLANK.sub("", whole(made(name, plan))).lower().replace(plan.summary.lower(), "")
-        real = " ".join(w.answers.get(a, "") for w in shipped().words for a in given(plan, w.question)).lower()
+        real = " ".join(
+            w.answers.get(a, "") for w in shipped().words for a in given(plan, w.question)
+        ).lower()
         for word in shipped().words:
             for answer, text in word.answers.items():
                 known = answer in given(plan, word.question) or text.lower() in itself + real
@@ -109,7 +111,9 @@ def test_a_part_for_another_situation_is_not_there(name: str) -> None:
         told = texts(made(name, plan))
         for part in template(name).body:
             lines = (*part.bullets, *part.numbered, *part.boxes)
-            hidden = [line.text for line in lines if isinstance(line, Choice) and not_for(line.when, situation)]
+            hidden = [
+                line.text for line in lines if isinstance(line, Choice) and not_for(line.when, situation)
+            ]
             if part.when and not_for(part.when, situation):
                 hidden += [text for text in (part.text,) if text]
             for text in hidden:
@@ -190,13 +194,13 @@ def test_who_and_when_are_of_the_own_action_or_of_the_one_that_is_named() -> Non
     plan = plan_of(BALIE)
     opvang = next(item for item in plan.items if item.action == "opvang")
     moment = plan.aftercare[1]
-    part = Part(bullets=("{wie: opvang}", "{uiterlijk: opvang}", f"{{uiterlijk: {moment.action}}}", "{wie: tiplijn}"))
+    part = Part(
+        bullets=("{wie: opvang}", "{uiterlijk: opvang}", f"{{uiterlijk: {moment.action}}}", "{wie: tiplijn}")
+    )
     who = blank("wie dit doet, als rol")
     assert shown(part, plan)[:3] == [opvang.who, long_date(opvang.due), long_date(moment.due)]
     assert shown(part, empty_plan(DAY, "")) == [who, blank("uiterste datum"), blank("uiterste datum"), who]
-    document = filled(
-        own_template(Part(text="{wie}"), actions=("opvang",)), plan, load(), shipped().words
-    )
+    document = filled(own_template(Part(text="{wie}"), actions=("opvang",)), plan, load(), shipped().words)
     assert document.page[-1] == Paragraph(opvang.who)
 
 
@@ -289,8 +293,8 @@ def test_the_blanks_of_a_document_are_found_in_their_order() -> None:
 
 
 EVIL = [
-    "{datum}", "{plan}", "{invullen: x}", "[invullen: x]", "[invullen", "}{", "{{ 7*7 }}", "{% x %}", "%s {0}",
-    "<b>vet</b>", "**vet** | cel", "[rood]tekst[/rood]", "=1+1", "{samenvatting}" * 50, "é🙂" * 20,
+    "{datum}", "{plan}", "{invullen: x}", "[invullen: x]", "[invullen", "}{", "{{ 7*7 }}", "{% x %}",
+    "%s {0}", "<b>vet</b>", "**vet** | cel", "[rood]tekst[/rood]", "=1+1", "{samenvatting}" * 50, "é🙂" * 20,
 ]  # fmt: skip
 
 

@@ -22,7 +22,9 @@ def test_a_document_fits_when_its_action_is_in_the_plan() -> None:
 def test_they_come_in_the_order_of_the_plan() -> None:
     plan = plan_of(BALIE)
     order = [item.action for item in plan.items]
-    places = [min(order.index(a) for a in t.actions if a in order) for t in fitting(shipped().templates, plan)]
+    places = [
+        min(order.index(a) for a in t.actions if a in order) for t in fitting(shipped().templates, plan)
+    ]
     assert places == sorted(places)
     assert len(places) > 3
 
@@ -50,8 +52,7 @@ def test_no_line_for_a_plan_that_was_not_kept_or_that_has_none() -> None:
 
 def test_a_plan_doubts_a_document_for_an_action_that_does_not_fit() -> None:
     plan = plan_of(BALIE)
-    assert doubts(template("bericht-huisarts"), plan) == [
-        "Bericht aan de huisarts (16): De veroorzaker is geen patiënt van u. Dan is er geen huisarts om te berichten."
-    ]
+    (doubt,) = doubts(template("bericht-huisarts"), plan)
+    assert doubt.startswith("Bericht aan de huisarts (16): De veroorzaker is geen patiënt van u.")
     assert doubts(template("gele-kaart"), plan) == []
     assert doubts(template("gele-kaart"), empty_plan(DAY, "")) == []

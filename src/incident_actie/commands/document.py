@@ -6,6 +6,7 @@ import typer
 
 from incident_actie import clock
 from incident_actie.commands import building, output, terminal
+from incident_actie.commands.document_adapt import Name, adapt, unknown_document
 from incident_actie.commands.dutch import DutchGroup, option
 from incident_actie.documents.filling import blanks, filled
 from incident_actie.documents.fitting import doubts, fitting, in_order
@@ -18,9 +19,8 @@ from incident_actie.knowledge.template_model import Template
 from incident_actie.knowledge.templates import Templates, load_template, load_templates, template_files
 from incident_actie.page import Document
 from incident_actie.plan.model import Plan
-from incident_actie.text import clean, did_you_mean
+from incident_actie.text import clean
 
-Name = Annotated[str, typer.Argument(metavar="NAAM", help="De naam van het document, zoals in de lijst.")]
 PlanNumber = Annotated[
     str | None, option("--plan", help="Het nummer van een plan in het dossier.", metavar="ID")
 ]
@@ -115,10 +115,7 @@ def _template(base: Knowledge, wanted: str) -> tuple[Template, Templates]:
     found = load_template(base, building.own_folder(), name)
     template = found.find(name)
     if template is None:
-        names = sorted(template_files(base, building.own_folder()))
-        near = did_you_mean(wanted, names)
-        hint = near if near.startswith("Bedoelde") else "Zie: incident-actie document lijst"
-        raise UsageError(f"Het document ‘{clean(wanted, 40)}’ bestaat niet.", hint)
+        raise unknown_document(wanted, template_files(base, building.own_folder()))
     return template, found
 
 
@@ -180,6 +177,7 @@ COMMANDS: dict[str, tuple[Any, str]] = {
     "lijst": (listed, "Welke brieven en formulieren er zijn, of bij een plan passen."),
     "toon": (show, "Waarvoor een document is, wie tekent, en wat u eerst controleert."),
     "maak": (make, "Vul een document in vanuit een plan; wat niet bekend is, vult u zelf in."),
+    "aanpassen": (adapt, "Zet een document van ons in uw eigen map, om het te veranderen."),
 }
 
 
