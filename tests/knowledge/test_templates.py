@@ -135,7 +135,7 @@ def test_a_fault_in_another_document_does_not_stand_in_the_way(tmp_path: Path) -
         ("minderjarig: ja", "minderjarg: ja", 20, "De vraag ‘minderjarg’ bestaat niet. Bedoelde u"),
         ("minderjarig: ja", "minderjarig: jaa", 20, "‘jaa’ is geen antwoord op ‘minderjarig’."),
         ("        only: bij een kind\n", "", 19, "Hier mist ‘only’."),
-        ("    text: \"U", "    when: {dader: client}\n    text: \"U", 15, "‘when’ en ‘only’ horen bij elkaar"),
+        ("    text: \"U", "    when: {dader: client}\n    text: \"U", 15, "‘when’ en ‘only’ horen bij"),
         ("actions: [gele-kaart]", "actions: [gele-kart]", 4, "De actie ‘gele-kart’ bestaat niet."),
         ("actions: [gele-kaart]", "actions: []", 4, "minstens 1"),
         ("    source: [EK]", "    source: [S999]", 12, "De bron ‘S999’ bestaat niet."),
