@@ -78,3 +78,9 @@ def texts(document: Document) -> list[str]:
 def whole(document: Document) -> str:
     """The document as one text."""
     return "\n".join(texts(document))
+
+
+@cache
+def text_of(name: str, case: str) -> str:
+    """The text of a document of ours for one of all plans."""
+    return whole(made(name, all_plans()[case]))
