@@ -51,12 +51,17 @@ def write_for_ever(dossier: Dossier, fresh: Plan, acknowledged: Path, seed: int)
 
 def one_round(home: Path, fresh: Plan, acknowledged: Path, seed: int) -> None:
     """Start a writer and kill it."""
+    starts, begun = os.pipe()
     child = os.fork()
     if child == 0:
         try:
+            os.write(begun, b"!")
             write_for_ever(Dossier(home), fresh, acknowledged, seed)
         finally:
             os._exit(9)  # never back into the parent's code
+    os.read(starts, 1)  # on a busy machine a process may take long to get its first turn
+    os.close(starts)
+    os.close(begun)
     time.sleep(random.Random(seed).uniform(0, SECONDS))
     os.kill(child, signal.SIGKILL)
     assert os.WIFSIGNALED(os.waitpid(child, 0)[1]), "the writer stopped by itself"
