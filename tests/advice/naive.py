@@ -86,7 +86,21 @@ def opinion(action: dict[str, Any], given: Words) -> Opinion:
 def opinions(answers: Answers) -> dict[str, Opinion]:
     """The verdict on every action, by id."""
     given = {question: as_words(answer) for question, answer in answers.items()}
-    return {action["id"]: opinion(action, given) for action in raw("actions")["actions"]}
+    found = {action["id"]: opinion(action, given) for action in raw("actions")["actions"]}
+    refused = {name for name, said in found.items() if said.verdict == "niet"}
+    return {name: possible(name, said, given, refused) for name, said in found.items()}
+
+
+def possible(name: str, said: Opinion, given: Words, refused: set[str]) -> Opinion:
+    """The same opinion without waiting for what is refused, as long as a reason to wait is left."""
+    if said.verdict != "eerst" or refused.isdisjoint(said.first):
+        return said
+    held = [clause for which, clause, when in clauses()[name] if which == "eerst" and holds(when, given)]
+    left = [c for c in held if not c.get("first") or set(c["first"]) - refused]
+    assert left, f"{name} waits only for what is refused"
+    reasons = list(dict.fromkeys(clause["because"] for clause in left))
+    first = dict.fromkeys(n for clause in left for n in clause.get("first", []) if n not in refused)
+    return Opinion("eerst", reasons, list(first), len(left))
 
 
 def hours(term: str) -> int:

@@ -118,6 +118,13 @@ UNSOUND = {
         ("actions", "gele-kaart", "- because: Er is nog geen kaartenbeleid"),
         "warning",
     ),
+    "an action that waits for one that does not fit there": Unsound(
+        reach.impossible_firsts,
+        Edit("rules", "klacht-bij-belaging", "vorm: belaging", "vorm: wapen"),
+        "waarschuwingsbrief",
+        "wacht op ‘hoor-wederhoor’",
+        ("rules", "klacht-eerst-horen", "- id: klacht-eerst-horen"),
+    ),
     "an action without any indication": Unsound(
         reach.never_recommended,
         Edit("actions", "ongeval-melden", INJURED, ""),

@@ -16,6 +16,7 @@ CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
     reach.overruled_clauses,
     reach.idle_conditions,
     reach.dead_ends,
+    reach.impossible_firsts,
     reach.circles,
     reach.empty_situations,
     promises.broken_promises,
