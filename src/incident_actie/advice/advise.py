@@ -8,6 +8,7 @@ from operator import attrgetter
 from msgspec import structs
 
 from incident_actie.advice.clauses import Clause, ClauseTable
+from incident_actie.advice.pull import CULTURE, pulled, weights
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
 from incident_actie.dates import parse_term
 from incident_actie.knowledge.model import STEPS, Action, Knowledge
@@ -24,6 +25,9 @@ class Adviser:
         self._refusing = _refusing(self.table.clauses)
         self._judges: dict[str, tuple[int, _Judge]] = {}
         self._stretches = self._split()
+        self._weights: dict[tuple[str, ...], Mapping[str, int]] = {
+            (str(v.level),): weights(knowledge, v) for v in knowledge.levels
+        }
 
     def _split(self) -> list[tuple[int, int, "_Stretch"]]:
         """A few actions at a time: where their clauses start, their mask, their judge."""
@@ -47,6 +51,9 @@ class Adviser:
         judgements = tuple(chain.from_iterable([some for some, _, _ in parts]))
         wanted = list(chain.from_iterable([best for _, best, _ in parts]))
         wanted.sort(key=_ORDER)
+        weight = self._weights.get(situation.answers.get(CULTURE, ()))
+        if weight:
+            wanted = pulled(wanted, weight)
         for _, _, refusing in parts:
             awaited |= refusing
         if held & awaited:
@@ -161,8 +168,13 @@ def _judgement(action: Action, verdict: Verdict, deciding: list[Clause]) -> Judg
         said.setdefault(clause.because, clause.rule)
     reasons = tuple([Reason(text, rule) for text, rule in said.items()])
     first = tuple(dict.fromkeys(wanted for c in deciding for wanted in c.first))
-    order = rank_key(action, len(deciding)) if verdict is Verdict.RECOMMENDED else ()
+    order = rank_key(action, _indications(deciding)) if verdict is Verdict.RECOMMENDED else ()
     return Judgement(action, verdict, reasons, first, order)
+
+
+def _indications(deciding: Sequence[Clause]) -> int:
+    """How many clauses recommend; the culture level is not counted, as its pull is one place."""
+    return sum(all(test.question != CULTURE for test in clause.tests) for clause in deciding) or 1
 
 
 @cache
