@@ -24,6 +24,7 @@ class Profile(msgspec.Struct, frozen=True):
     in_place: tuple[str, ...] | None = None
     culture: str | None = None
     roles: Mapping[str, str] = {}
+    culture_gap: bool = False
     team: str = ""
     dossier: str = ""
     keep_months: int = KEEP_MONTHS

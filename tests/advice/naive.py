@@ -79,14 +79,29 @@ def opinion(action: dict[str, Any], given: Words) -> Opinion:
         if deciding:
             reasons = list(dict.fromkeys(clause["because"] for clause in deciding))
             first = dict.fromkeys(name for clause in deciding for name in clause.get("first", []))
-            return Opinion(verdict, reasons, list(first), len(deciding))
+            counted = [clause for clause in deciding if "cultuur" not in clause["when"]]
+            return Opinion(verdict, reasons, list(first), len(counted) or 1)
     return Opinion("overwegen", [action.get("considered_only") or action["consider"]], [], 0)
 
 
 def opinions(answers: Answers) -> dict[str, Opinion]:
     """The verdict on every action, by id."""
     given = {question: as_words(answer) for question, answer in answers.items()}
-    return {action["id"]: opinion(action, given) for action in raw("actions")["actions"]}
+    found = {action["id"]: opinion(action, given) for action in raw("actions")["actions"]}
+    refused = {name for name, said in found.items() if said.verdict == "niet"}
+    return {name: possible(name, said, given, refused) for name, said in found.items()}
+
+
+def possible(name: str, said: Opinion, given: Words, refused: set[str]) -> Opinion:
+    """The same opinion without waiting for what is refused, as long as a reason to wait is left."""
+    if said.verdict != "eerst" or refused.isdisjoint(said.first):
+        return said
+    held = [clause for which, clause, when in clauses()[name] if which == "eerst" and holds(when, given)]
+    left = [c for c in held if not c.get("first") or set(c["first"]) - refused]
+    assert left, f"{name} waits only for what is refused"
+    reasons = list(dict.fromkeys(clause["because"] for clause in left))
+    first = dict.fromkeys(n for clause in left for n in clause.get("first", []) if n not in refused)
+    return Opinion("eerst", reasons, list(first), len(left))
 
 
 def hours(term: str) -> int:
@@ -98,8 +113,30 @@ def hours(term: str) -> int:
     return int(count) * each.get(unit, 24)
 
 
-def ranking(found: dict[str, Opinion]) -> list[str]:
-    """What is recommended, in the order that can be read aloud."""
+def pulled(names: list[str], level: str) -> list[str]:
+    """The order after the pull of a level: pairs of neighbours trade places, from the top."""
+    known = {str(a["id"]): a for a in raw("actions")["actions"]}
+    wish = next(v for v in raw("culture")["levels"] if str(v["level"]) == level)
+
+    def score(name: str) -> int:
+        return int(name in wish["prefers"]) - int(name in wish["careful_with"])
+
+    def stays(name: str) -> bool:
+        action = known[name]
+        lasting = action["moment"] == "structureel"
+        care = action["phases"][0] == "nazorg" and "medewerker" in action["addressees"] and not lasting
+        return action["moment"] in ("nu", "kort-na") or action["phases"][0] == "repressie" or care
+
+    if len(names) < 2:
+        return names
+    upper, lower, rest = names[0], names[1], names[2:]
+    if not stays(upper) and not stays(lower) and score(upper) < score(lower):
+        return [lower, upper, *pulled(rest, level)]
+    return [upper, *pulled([lower, *rest], level)]
+
+
+def ranking(found: dict[str, Opinion], level: str = "") -> list[str]:
+    """What is recommended, in the order that can be read aloud, with the pull of a level."""
 
     def key(action: dict[str, Any]) -> tuple[Any, ...]:
         return (
@@ -112,4 +149,5 @@ def ranking(found: dict[str, Opinion]) -> list[str]:
         )
 
     wanted = [a for a in raw("actions")["actions"] if found[a["id"]].verdict == "aanbevolen"]
-    return [action["id"] for action in sorted(wanted, key=key)]
+    names = [str(action["id"]) for action in sorted(wanted, key=key)]
+    return pulled(names, level) if level else names

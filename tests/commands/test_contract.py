@@ -703,8 +703,8 @@ HARMLESS = "[fase 1] [/x] [red]rood[/] [31m]0;titel :smile: `a` <b>"
 
 
 def plan_with_own_action(tmp_path: Path, *args: str) -> Outcome:
-    """Own action and role in hostile words: check, choose, own action, who, when, look back."""
-    typed = ["", "0", "eigen", HOSTILE, "team", "klaar", "2", f"rol {HOSTILE}", "", "klopt", "", "nee"]
+    """Own action and role in hostile words: check, choose, own action, balance, who, when, look back."""
+    typed = ["", "0", "eigen", HOSTILE, "team", "klaar", "", "2", f"rol {HOSTILE}", "", "klopt", "", "nee"]
     lines = "".join(f"{line}\n" for line in typed)
     return inside("plan", "--situatie", situation_file(tmp_path), "--eenvoudig", *args, stdin=lines)
 

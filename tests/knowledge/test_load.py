@@ -247,7 +247,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_names_every_file(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="er niet") as caught:
         load(tmp_path / "weg")
-    assert len(caught.value.faults) == 7
+    assert len(caught.value.faults) == 8
 
 
 def test_faults_in_several_files_and_items_are_named_together(tmp_path: Path) -> None:

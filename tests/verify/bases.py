@@ -30,6 +30,7 @@ def knowledge_of(base: Base) -> Knowledge:
         "promises": {"promises": base["promises"]},
         "phases": {"steps": [], "phases": []},
         "culture": {"levels": []},
+        "balance": {},
         "sources": {"sources": []},
     }
     read = {name: msgspec.convert(parts[name], kind, strict=False) for name, kind in FILES.items()}

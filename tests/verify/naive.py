@@ -89,9 +89,27 @@ def verdicts(base: Base, answers: Answers) -> dict[str, str]:
 
 
 def must_come_first(base: Base, action: dict[str, Any], answers: Answers) -> list[str]:
-    """What an action waits for in a situation."""
+    """What an action waits for in a situation; what is itself refused there is not waited for."""
+    return [name for name in _named_first(base, action, answers) if verdict(base, name, answers) != "niet"]
+
+
+def _named_first(base: Base, action: dict[str, Any], answers: Answers) -> list[str]:
     said, clauses = deciding(base, action, answers)
     return [f for c in clauses for f in c.get("first", [])] if said == "eerst" else []
+
+
+def waits_in_vain(base: Base, action: dict[str, Any], answers: Answers) -> bool:
+    """Whether all that an action waits for is refused, and no condition by itself holds it up."""
+    said, clauses = deciding(base, action, answers)
+    if said != "eerst":
+        return False
+    possible = [c for c in clauses if not c.get("first")]
+    return not possible and not must_come_first(base, action, answers)
+
+
+def in_vain(base: Base, table: Table) -> set[str]:
+    """Actions that somewhere wait only for what is refused."""
+    return {a["id"] for a in base["actions"] if any(waits_in_vain(base, a, answers) for answers, _ in table)}
 
 
 # --- everything that can be the case ---

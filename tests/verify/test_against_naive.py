@@ -195,6 +195,34 @@ def test_actions_that_wait_for_each_other_are_found_and_no_others(small_bases: l
             assert (finding.severity, finding.subject) == ("error", names[0])
 
 
+def test_actions_that_wait_only_for_what_is_refused_are_found_and_no_others(
+    small_bases: list[Small],
+) -> None:
+    for small in small_bases:
+        found = list(reach.impossible_firsts(small.regions))
+        assert {f.subject for f in found} == naive.in_vain(small.base, small.table), small.base
+        for finding in found:
+            (told,) = [a for a in small.base["actions"] if a["id"] == finding.subject]
+            assert naive.waits_in_vain(small.base, told, small.plain(finding))
+            assert finding.severity == "error"
+
+
+def test_nothing_waits_for_what_is_refused_and_what_waits_in_vain_says_so(small_bases: list[Small]) -> None:
+    in_vain = 0
+    for small in small_bases[:60]:
+        adviser = Adviser(small.knowledge)
+        for answers, _ in small.table:
+            advice = adviser.advise(from_data(answers, small.knowledge.questions))
+            for told in small.base["actions"]:
+                judgement = advice.on(told["id"])
+                expected = naive.must_come_first(small.base, told, answers)
+                assert judgement.first == tuple(dict.fromkeys(expected)), small.base
+                vain = naive.waits_in_vain(small.base, told, answers)
+                assert ("Maar dit past hier niet" in judgement.reasons[-1].text) == vain
+                in_vain += vain
+    assert in_vain
+
+
 def test_addressees_who_are_left_with_nothing_are_found_and_no_others(small_bases: list[Small]) -> None:
     for small in small_bases:
         found = list(reach.empty_situations(small.regions))

@@ -9,7 +9,7 @@ from msgspec import structs
 
 from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.verify import difference, promises, reach, texts
+from incident_actie.verify import difference, promises, pull, reach, texts
 from incident_actie.verify.finding import Finding, Placed
 from incident_actie.verify.verify import CHECKS, verify
 from tests.verify.edits import Edit, broken_base, line_of, only, only_texts
@@ -117,6 +117,34 @@ UNSOUND = {
         "wacht op ‘reactiebeleid’",
         ("actions", "gele-kaart", "- because: Er is nog geen kaartenbeleid"),
         "warning",
+    ),
+    "an action that waits for one that does not fit there": Unsound(
+        reach.impossible_firsts,
+        Edit("rules", "klacht-bij-belaging", "vorm: belaging", "vorm: wapen"),
+        "waarschuwingsbrief",
+        "wacht op ‘hoor-wederhoor’",
+        ("rules", "klacht-eerst-horen", "- id: klacht-eerst-horen"),
+    ),
+    "care for the employee that depends on the level of safety culture": Unsound(
+        pull.pull_limits,
+        Edit("actions", "vervolggesprek", "ernst: ernstig", "ernst: ernstig\n          cultuur: 3"),
+        "vervolggesprek",
+        "hangt hier af van ‘cultuur’",
+        of_action("vervolggesprek"),
+    ),
+    "a lasting measure that the level refuses": Unsound(
+        pull.pull_limits,
+        Edit("actions", "huisregels-opstellen", "aanspreekbaar: blijvend-niet", "cultuur: 1"),
+        "huisregels-opstellen",
+        "Het oordeel ‘niet’ hangt hier af",
+        of_action("huisregels-opstellen"),
+    ),
+    "a lasting measure that the level puts before a reaction": Unsound(
+        pull.pull_limits,
+        Edit("actions", "richting-geven", "term: 1 maand", "term: direct"),
+        "richting-geven",
+        "houdt zijn plaats",
+        of_action("richting-geven"),
     ),
     "an action without any indication": Unsound(
         reach.never_recommended,

@@ -172,7 +172,8 @@ def test_no_line_whatever_raises_or_gives_what_was_not_offered(prompt: Prompt, l
 # and able to be spoken to; from frustration; in the building and not for the first time; moderate; the
 # employee hesitates about going to the police; nothing done yet; house rules; culture 2.
 ANSWERS = ["2", "2,5", "naaste", "1,2,3,4", "2,4", "1", "1,7", "2", "3", "0", "1", "2"]
-CLOSING = ["", "", "", "", "", "nee"]  # correct; the usual actions; done; who and when; look back; no file
+# Correct; the usual actions; done; the balance as it is; who and when; look back; no file.
+CLOSING = ["", "", "", "", "", "", "nee"]
 
 
 def typed(lines: list[str]) -> str:
@@ -274,12 +275,12 @@ def test_a_draft_that_is_narrowed_later_still_leads_to_a_plan() -> None:
 
 
 def test_a_draft_may_be_taken_up_on_several_days(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = [*ANSWERS, "", "", "", "2", "chef", "24-11", "3", "baas", "morgen"]
+    first = [*ANSWERS, *CLOSING[:4], "2", "chef", "24-11", "3", "baas", "morgen"]
     assert inside("plan", "--eenvoudig", stdin=typed(first)).code == 130
     for day, more in (("2026-11-30", ["4", "hoofd", "vrijdag"]), ("2026-12-09", [])):
         monkeypatch.setenv("INCIDENT_ACTIE_VANDAAG", day)
         assert inside("plan", "--eenvoudig", stdin=typed(["verder", *more])).code == 130
-    result = inside("plan", "--eenvoudig", stdin=typed(["verder", *CLOSING[3:]]))
+    result = inside("plan", "--eenvoudig", stdin=typed(["verder", *CLOSING[4:]]))
     assert result.code == 0, result.err
     due = {item["who"]: item["due"] for item in kept()[0]["items"]}
     wanted = {"chef": "2026-11-24", "baas": "2026-11-24", "hoofd": "2026-12-04"}

@@ -418,6 +418,7 @@ def test_an_own_action_ends_up_in_the_plan(knowledge: Knowledge) -> None:
 def test_an_own_action_can_be_given_to_someone(knowledge: Knowledge) -> None:
     session = at_more(knowledge)
     take(session, "eigen", "De wachttijd op een bord", "team", "klaar")
+    fill(session, EMPTY, until="verdelen")
     own = asked(session).options[-1].value
     take(session, own, "receptie", "27-11")
     last = fill(session, EMPTY).plan().items[-1]
@@ -489,6 +490,7 @@ def test_the_day_of_looking_back_is_that_of_the_answer(knowledge: Knowledge) -> 
 def test_own_words_are_harmless_in_the_plan(knowledge: Knowledge) -> None:
     session = at_more(knowledge)
     take(session, "eigen", " [fase 1]\x1b[31m[/x]\u202e ", "team", "klaar")
+    fill(session, EMPTY, until="verdelen")
     take(session, asked(session).options[-1].value, "\x1b]0;t\x07chef", "vrijdag")
     last = fill(session, EMPTY).plan().items[-1]
     assert (last.title, last.who) == ("[fase 1][31m[/x]", "]0;tchef")
@@ -560,6 +562,8 @@ def eventful(knowledge: Knowledge, name: str) -> Session:
     fill(session, situation, until="meer")
     take(session, "eigen", "Bellen met ‘de buurt’", "team", "overwegen")
     take(session, [asked(session).options[0].value], "waarom", "ordegesprek", "terug", "klaar")
+    refused = [box for box in asked(session).default if box != "haalbaar=laat"]
+    take(session, [*refused, "haalbaar=niet"], "Alles is al begonnen.")
     take(session, asked(session).options[1].value, "chef", "morgen")
     return fill(session, situation)
 

@@ -147,6 +147,8 @@ def _page(prompt: Prompt, session: Session) -> Iterable[Block] | None:
         return plan_pages.summary_page(session.situation, session.knowledge, left_out)
     if prompt.show == "advies":
         return plan_pages.advice_page(session.advice)
+    if prompt.show == "balans":
+        return plan_pages.balance_page(session.lacking())
     if prompt.show == "waarom":
         from incident_actie.advice.why import explain
         from incident_actie.pages.why import why_page

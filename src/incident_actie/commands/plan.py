@@ -8,7 +8,7 @@ from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
 from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan.making import make_plan, recommended_choices
+from incident_actie.plan.making import gap_judgement, make_plan, recommended_choices
 from incident_actie.plan.model import Plan
 from incident_actie.profile import ProfileFile
 from incident_actie.situation import Situation
@@ -81,8 +81,16 @@ def _recommended(base: Knowledge, situation: Situation, phases: list[str], addre
     from incident_actie.advice.advise import adviser_for
 
     advice = adviser_for(base).advise(situation).narrowed(addressees, phases)
-    roles = ProfileFile(home_folder()).read().roles
-    return make_plan(base, advice, recommended_choices(advice), clock.today(), roles=roles)
+    profile = ProfileFile(home_folder()).read()
+    gap = gap_judgement(base, advice, profile.culture_gap)
+    return make_plan(
+        base,
+        advice,
+        recommended_choices(advice, gap),
+        clock.today(),
+        roles=profile.roles,
+        culture_gap=profile.culture_gap,
+    )
 
 
 def command(name: str, help: str) -> Any:

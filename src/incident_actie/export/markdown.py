@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from incident_actie.dates import long_date, short_date
 from incident_actie.knowledge.model import ADDRESSEES, Action
 from incident_actie.plan.model import Item, LeftOut, Plan
-from incident_actie.plan.telling import HEADINGS, phase_line
+from incident_actie.plan.telling import HEADINGS, balance_lines, phase_line
 from incident_actie.text import clean, joined
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~&@$]|:(?=\S)|(?<=www)\.")
@@ -72,6 +72,9 @@ def _cautions(items: Iterable[Item]) -> Iterator[str]:
 
 def _phases(plan: Plan) -> Iterator[str]:
     yield f"## De vijf fasen\n\n{escaped(phase_line(plan))}\n"
+    if lines := balance_lines(plan):
+        yield "## Is het plan in balans?\n"
+        yield "\n".join([*(f"- {escaped(line)}" for line in lines), ""])
 
 
 def _left_out(left_out: Iterable[LeftOut]) -> Iterator[str]:

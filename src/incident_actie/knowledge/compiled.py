@@ -24,6 +24,7 @@ class Compiled(msgspec.Struct, frozen=True):
     questions: model.QuestionsFile
     phases: model.PhasesFile
     culture: model.CultureFile
+    balance: model.BalanceFile
     sources: model.SourcesFile
     promises: model.PromisesFile
 

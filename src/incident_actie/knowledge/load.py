@@ -22,6 +22,7 @@ FILES: dict[str, type[model.Base]] = {
     "questions": model.QuestionsFile,
     "phases": model.PhasesFile,
     "culture": model.CultureFile,
+    "balance": model.BalanceFile,
     "sources": model.SourcesFile,
     "promises": model.PromisesFile,
 }
@@ -88,6 +89,7 @@ def assemble(parts: dict[str, Any], base: Path) -> model.Knowledge:
         version=parts["actions"].version,
         groups=parts["rules"].groups,
         screens=parts["questions"].screens,
+        balance=parts["balance"],
         folder=str(base),
         **lists,
     )

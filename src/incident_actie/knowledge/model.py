@@ -26,6 +26,7 @@ Line = Annotated[str, Meta(min_length=2, description="gewone tekst op één rege
 Ids = tuple[str, ...]
 Sources = Annotated[tuple[str, ...], Meta(description="bronnen uit sources.yaml")]
 Five = Annotated[int, Meta(ge=1, le=5)]
+Count = Annotated[int, Meta(ge=1, le=40)]
 
 
 class Base(Struct, frozen=True, forbid_unknown_fields=True):
@@ -92,6 +93,7 @@ class Action(Base, frozen=True):
     considered_only: str = ""
     always: str = ""
     off: str = ""
+    weak: bool = False
     recommended_when: tuple[Clause, ...] = ()
     first_when: tuple[FirstClause, ...] = ()
     unfit_when: tuple[Clause, ...] = ()
@@ -100,6 +102,11 @@ class Action(Base, frozen=True):
     def due(self) -> Term:
         """The usual term; `load` has checked that it is one."""
         return parse_term(self.term) or Term(self.term, 0)
+
+    @property
+    def structural(self) -> bool:
+        """Whether it is a lasting measure: one that stays when the incident is over."""
+        return self.moment == "structureel"
 
     @property
     def label(self) -> str:
@@ -194,7 +201,11 @@ class Guide(Base, frozen=True):
 
 
 class Level(Base, frozen=True):
-    """A level of safety culture, explained."""
+    """A level of safety culture, explained, and its pull on a plan.
+
+    `structural` is the least and the most lasting measures that a plan asks for, `most` how many
+    actions a team can carry. `prefers` and `careful_with` are lasting measures that move one place.
+    """
 
     level: Five
     title: Line
@@ -205,6 +216,10 @@ class Level(Base, frozen=True):
     careful: Line
     next: Line
     source: Sources
+    structural: tuple[Count, Count] = (1, 3)
+    most: Count = 12
+    prefers: Ids = ()
+    careful_with: Ids = ()
 
 
 class CareMoment(Base, frozen=True):
@@ -223,6 +238,33 @@ class CareMoment(Base, frozen=True):
     def due(self) -> Term:
         """When it should have happened; `load` has checked that it is a term."""
         return parse_term(self.term) or Term(self.term, 0)
+
+
+StandardId = Literal["fasen", "niveaus", "opvang", "reactie", "blijvend", "meer-dan-papier", "haalbaar"]
+
+
+class Standard(Base, frozen=True):
+    """A demand of the hand-out that every plan is held against (`plan.balance` knows how).
+
+    `text` says what is missing, with `{}` for what exactly. `when` and `unless` limit where it is
+    asked, `actions` names those that meet it.
+    """
+
+    id: StandardId
+    title: Annotated[str, Meta(min_length=3, max_length=36)]
+    text: Line
+    why: Line
+    source: Sources
+    when: Condition = {}
+    unless: Condition | UnsetType = UNSET
+    actions: Ids = ()
+
+
+class Gap(Base, frozen=True):
+    """What a plan gets when groups see the safety culture very differently."""
+
+    action: Id
+    because: Line
 
 
 class Source(Base, frozen=True):
@@ -268,6 +310,15 @@ class CultureFile(Base, frozen=True):
     levels: tuple[Level, ...]
 
 
+class BalanceFile(Base, frozen=True):
+    """data/balance.yaml: `within` is the term of a quick reaction, `empty_phases` why one may be empty."""
+
+    standards: tuple[Standard, ...] = ()
+    within: Line = "2 werkdagen"
+    empty_phases: Mapping[Phase, Line] = {}
+    gap: Gap | None = None
+
+
 class SourcesFile(Base, frozen=True):
     """data/sources.yaml"""
 
@@ -302,6 +353,7 @@ class Knowledge(Struct, frozen=True, eq=False):
     sources: tuple[Source, ...]
     promises: tuple[Promise, ...] = ()
     aftercare: tuple[CareMoment, ...] = ()
+    balance: BalanceFile = BalanceFile()
     origins: Mapping[str, tuple[Origin, ...]] = {}
     changed: Mapping[str, Origin] = {}
     folder: str = ""
@@ -320,6 +372,10 @@ class Knowledge(Struct, frozen=True, eq=False):
     def source(self, wanted: str) -> Source:
         """The source with this id."""
         return next(source for source in self.sources if source.id == wanted)
+
+    def level(self, situation_level: str) -> Level | None:
+        """The level of safety culture with this number, or None."""
+        return next((level for level in self.levels if str(level.level) == situation_level), None)
 
     def targets(self, rule: Rule | Promise) -> tuple[Action, ...]:
         """The actions that a rule or a promise is about."""

@@ -31,6 +31,8 @@ def check_references(knowledge: Knowledge) -> list[Problem]:
         *(p for i, promise in enumerate(knowledge.promises) for p in names.promise(i, promise)),
         *names.screens(knowledge),
         *names.guides(knowledge),
+        *names.pull(knowledge),
+        *names.balance(knowledge),
     ]
 
 
@@ -162,6 +164,42 @@ class Names:
                 path = (key, i, "source")
                 yield from self._known(part, path, item.source, self.sources, "bron")
 
+    def pull(self, knowledge: Knowledge) -> Iterator[Problem]:
+        """What a level puts forward or back is a lasting measure, and not both."""
+        lasting = {a.id for a in knowledge.actions if a.structural}
+        for i, level in enumerate(knowledge.levels):
+            if level.structural[0] > level.structural[1]:
+                yield Problem("culture", ("levels", i, "structural"), "Minstens is hier meer dan hoogstens.")
+            for key in ("prefers", "careful_with"):
+                names = getattr(level, key)
+                yield from self._known("culture", ("levels", i, key), names, self.actions, "actie")
+                for at, name in enumerate(names):
+                    if name in self.actions and (
+                        name not in lasting or (name in level.prefers and key != "prefers")
+                    ):
+                        message = _BOTH if name in lasting else _NOT_LASTING
+                        yield Problem("culture", ("levels", i, key, at), message.format(clean(name, 40)))
+
+    def balance(self, knowledge: Knowledge) -> Iterator[Problem]:
+        """The demands speak of what exists, and each is there once."""
+        balance = knowledge.balance
+        if parse_term(balance.within) is None:
+            yield Problem("balance", ("within",), _TERM.format(clean(balance.within, 40)))
+        if balance.gap is not None and balance.gap.action not in self.actions:
+            message = f"De actie ‘{clean(balance.gap.action, 40)}’ bestaat niet. "
+            near = did_you_mean(balance.gap.action, sorted(self.actions))
+            yield Problem("balance", ("gap", "action"), message + near)
+        seen = [standard.id for standard in balance.standards]
+        for i, standard in enumerate(balance.standards):
+            path = ("standards", i)
+            if standard.id in seen[:i]:
+                yield Problem("balance", (*path, "id"), f"‘{standard.id}’ bestaat al.")
+            yield from self.condition("balance", (*path, "when"), standard.when)
+            if not isinstance(standard.unless, UnsetType):
+                yield from self.condition("balance", (*path, "unless"), standard.unless)
+            yield from self._known("balance", (*path, "actions"), standard.actions, self.actions, "actie")
+            yield from self._known("balance", (*path, "source"), standard.source, self.sources, "bron")
+
     def condition(self, part: str, path: tuple[Any, ...], when: Condition) -> Iterator[Problem]:
         """Problems of one condition: unknown question, unknown answer, wrong kind of test."""
         for key, wanted in when.items():
@@ -203,3 +241,5 @@ def _parts(question: Question) -> list[str]:
 
 _TERM = "‘{}’ is geen termijn. Schrijf bijvoorbeeld: direct, vandaag, 48 uur, 2 werkdagen, 1 week, 3 maanden."
 _ONLY_MANY = "any, none en only kunnen alleen bij een vraag waarop meer antwoorden mogen."
+_BOTH = "‘{}’ staat ook bij ‘prefers’. Kies één van de twee."
+_NOT_LASTING = "‘{}’ is geen blijvende maatregel (moment: structureel)."

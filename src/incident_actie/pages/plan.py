@@ -6,8 +6,8 @@ from incident_actie.advice.verdict import Advice, Judgement, Verdict
 from incident_actie.dates import long_date, short_date
 from incident_actie.knowledge.model import ADDRESSEES, PHASES, Knowledge
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
-from incident_actie.plan.model import Item, Plan
-from incident_actie.plan.telling import HEADINGS, phase_line
+from incident_actie.plan.model import Demand, Item, Plan
+from incident_actie.plan.telling import HEADINGS, balance_lines, phase_line
 from incident_actie.situation import Situation
 from incident_actie.text import joined
 
@@ -91,6 +91,12 @@ def _others(advice: Advice) -> Iterator[Block]:
             yield Bullets([f"{j.action.name}: {j.reasons[0].text}" for j in group])
 
 
+def balance_page(lacking: Sequence[Demand]) -> Iterator[Block]:
+    """What a plan is short of, each in one line with a proposal."""
+    yield Heading("Dit valt op aan uw plan")
+    yield Bullets([f"{demand.text} {demand.proposal}" for demand in lacking])
+
+
 def plan_page(plan: Plan) -> Iterator[Block]:
     """The plan: per phase, then per addressee, then what it leaves empty and when to look back."""
     number = f" {plan.id}" if plan.id else ""
@@ -107,6 +113,9 @@ def plan_page(plan: Plan) -> Iterator[Block]:
     yield Heading("Wie doet wat", 2)
     yield Bullets(list(_per_addressee(plan.items)))
     yield Paragraph(phase_line(plan), "Fasen")
+    if lines := balance_lines(plan):
+        yield Heading("Is het plan in balans?", 2)
+        yield Bullets(lines)
     yield Paragraph(f"{long_date(plan.evaluation.due)}, {plan.evaluation.who}", "Evaluatie")
     yield Paragraph(f"Vertrouwelijk. Bewaren tot {long_date(plan.keep_until)}.")
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from incident_actie.advice.verdict import Advice, Judgement, Verdict
+from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
 from incident_actie.dates import months_later
 from incident_actie.knowledge.model import Action, CareMoment, Knowledge
+from incident_actie.plan.balance import balance
+from incident_actie.plan.culture import culture_line
 from incident_actie.plan.model import Evaluation, Item, LeftOut, Plan
 from incident_actie.plan.telling import describe
 from incident_actie.text import clean
@@ -32,9 +34,19 @@ class OwnAction(Struct, frozen=True):
     phase: str = "preventie"
 
 
-def recommended_choices(advice: Advice) -> list[Choice]:
-    """All recommended actions, in order of rank."""
-    return [Choice(j.action.id) for j in advice.recommended]
+def recommended_choices(advice: Advice, gap: Judgement | None = None) -> list[Choice]:
+    """All recommended actions, in order of rank, and the conversation about a gap in culture."""
+    chosen = [*advice.recommended, *([gap] if gap is not None else [])]
+    return [Choice(name) for name in dict.fromkeys(j.action.id for j in chosen)]
+
+
+def gap_judgement(knowledge: Knowledge, advice: Advice, culture_gap: bool) -> Judgement | None:
+    """The conversation about a large gap between groups, with that as its reason; None without one."""
+    gap = knowledge.balance.gap
+    if not culture_gap or gap is None:
+        return None
+    found = [j for j in advice.judgements if j.action.id == gap.action and j.verdict is not Verdict.NOT]
+    return structs.replace(found[0], reasons=(Reason(gap.because), *found[0].reasons)) if found else None
 
 
 def make_plan(
@@ -48,16 +60,20 @@ def make_plan(
     roles: Mapping[str, str] = {},
     team: str = "",
     keep_months: int = KEEP_MONTHS,
+    culture_gap: bool = False,
+    answers: Mapping[str, str] = {},
 ) -> Plan:
     """The plan of these choices; it gets its number when it is kept (0 until then).
 
     `roles` are the names that an organisation uses for the roles of the base; after `keep_months`
-    the plan may be removed.
+    the plan may be removed. `culture_gap`: groups see the safety culture very differently.
+    `answers` is, by demand, why the team does not mend what the plan is short of.
     """
+    gap = gap_judgement(knowledge, advice, culture_gap)
     known = {j.action.id for j in advice.judgements}
     ours = [c for c in choices if c.action in known]
     ours.sort(key=lambda c: advice.ranks.get(c.action, len(knowledge.actions)))
-    items = [_item(advice.on(c.action), c, today, roles) for c in ours]
+    items = [_item(_judgement(advice, gap, c.action), c, today, roles) for c in ours]
     mine = {f"eigen-{i}": action for i, action in enumerate(own, 1)}
     given = {c.action: c for c in choices}
     items += [_own_item(key, mine[key], given.get(key), today) for key in mine]
@@ -73,7 +89,13 @@ def make_plan(
         keep_until=months_later(today, keep_months),
         aftercare=tuple(_care_item(moment, today, roles) for moment in knowledge.aftercare),
         team=team,
+        culture=culture_line(knowledge, advice, items),
+        balance=balance(knowledge, advice, items, today, answers),
     )
+
+
+def _judgement(advice: Advice, gap: Judgement | None, action: str) -> Judgement:
+    return gap if gap is not None and gap.action.id == action else advice.on(action)
 
 
 def usual_evaluation(today: date) -> Evaluation:

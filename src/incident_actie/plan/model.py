@@ -80,11 +80,29 @@ class Evaluation(Struct, frozen=True):
     lasting: str = ""
 
 
+class Demand(Struct, frozen=True):
+    """One demand that the plan was held against: whether it is met, and what the team said of it.
+
+    `text` says in one line what is missing or how it is met. `add` and `drop` are the ids of the
+    actions that are proposed, `proposal` the same in words. `answer` is why the team does not.
+    """
+
+    id: str
+    met: bool
+    title: str
+    text: str
+    add: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    proposal: str = ""
+    answer: str = ""
+
+
 class Plan(Struct, frozen=True):
     """A finished plan. `summary` tells the incident in one paragraph, `keep_until` ends its life.
 
     `aftercare` are the moments of contact with the employee who was hit, each to be ticked. `uid`
     is the same wherever the plan goes; `id` is its number in one dossier. `version` counts changes.
+    `culture` says in one sentence what the level of safety culture did, `balance` how the plan does.
     """
 
     id: int
@@ -101,6 +119,8 @@ class Plan(Struct, frozen=True):
     uid: str = ""
     version: int = 1
     schema: int = 1
+    culture: str = ""
+    balance: tuple[Demand, ...] = ()
 
     def with_id(self, number: int) -> "Plan":
         """The same plan under the number that the store gave it."""

@@ -5,8 +5,8 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan.model import Plan
+from incident_actie.knowledge.model import PHASES, Knowledge
+from incident_actie.plan.model import Demand, Plan
 from incident_actie.situation import Situation
 from incident_actie.text import joined
 
@@ -53,6 +53,28 @@ def phase_line(plan: Plan) -> str:
     empty = [phase for phase, count in counts.items() if not count]
     line = f"Dit plan raakt {joined(covered)}."
     return f"{line} Nog leeg: {joined(empty)}." if empty else f"{line} Alle fasen zijn geraakt."
+
+
+def balance_lines(plan: Plan) -> list[str]:
+    """How the plan does against the demands: what is missing, one line each, and what the level did."""
+    lines = [_demand_line(demand) for demand in plan.balance if not demand.met]
+    if plan.balance and not lines:
+        lines = ["Dit plan voldoet aan alles wat de hand-out van een plan vraagt."]
+    lines += [
+        d.text for d in plan.balance if d.met and d.id == "fasen" and len(plan_phases(plan)) < len(PHASES)
+    ]
+    return [*lines, *([plan.culture] if plan.culture else [])]
+
+
+def plan_phases(plan: Plan) -> list[str]:
+    """The phases that have an action."""
+    return [phase for phase, count in plan.phase_counts().items() if count]
+
+
+def _demand_line(demand: Demand) -> str:
+    if demand.answer:
+        return f"{demand.text} Bewust niet: {demand.answer}"
+    return " ".join(part for part in (demand.text, demand.proposal) if part)
 
 
 def as_json(plan: Plan) -> Mapping[str, Any]:

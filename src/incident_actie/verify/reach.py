@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from incident_actie.advice.clauses import Clause
 from incident_actie.advice.diagram import FALSE, TRUE
 from incident_actie.advice.nearest import smallest
 from incident_actie.advice.regions import Region, Regions
 from incident_actie.advice.verdict import Verdict
-from incident_actie.knowledge.model import ADDRESSEES, Action
+from incident_actie.knowledge.model import ADDRESSEES, Action, Knowledge
 from incident_actie.verify.finding import Finding
 
 _MEND_NEVER = "Maak een aanwijzing mogelijk, of zet er ‘considered_only’ met de reden bij."
@@ -72,6 +73,40 @@ def dead_ends(regions: Regions) -> Iterator[Finding]:
                 reason = " (uitgezet)." if off else "."
                 part = str(clause.place[0])
                 yield Finding("warning", region.action.id, message + reason, part, clause.place)
+
+
+def impossible_firsts(regions: Regions) -> Iterator[Finding]:
+    """Situations in which an action waits for nothing but actions that are themselves refused.
+
+    What is switched off is left to `dead_ends`: that is the choice of an institution.
+    """
+    d, base = regions.diagrams, regions.knowledge
+    for region in regions.all():
+        firsts = [c for c in region.clauses if c.verdict is Verdict.FIRST]
+        stands = d.any_of(d.both(region.clause(c), _possible(regions, c)) for c in firsts)
+        for clause in firsts:
+            if not clause.first or any(_off(base, name) for name in clause.first):
+                continue
+            waits = d.both(region.clause(clause), _real(regions, region.postponed))
+            stuck = d.both(waits, d.without(stands))
+            if stuck != FALSE:
+                names = ", ".join(f"‘{name}’" for name in clause.first)
+                message = f"Dit wacht op {names}, maar dat past hier niet. Zeg wat er dan eerst moet."
+                example, part = smallest(d, stuck), str(clause.place[0])
+                yield Finding("error", region.action.id, message, part, clause.place, example)
+
+
+def _possible(regions: Regions, clause: Clause) -> int:
+    """Where something can come first as a clause asks; a condition by itself always can."""
+    d, base = regions.diagrams, regions.knowledge
+    named = [a for name in clause.first if (a := base.action(name)) is not None]
+    if not named:
+        return TRUE
+    return d.without(d.all_of(regions.of(action).refused for action in named))
+
+
+def _off(base: Knowledge, name: str) -> bool:
+    return any(action.off for action in base.actions if action.id == name)
 
 
 def _winner(regions: Regions, region: Region, holds: int) -> str:

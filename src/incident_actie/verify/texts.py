@@ -51,15 +51,32 @@ _SKIPPED = {"id", "number", "block", "origin", "groups", "source", "term", "addr
 
 def texts(knowledge: Knowledge) -> Iterator[Finding]:
     """Everything about the words: errors for what must not be there, warnings for what reads badly."""
-    for name in ("actions", "rules", "questions", "steps", "phases", "levels", "aftercare", "promises"):
-        part = {"steps": "phases", "aftercare": "phases", "levels": "culture"}.get(name, name)
-        for index, item in enumerate(getattr(knowledge, name)):
+    for name in (
+        "actions",
+        "rules",
+        "questions",
+        "steps",
+        "phases",
+        "levels",
+        "aftercare",
+        "promises",
+        "standards",
+    ):
+        part = {"steps": "phases", "aftercare": "phases", "levels": "culture", "standards": "balance"}.get(
+            name, name
+        )
+        for index, item in enumerate(_items(knowledge, name)):
             subject = getattr(item, "id", None) or str(getattr(item, "level", index))
             for path, text in _texts_in(item):
                 yield from judge(text, subject, part, (name, index, *path))
             if not item_sources(item):
                 message = "Er staat geen bron bij. Waar komt dit vandaan? Eigen vakkennis is EK."
                 yield Finding("warning", subject, message, part, (name, index))
+
+
+def _items(knowledge: Knowledge, name: str) -> tuple[Any, ...]:
+    found: tuple[Any, ...] = getattr(knowledge.balance if name == "standards" else knowledge, name)
+    return found
 
 
 def item_sources(item: Any) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.load import Places, load
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.verify import crowd, difference, promises, reach, texts
+from incident_actie.verify import crowd, difference, promises, pull, reach, texts
 from incident_actie.verify.finding import Finding, Placed
 
 CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
@@ -16,9 +16,11 @@ CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
     reach.overruled_clauses,
     reach.idle_conditions,
     reach.dead_ends,
+    reach.impossible_firsts,
     reach.circles,
     reach.empty_situations,
     promises.broken_promises,
+    pull.pull_limits,
     difference.idle_answers,
     reach.same_everywhere,
     reach.same_conditions,

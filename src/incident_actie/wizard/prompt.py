@@ -40,7 +40,7 @@ class Prompt(Struct, frozen=True):
     help: str = ""
     progress: str = ""
     minimum: int = 0
-    show: Literal["", "gevaar", "antwoorden", "advies", "waarom"] = ""
+    show: Literal["", "gevaar", "antwoorden", "advies", "balans", "waarom"] = ""
     can_go_back: bool = True
 
 

@@ -10,6 +10,7 @@ from incident_actie.knowledge.model import ADDRESSEES, PHASES
 from incident_actie.plan.making import usual_evaluation
 from incident_actie.plan.model import Item
 from incident_actie.text import clean
+from incident_actie.wizard.balance import balance_prompt, reason_prompt
 from incident_actie.wizard.prompt import Option, Prompt, Value
 from incident_actie.wizard.screens import ABOUT, problem_with_groups, screen_prompt
 from incident_actie.wizard.state import Part, asked_screens
@@ -44,6 +45,10 @@ def _after_choosing(session: "Session") -> Prompt | None:
     state = session.state
     if state.more != "klaar":
         return _more(session)
+    if not state.balanced and (lacking := session.lacking()):
+        return balance_prompt(lacking)
+    if state.unexplained():
+        return reason_prompt(state.unexplained(), session.knowledge)
     if not state.assigned:
         return _assign(session)
     if state.evaluation is None:
@@ -106,7 +111,7 @@ def _several(parts: list[Part]) -> str:
 
 
 def _choose(session: "Session") -> Prompt:
-    options = _per_phase(session.advice.recommended)
+    options = _per_phase(session.offered())
     before = session.state.chosen
     ticked = [o.value for o in options if before is None or o.value in before]
     help = "Aangevinkt is wat wij aanbevelen. Haal weg wat u niet doet."
@@ -153,7 +158,9 @@ def _more_menu(session: "Session") -> Prompt:
 
 def _consider(session: "Session") -> Prompt:
     chosen = set(session.state.chosen or [])
-    options = _per_phase(session.advice.of(Verdict.CONSIDER))
+    offered = {judgement.action.id for judgement in session.offered()}
+    rest = [j for j in session.advice.of(Verdict.CONSIDER) if j.action.id not in offered]
+    options = _per_phase(rest)
     ticked = [o.value for o in options if o.value in chosen]
     return Prompt("overwegen", "Wat voegt u toe?", "many", options, ticked)
 

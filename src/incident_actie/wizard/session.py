@@ -6,10 +6,10 @@ from datetime import date
 from msgspec.structs import replace
 
 from incident_actie.advice.advise import adviser_for
-from incident_actie.advice.verdict import Advice
+from incident_actie.advice.verdict import Advice, Judgement
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan.making import make_plan, usual_evaluation
-from incident_actie.plan.model import Evaluation, Plan
+from incident_actie.plan.making import Choice, gap_judgement, make_plan, usual_evaluation
+from incident_actie.plan.model import Demand, Evaluation, Plan
 from incident_actie.profile import NO_PROFILE, Profile
 from incident_actie.situation import EMPTY, Situation
 from incident_actie.wizard import prompts
@@ -113,4 +113,18 @@ class Session:
             own=self.state.own,
             evaluation=Evaluation(due, self.profile.role(usual.who)),
             roles=self.profile.roles,
+            culture_gap=self.profile.culture_gap,
+            answers=self.state.refused,
         )
+
+    def offered(self) -> list[Judgement]:
+        """What stands ticked: the recommended, and the talk about a gap between groups."""
+        gap = gap_judgement(self.knowledge, self.advice, self.profile.culture_gap)
+        found = list(self.advice.recommended)
+        return [*found, *([gap] if gap and gap.action.id not in self.advice.ranks else [])]
+
+    def lacking(self) -> list[Demand]:
+        """What the chosen actions are short of, as long as each is done on its usual day."""
+        usual = [Choice(choice.action) for choice in self.state.choices()]
+        plan = make_plan(self.knowledge, self.advice, usual, self.today, own=self.state.own)
+        return [demand for demand in plan.balance if not demand.met]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from incident_actie.advice.pull import CULTURE
 from incident_actie.knowledge.model import Knowledge, Question
 from incident_actie.plan.making import Choice, OwnAction
 from incident_actie.situation import Situation, is_asked
@@ -49,11 +50,17 @@ class State:
     looking_at: str = ""
     own: list[OwnAction] = field(default_factory=list)
     own_title: str = ""
+    balanced: bool = False
+    refused: dict[str, str] = field(default_factory=dict)
     who: dict[str, str] = field(default_factory=dict)
     due: dict[str, date] = field(default_factory=dict)
     assigning: str = ""
     assigned: bool = False
     evaluation: date | None = None
+
+    def unexplained(self) -> str:
+        """The first demand that the team does not mend on purpose, without saying why yet."""
+        return next((demand for demand, why in self.refused.items() if not why), "")
 
     def choices(self) -> list[Choice]:
         """The chosen actions, own ones after ours."""
@@ -152,7 +159,8 @@ def _mattering(state: State, knowledge: Knowledge) -> set[tuple[str, str]]:
                 known[question.id] = None
     from incident_actie.wizard.relevance import relevance_of  # not before the first answer
 
-    return relevance_of(knowledge).open_answers(known, settled)
+    # The level decides how many lasting measures a plan asks for, whatever the verdicts.
+    return relevance_of(knowledge).open_answers(known, settled) | {(CULTURE, "")}
 
 
 def _never_asked(question: Question, situation: Situation, known: Mapping[str, object]) -> bool:

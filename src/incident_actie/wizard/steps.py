@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from incident_actie.dates import parse_date
 from incident_actie.plan.making import OwnAction
 from incident_actie.text import clean
+from incident_actie.wizard.balance import balanced, explained
 from incident_actie.wizard.prompt import Prompt, Value
 from incident_actie.wizard.prompts import current_screen
 from incident_actie.wizard.screens import answers_of
@@ -26,6 +27,10 @@ def take(session: "Session", prompt: Prompt, value: Value) -> None:
         _chosen(state, prompt, value)
     elif kind == "overwegen":
         _considered(state, prompt, value)
+    elif kind == "balans":
+        balanced(session, value)
+    elif kind == "reden":
+        explained(session, name, value)
     elif kind == "evaluatie":
         state.evaluation = parse_date(str(value), session.today)
     else:

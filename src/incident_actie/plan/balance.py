@@ -1,0 +1,251 @@
+"""A plan held against what the hand-out asks of every plan: what is met, what is missing, a proposal.
+
+The demands and their words are data (data/balance.yaml); here stands how each is looked at. A check
+gives None when its demand is met, or what is missing with the actions that would mend it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from msgspec import Struct, UnsetType
+
+from incident_actie.advice.advise import rank_key
+from incident_actie.advice.pull import CULTURE, is_fixed
+from incident_actie.advice.verdict import Advice, Judgement, Verdict
+from incident_actie.dates import parse_term
+from incident_actie.knowledge.model import ADDRESSEES, PHASES, Action, Knowledge, Level, Standard
+from incident_actie.plan.model import Demand, Item
+from incident_actie.situation import Situation, holds
+from incident_actie.text import joined
+
+FORWARD = ("pro-actie", "preventie", "preparatie")  # the phases of what may prevent the next one
+LEAST, MOST_LASTING, MOST = 1, 3, 12  # what a plan is asked for when no level is known
+SOON = 14 * 24  # hours: what is due within two weeks does not wait
+SPARE = 1  # one lasting measure more than asked is no reason to speak up
+
+
+class Lack(Struct, frozen=True):
+    """What a plan is short of, in words, and the actions that would mend it."""
+
+    detail: str = ""
+    add: tuple[Judgement, ...] = ()
+    drop: tuple[Item, ...] = ()
+
+
+class Draft:
+    """What is known when a plan is held against the demands."""
+
+    def __init__(self, knowledge: Knowledge, advice: Advice, items: Sequence[Item], today: date) -> None:
+        self.knowledge, self.advice, self.items, self.today = knowledge, advice, items, today
+        self.actions = {action.id: action for action in knowledge.actions}
+        self.chosen = {item.action for item in items}
+
+    @cached_property
+    def level(self) -> Level | None:
+        """The level of safety culture, when it is known."""
+        return self.knowledge.level((self.advice.situation.get(CULTURE) or ("",))[0])
+
+    @cached_property
+    def structural(self) -> list[Item]:
+        """The measures that stay, whoever it was."""
+        return [item for item in self.items if item.moment == "structureel"]
+
+    @cached_property
+    def load(self) -> list[Item]:
+        """What the team still has to do: not the alarm, not reporting and discussing."""
+        return [item for item in self.items if item.moment != "nu" and self.step(item) == "handelen"]
+
+    def step(self, item: Item) -> str:
+        """The step of the hand-out that an action belongs to."""
+        return self.actions[item.action].step if item.action in self.actions else "handelen"
+
+    def is_weak(self, item: Item) -> bool:
+        """Whether it is paper, a message or training by itself."""
+        return item.action in self.actions and self.actions[item.action].weak
+
+    def best(self, fits: Callable[[Action], bool]) -> list[Judgement]:
+        """What could be added, the best first: recommended by rank, else what the level puts forward.
+
+        Of what is only to be considered, what is more than paper and what is lighter comes first.
+        """
+        able = [*self.advice.recommended, *self.advice.of(Verdict.CONSIDER)]
+        free = [j for j in able if j.action.id not in self.chosen and j.action.moment != "volgende-keer"]
+        return sorted((j for j in free if fits(j.action)), key=self._preference)
+
+    def _preference(self, judgement: Judgement) -> tuple[object, ...]:
+        action = judgement.action
+        rank = self.advice.ranks.get(action.id)
+        wish = -self.wish(action.id)
+        return (rank is None, wish, rank or 0, action.weak, action.force, rank_key(action, 0))
+
+    def wish(self, action: str) -> int:
+        """How much the level puts an action forward: 1, 0 or -1."""
+        level = self.level
+        return 0 if level is None else (action in level.prefers) - (action in level.careful_with)
+
+
+def balance(
+    knowledge: Knowledge,
+    advice: Advice,
+    items: Sequence[Item],
+    today: date,
+    answers: Mapping[str, str] = {},
+) -> tuple[Demand, ...]:
+    """Every demand that applies; `answers` is why the team does not mend what is missing.
+
+    An advice that was narrowed to some phases or addressees is a part of a plan: nothing is asked.
+    """
+    if len(advice.judgements) < len(knowledge.actions):
+        return ()
+    draft = Draft(knowledge, advice, items, today)
+    asked = [s for s in knowledge.balance.standards if _applies(s, advice.situation)]
+    return tuple(_held(draft, standard, answers.get(standard.id, "")) for standard in asked)
+
+
+def _applies(standard: Standard, situation: Situation) -> bool:
+    excused = not isinstance(standard.unless, UnsetType) and holds(standard.unless, situation)
+    return holds(standard.when, situation) and not excused
+
+
+def _held(draft: Draft, standard: Standard, answer: str) -> Demand:
+    lack = _CHECKS[standard.id](draft, standard)
+    if lack is None:
+        note = _empty_phases(draft) if standard.id == "fasen" else ""
+        return Demand(standard.id, True, standard.title, note or standard.why)
+    return Demand(
+        standard.id,
+        False,
+        standard.title,
+        standard.text.format(lack.detail),
+        tuple(j.action.id for j in lack.add),
+        tuple(item.action for item in lack.drop),
+        _proposal(lack),
+        answer,
+    )
+
+
+def _proposal(lack: Lack) -> str:
+    if lack.add:
+        return f"Voorstel: {joined(j.action.name for j in lack.add)} erbij."
+    if lack.drop:
+        return f"Voorstel: {joined(item.name for item in lack.drop)} later doen."
+    return "Bespreek samen wat u hieraan kunt doen."
+
+
+def _empty_phases(draft: Draft) -> str:
+    """Why each empty phase may be empty."""
+    filled = {item.phases[0] for item in draft.items}
+    why = draft.knowledge.balance.empty_phases
+    return " ".join(f"Geen actie in fase {p}. {why.get(p, '')}".strip() for p in PHASES if p not in filled)
+
+
+def _phases(draft: Draft, _: Standard) -> Lack | None:
+    filled = {item.phases[0] for item in draft.items}
+    recommended = [j for j in draft.advice.recommended if j.action.id not in draft.chosen]
+    add = [
+        next(j for j in recommended if j.action.phases[0] == phase)
+        for phase in PHASES
+        if phase not in filled and any(j.action.phases[0] == phase for j in recommended)
+    ]
+    return Lack(joined(j.action.phases[0] for j in add), tuple(add)) if add else None
+
+
+def _addressees(draft: Draft, _: Standard) -> Lack | None:
+    reached = {addressee for item in draft.items for addressee in item.addressees}
+    missing = [addressee for addressee in ADDRESSEES if addressee not in reached]
+    add: list[Judgement] = []
+    for addressee in reversed(missing):  # fewest actions are for the employee: those often do for all
+        if not any(addressee in j.action.addressees for j in add):
+            add += draft.best(_for(addressee))[:1]
+    return Lack(joined(missing), tuple(add)) if missing else None
+
+
+def _for(addressee: str) -> Callable[[Action], bool]:
+    return lambda action: addressee in action.addressees
+
+
+def _care(draft: Draft, standard: Standard) -> Lack | None:
+    if draft.chosen.intersection(standard.actions):
+        return None
+    return Lack(add=tuple(draft.best(lambda action: action.id in standard.actions)[:1]))
+
+
+def _reaction(draft: Draft, _: Standard) -> Lack | None:
+    """Met as well when no reaction is possible: all of them refused, or something comes first."""
+    term = parse_term(draft.knowledge.balance.within)
+    limit = term.due(draft.today) if term else draft.today
+    soon = [i for i in draft.items if i.phases[0] == "repressie" and i.due <= limit and i.moment != "nu"]
+    possible = draft.best(lambda a: a.phases[0] == "repressie" and a.moment == "kort-na")
+    late = [i for i in draft.items if i.phases[0] == "repressie" and i.moment == "kort-na"]
+    return None if soon or not (possible or late) else Lack(add=tuple(possible[:1]))
+
+
+def _lasting(draft: Draft, standard: Standard) -> Lack | None:
+    """Met as well when nothing can be added now, as while there is danger.
+
+    What lasts around one person counts, and so does an action of the team's own: nobody knows better.
+    """
+    least = draft.level.structural[0] if draft.level else LEAST
+    own = [i for i in draft.items if not i.moment or i.action in standard.actions]
+    count = len(draft.structural) + len(own)
+    add = tuple(draft.best(lambda action: action.structural)[: max(least - count, 0)])
+    return Lack(f"{count}, gevraagd minstens {least}", add) if add else None
+
+
+def _substance(draft: Draft, _: Standard) -> Lack | None:
+    """Not only weak measures; where there is none at all, other demands say so."""
+    forward = [i for i in draft.items if i.phases[0] in FORWARD or i in draft.structural]
+    if not forward or not all(draft.is_weak(item) for item in forward):
+        return None
+    strong = draft.best(lambda a: not a.weak and a.phases[0] in FORWARD and a.moment != "nu")
+    return Lack(joined(item.name for item in forward), tuple(strong[:1])) if strong else None
+
+
+def _load(draft: Draft, _: Standard) -> Lack | None:
+    """Too many in all, or far more lasting measures than a team of this level is asked for."""
+    level = draft.level
+    most, upper = (level.most, level.structural[1]) if level else (MOST, MOST_LASTING)
+    too_many, too_lasting = len(draft.load) - most, len(draft.structural) - upper
+    if too_many <= 0 and too_lasting <= SPARE:
+        return None
+    wait = _what_can_wait(draft, max(too_lasting, 0), most)
+    count = f"{len(draft.load)} acties, waarvan {len(draft.structural)} blijvend"
+    return Lack(count, drop=tuple(item for item in draft.items if item in wait))
+
+
+def _what_can_wait(draft: Draft, lasting: int, most: int) -> list[Item]:
+    """So many lasting measures and then what more is needed; nothing that is soon or must be."""
+    around_person = {name for s in draft.knowledge.balance.standards for name in s.actions}
+    actions = [draft.actions.get(item.action) for item in draft.load]
+    free = [a.id for a in actions if a is not None and _has_time(a) and a.id not in around_person]
+    can_wait = [item for item in draft.load if item.action in free]
+    can_wait.sort(key=lambda i: (draft.wish(i.action), not draft.is_weak(i), _rank(draft, i)))
+    wait = [item for item in can_wait if item in draft.structural][:lasting]
+    rest = [item for item in can_wait if item not in draft.structural]
+    return [*wait, *rest[: max(len(draft.load) - len(wait) - most, 0)]]
+
+
+def _has_time(action: Action) -> bool:
+    return not is_fixed(action) and not action.always and action.due.hours >= SOON
+
+
+def _rank(draft: Draft, item: Item) -> int:
+    """Sorts what was only to be considered, and then the lowest rank, first."""
+    return -draft.advice.ranks.get(item.action, 1000)
+
+
+_CHECKS: dict[str, Callable[[Draft, Standard], Lack | None]] = {
+    "fasen": _phases,
+    "niveaus": _addressees,
+    "opvang": _care,
+    "reactie": _reaction,
+    "blijvend": _lasting,
+    "meer-dan-papier": _substance,
+    "haalbaar": _load,
+}
+
+
+def unmet(demands: Iterable[Demand]) -> list[Demand]:
+    """What is missing, in the order of the base."""
+    return [demand for demand in demands if not demand.met]

@@ -1,0 +1,186 @@
+"""The screen about balance: take the proposal, leave it, or say why not; back and resume."""
+
+from pathlib import Path
+
+import pytest
+
+from incident_actie import examples
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.plan.model import Demand
+from incident_actie.profile import Profile
+from incident_actie.situation import Situation
+from incident_actie.wizard.draft import Draft, DraftFile
+from incident_actie.wizard.prompt import Option, Prompt
+from incident_actie.wizard.session import Session
+from tests.wizard.test_session import TODAY, asked, fill, situation_of, stands, take
+
+WHY = "De opvang is al gedaan."
+
+
+def at_balance(knowledge: Knowledge, *chosen: str) -> Session:
+    """A session in which only these were chosen, at the screen about balance."""
+    situation = situation_of(knowledge, "balie")
+    session = fill(Session(knowledge, TODAY), situation, until="kiezen")
+    take(session, [o.value for o in asked(session).options if o.value in chosen], "klaar")
+    assert asked(session).id == "balans"
+    return session
+
+
+def with_answer(session: Session, demand: str, what: str) -> list[str]:
+    """The usual answers to the screen, but for one demand."""
+    rest = [box for box in asked(session).default if not box.startswith(f"{demand}=")]
+    return [*rest, f"{demand}={what}"]
+
+
+def held(session: Session) -> dict[str, Demand]:
+    return {demand.id: demand for demand in session.plan().balance}
+
+
+def test_what_is_missing_is_told_with_three_answers_and_enter_leaves_it(knowledge: Knowledge) -> None:
+    session = at_balance(knowledge, "ordegesprek")
+    prompt = asked(session)
+    lacking = [demand.id for demand in session.lacking()]
+    assert "opvang" in lacking
+    assert prompt.default == [f"{name}=laat" for name in lacking]
+    assert {option.group for option in prompt.options} == {d.title for d in session.lacking()}
+    assert all(option.single and len(option.label) <= 60 for option in prompt.options)
+    before = session.plan()
+    take(session, prompt.default)
+    assert session.plan() == before
+    assert asked(session).id == "verdelen"
+
+
+def test_taking_a_proposal_changes_the_plan_and_the_screen_does_not_come_back(knowledge: Knowledge) -> None:
+    session = at_balance(knowledge, "ordegesprek")
+    take(session, with_answer(session, "opvang", "neem"))
+    assert asked(session).id == "verdelen"
+    assert [item.action for item in session.plan().items] == ["opvang", "ordegesprek"]
+    assert held(session)["opvang"].met
+
+
+def test_disagreeing_asks_why_and_keeps_it_with_the_demand(knowledge: Knowledge) -> None:
+    session = at_balance(knowledge, "ordegesprek")
+    take(session, with_answer(session, "opvang", "niet"))
+    assert asked(session).id == "reden:opvang"
+    assert "Zorg voor de getroffen medewerker" in asked(session).text
+    assert session.answer("  \t") != ""
+    take(session, f" {WHY}\x1b[31m ")
+    assert asked(session).id == "verdelen"
+    found = held(session)["opvang"]
+    assert (found.met, found.answer) == (False, f"{WHY}[31m")
+    assert fill(session, Situation({})).plan().balance == session.plan().balance
+
+
+def test_several_reasons_are_asked_one_by_one(knowledge: Knowledge) -> None:
+    session = at_balance(knowledge, "ordegesprek")
+    names = [demand.id for demand in session.lacking()][:2]
+    rest = [box for box in asked(session).default if box.partition("=")[0] not in names]
+    take(session, [*rest, *(f"{name}=niet" for name in names)])
+    for name in names:
+        assert asked(session).id == f"reden:{name}"
+        take(session, f"Omdat {name}.")
+    assert [held(session)[name].answer for name in names] == [f"Omdat {name}." for name in names]
+
+
+@pytest.mark.parametrize("value", [[], ["opvang=neem"], ["opvang=zo"], "opvang=neem"])
+def test_an_answer_that_is_none_is_refused_and_changes_nothing(
+    value: list[str] | str, knowledge: Knowledge
+) -> None:
+    session = at_balance(knowledge, "ordegesprek")
+    before = session.plan()
+    assert session.answer(value) != ""
+    assert asked(session).id == "balans"
+    assert session.plan() == before
+
+
+def test_putting_off_what_is_too_much_takes_it_from_the_plan(knowledge: Knowledge) -> None:
+    situation = situation_of(knowledge, "balie", cultuur="1")
+    session = fill(Session(knowledge, TODAY), situation, until="meer")
+    take(session, "overwegen", [o.value for o in _offered(session)][:6], "klaar")
+    (demand,) = [d for d in session.lacking() if d.id == "haalbaar"]
+    assert demand.drop
+    take(session, with_answer(session, "haalbaar", "neem"))
+    assert not {item.action for item in session.plan().items}.intersection(demand.drop)
+
+
+def _offered(session: Session) -> list[Option]:
+    """What may be added, as the next screen shows it."""
+    look = Session(session.knowledge, session.today, session.given, session.events, session.profile)
+    take(look, "overwegen")
+    return list(asked(look).options)
+
+
+def test_a_plan_in_balance_is_not_asked_about(knowledge: Knowledge) -> None:
+    situation = situation_of(knowledge, "balie", cultuur="3")
+    session = fill(Session(knowledge, TODAY), situation, until="meer")
+    assert session.lacking() == []
+    take(session, "klaar")
+    assert asked(session).id == "verdelen"
+    assert all(demand.met for demand in session.plan().balance)
+
+
+def test_a_part_of_the_advice_is_not_asked_about(knowledge: Knowledge) -> None:
+    session = Session(knowledge, TODAY)
+    session.narrow([], ["medewerker"])
+    session = fill(session, situation_of(knowledge, "balie"), until="kiezen")
+    take(session, [], "klaar")
+    assert asked(session).id != "balans"
+
+
+def test_going_back_undoes_each_step_and_shows_what_was_answered(knowledge: Knowledge) -> None:
+    session = at_balance(knowledge, "ordegesprek")
+    given = with_answer(session, "opvang", "niet")
+    take(session, given, WHY)
+    session.back()
+    assert (asked(session).id, asked(session).default) == ("reden:opvang", WHY)
+    session.back()
+    assert (asked(session).id, asked(session).default) == ("balans", given)
+    assert session.plan().balance == at_balance(knowledge, "ordegesprek").plan().balance
+    take(session, with_answer(session, "opvang", "neem"))
+    assert held(session)["opvang"].met
+    session.back()
+    session.back()
+    assert asked(session).id == "meer"
+
+
+def test_a_day_that_is_put_off_later_brings_no_new_screen_but_shows_in_the_plan(knowledge: Knowledge) -> None:
+    session = at_balance(knowledge, "ordegesprek", "opvang")
+    assert held(session)["reactie"].met
+    take(session, asked(session).default, "ordegesprek", "teamleider", "11-1-2027")
+    assert asked(session).id == "verdelen"
+    assert not held(session)["reactie"].met
+
+
+def test_a_draft_of_any_length_goes_on_where_it_was(knowledge: Knowledge, tmp_path: Path) -> None:
+    whole = at_balance(knowledge, "ordegesprek")
+    take(whole, with_answer(whole, "opvang", "niet"), WHY)
+    file = DraftFile(tmp_path)
+    for count in range(len(whole.events) - 4, len(whole.events) + 1):
+        file.keep(Draft(whole.events[:count], {}, TODAY))
+        draft = file.read()
+        assert draft is not None
+        again = Session(knowledge, draft.today, events=draft.events)
+        straight = Session(knowledge, TODAY, events=whole.events[:count])
+        assert stands(again) == stands(straight)
+        assert len(again.events) == count
+
+
+def test_at_most_one_screen_and_none_in_balance_for_every_example(knowledge: Knowledge) -> None:
+    for name in examples.names():
+        session = fill(Session(knowledge, TODAY), situation_of(knowledge, name))
+        screens = [event for event, _ in session.events if event.startswith(("balans", "reden"))]
+        assert len(screens) <= 1
+
+
+def test_a_gap_between_groups_stands_ticked_with_its_reason(knowledge: Knowledge) -> None:
+    situation = situation_of(knowledge, "balie", cultuur="3")
+    session = fill(Session(knowledge, TODAY, profile=Profile(culture_gap=True)), situation, until="kiezen")
+    prompt: Prompt = asked(session)
+    assert "cultuur-bespreken" in prompt.default
+    (option,) = [o for o in prompt.options if o.value == "cultuur-bespreken"]
+    assert knowledge.balance.gap is not None
+    assert option.help == knowledge.balance.gap.because
+    take(session, prompt.default, "overwegen")
+    assert "cultuur-bespreken" not in {o.value for o in asked(session).options}
+    plain = fill(Session(knowledge, TODAY), situation, until="kiezen")
+    assert "cultuur-bespreken" not in {o.value for o in asked(plain).options}
