@@ -1,6 +1,7 @@
 """Dutch dates and the terms of the knowledge base ("48 uur", "2 werkdagen") as dates."""
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 
@@ -78,6 +79,28 @@ def parse_date(text: str, today: date) -> date | None:
     if word in _DAYS:
         return today + timedelta(days=(_DAYS.index(word) - today.weekday() - 1) % 7 + 1)
     return _numeric_date(word, today)
+
+
+def parse_past(text: str, today: date) -> date | None:
+    """A day that has been, as people type it: `gisteren`, the last `maandag`, the last `27-11`, ISO."""
+    word = text.strip().lower()
+    near = {"vandaag": 0, "gisteren": 1, "eergisteren": 2}.get(word)
+    if near is not None:
+        return today - timedelta(days=near)
+    if word in _DAYS:
+        return today - timedelta(days=(today.weekday() - _DAYS.index(word) - 1) % 7 + 1)
+    found = _numeric_date(word, today)
+    without_year = re.fullmatch(r"\d{1,2}[-/ .]\d{1,2}", word)
+    if found is None or not without_year or found <= today:
+        return found
+    return next((day for day in _years_before(found) if day <= today), None)
+
+
+def _years_before(day: date) -> Iterator[date]:
+    """The same day in earlier years; 29 February is not in each of them."""
+    for year in range(day.year - 1, day.year - 18, -1):
+        with suppress(ValueError):
+            yield day.replace(year=year)
 
 
 def _numeric_date(word: str, today: date) -> date | None:

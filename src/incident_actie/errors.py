@@ -72,9 +72,13 @@ class KnowledgeError(FaultsError):
 
 
 class StoreError(ForeseenError):
-    """The dossier or an output file that could not be read or written."""
+    """The dossier or an output file that could not be read or written.
+
+    `may_pass` says whether the same may succeed in a while: a lock, a full disk.
+    """
 
     exit_code = 4
+    may_pass = True
 
 
 class StoppedError(ForeseenError):

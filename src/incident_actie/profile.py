@@ -1,5 +1,6 @@
 """What an organisation answers once: what is in place, its culture, its own names for roles."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -54,6 +55,12 @@ class Profile(msgspec.Struct, frozen=True):
 
 
 NO_PROFILE = Profile()
+_PASSWORD = re.compile(r"(?<=://)([^/@:]*):.*@")
+
+
+def masked(url: str) -> str:
+    """The URL of a shared dossier without its password: for every screen."""
+    return _PASSWORD.sub(r"\1:***@", url)
 
 
 class ProfileFile:

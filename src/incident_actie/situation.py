@@ -90,7 +90,7 @@ def from_bytes(raw: bytes, name: str, questions: Questions) -> Situation:
 def from_file(name: str, questions: Questions) -> Situation:
     """A situation from a file; `-` is standard input."""
     try:
-        raw = _read_input() if name == "-" else _read(Path(name))
+        raw = read_raw(name)
     except (OSError, ValueError) as error:
         gone = isinstance(error, FileNotFoundError)
         message = "Dit bestand is er niet." if gone else "Dit bestand is niet te lezen."
@@ -98,6 +98,11 @@ def from_file(name: str, questions: Questions) -> Situation:
         now = "Controleer de naam en de map, en probeer het opnieuw."
         raise SituationError("De situatie is niet te lezen.", [fault], now) from None
     return from_bytes(raw, "invoer" if name == "-" else clean(name, 200), questions)
+
+
+def read_raw(name: str) -> bytes:
+    """What a file says, or the input for `-`; `OSError` or `ValueError` when it cannot be read."""
+    return _read_input() if name == "-" else _read(Path(name))
 
 
 def _read_input() -> bytes:

@@ -3,13 +3,13 @@
 import os
 import sys
 from contextlib import suppress
-from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
 from incident_actie import __version__
-from incident_actie.commands import dutch, terminal
+from incident_actie.commands import dutch, reminder, terminal
+from incident_actie.commands.lazy import LazyGroup
 from incident_actie.errors import ForeseenError, StoreError
 from incident_actie.files import in_dutch
 from incident_actie.text import clean_lines
@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "plan": ("plan", "Beantwoord vragen over een incident en maak een actieplan."),
     "advies": ("advise", "Het oordeel over elke actie bij een situatie uit een bestand."),
     "waarom": ("why", "Waarom een actie dit oordeel kreeg, en wat het zou veranderen."),
+    "dossier": ("dossier", "Plannen die u bewaarde: bekijken, bijwerken, evalueren, opruimen."),
     "acties": ("actions", "Alle acties, te kiezen op fase, voor wie, of een woord."),
     "actie": ("action", "Eén actie in het geheel: zo doet u het, let op, bronnen."),
     "fasen": ("phases", "De drie stappen en de vijf fasen van veiligheidsbeleid."),
@@ -40,25 +41,11 @@ EXAMPLES = (
 )
 
 
-class LazyGroup(dutch.DutchGroup):
-    """The commands, each imported when it is asked for."""
+class RootGroup(LazyGroup):
+    """Everything that stands straight behind the name of the program."""
 
     examples = EXAMPLES
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """The names, in the order of use."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """Import and make one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"incident_actie.commands.{COMMANDS[cmd_name][0]}")
-        return module.command(cmd_name, COMMANDS[cmd_name][1])
-
-    def short_help_of(self, name: str) -> str:
-        """The one line of a command, without importing it."""
-        return COMMANDS[name][1]
+    table = COMMANDS
 
 
 def _version(wanted: bool) -> None:
@@ -74,17 +61,22 @@ Version = Annotated[
     typer.Option("--version", callback=_version, is_eager=True, help="Toon de versie en stop."),
 ]
 
+Plain = Annotated[bool, dutch.option("--eenvoudig", help="Gewone regels, zonder tabellen of menu’s.")]
+
 
 def _group() -> Any:
-    app = typer.Typer(cls=LazyGroup, add_completion=False, pretty_exceptions_enable=False)
+    app = typer.Typer(cls=RootGroup, add_completion=False, pretty_exceptions_enable=False)
 
     @app.callback(invoke_without_command=True, help=HELP)
     def root(
         ctx: typer.Context,
         version: Version = False,
+        eenvoudig: Plain = False,
     ) -> None:
         if ctx.invoked_subcommand is None:
-            terminal.write(ctx.get_help() + "\n")
+            from incident_actie.commands import today
+
+            today.show(plain=eenvoudig)
 
     return typer.main.get_command(app)
 
@@ -95,6 +87,7 @@ def run(args: list[str]) -> int:
     terminal.prepare_streams()
     os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
     try:
+        reminder.remind(args)
         code = _invoke([a for a in args if a != "--debug"])
         terminal.flush()
         return code

@@ -90,6 +90,8 @@ def _recommended(base: Knowledge, situation: Situation, phases: list[str], addre
         clock.today(),
         roles=profile.roles,
         culture_gap=profile.culture_gap,
+        team=profile.team,
+        keep_months=profile.keep_months,
     )
 
 

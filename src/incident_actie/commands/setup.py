@@ -7,7 +7,7 @@ import msgspec
 from incident_actie.commands import asking, building, terminal
 from incident_actie.files import home_folder
 from incident_actie.pages.setup import profile_page
-from incident_actie.profile import ProfileFile
+from incident_actie.profile import ProfileFile, masked
 from incident_actie.wizard.setup import ask_profile
 
 EXAMPLES = ("incident-actie inrichten", "incident-actie inrichten --eenvoudig")
@@ -18,7 +18,8 @@ def run(json: building.Json = False, eenvoudig: building.Plain = False) -> None:
     file = ProfileFile(home_folder())
     profile = file.read()
     if json:
-        terminal.write_json({"schema": 1, "profile": msgspec.to_builtins(profile)})
+        shown = msgspec.structs.replace(profile, dossier=masked(profile.dossier))
+        terminal.write_json({"schema": 1, "profile": msgspec.to_builtins(shown)})
         return
     base = building.knowledge()
     front = asking.front(eenvoudig)

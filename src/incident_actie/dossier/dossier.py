@@ -29,6 +29,8 @@ from incident_actie.text import clean
 class ConflictError(StoreError):
     """Somebody else changed the same thing meanwhile; both versions are told."""
 
+    may_pass = False
+
     def __init__(self, number: int, clashes: Sequence[Clash]) -> None:
         lines = [f"Iemand anders heeft plan {number} intussen gewijzigd. Er is niets overschreven."]
         for clash in clashes:

@@ -14,13 +14,17 @@ from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
 
 
 class Wanted(Struct, frozen=True):
-    """What to list; what is empty does not narrow. `since` and `until` are days of the plan."""
+    """What to list; what is empty does not narrow.
+
+    `since` and `until` are days of the plan; `late` is a day before which something was due.
+    """
 
     status: tuple[PlanStatus, ...] = ()
     team: str = ""
     phases: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    late: date | None = None
     most: int = 25  # 0: all
 
 
@@ -58,13 +62,17 @@ class Waits(Struct, frozen=True):
 
 
 class Due(Struct, frozen=True):
-    """Where the dossier stands today; `evaluations` are those whose day has come."""
+    """Where the dossier stands today; `evaluations` are those whose day has come.
+
+    `evaluate` is the plan whose evaluation waits longest (0: none).
+    """
 
     open_plans: int
     overdue: int
     today: int
     evaluations: int
     first: tuple[Waits, ...]
+    evaluate: int = 0
 
 
 def listing(dossier: Dossier, wanted: Wanted, today: date) -> Listing:
@@ -103,6 +111,8 @@ def _where(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         found.append(plan.c.created >= wanted.since)
     if wanted.until:
         found.append(plan.c.created <= wanted.until)
+    if wanted.late:
+        found.append(plan.c.next_due < wanted.late)
     return found
 
 
@@ -142,9 +152,12 @@ def due(dossier: Dossier, today: date, team: str = "", most: int = 3) -> Due:
     ).where(pending.c.due <= today, *mine)
     late = sa.select(pending).where(pending.c.due < today, action, *mine)
     late = late.order_by(pending.c.due, pending.c.plan_id, pending.c.action).limit(most)
+    looks_back = sa.select(pending.c.plan_id).where(~action, pending.c.due <= today, *mine)
+    looks_back = looks_back.order_by(pending.c.due, pending.c.plan_id).limit(1)
     plans_of = [plan.c.team == team] if team else []
     with dossier.reading() as connection:
         n = connection.execute(counted).one()
         first = tuple(Waits(r.plan_id, r.action, r.due, r.team) for r in connection.execute(late))
         opened = sa.select(sa.func.count()).select_from(plan).where(plan.c.stage == 0, *plans_of)
-        return Due(connection.scalar(opened) or 0, n[0] or 0, n[1] or 0, n[2] or 0, first)
+        open_plans, evaluate = connection.scalar(opened) or 0, connection.scalar(looks_back) or 0
+        return Due(open_plans, n[0] or 0, n[1] or 0, n[2] or 0, first, evaluate)

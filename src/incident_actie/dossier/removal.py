@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from incident_actie.dossier import derived, engine, upgrade
 from incident_actie.dossier.check import rebuild
 from incident_actie.dossier.dossier import Dossier, load, unknown
+from incident_actie.dossier.drafts import EvaluationDraftFile
 from incident_actie.dossier.engine import in_words
 from incident_actie.dossier.listing import Row, row_of
 from incident_actie.dossier.tables import plan
@@ -41,16 +42,17 @@ def refuse_unknown(connection: sa.Connection, numbers: Iterable[int]) -> None:
 
 def remove(dossier: Dossier, numbers: Iterable[int]) -> int:
     """Remove plans with their history, all or none; the result is how many there were."""
-    count, damaged = 0, False
+    gone, damaged = list(numbers), False
     with dossier.writing() as connection:
-        for number in numbers:
+        for number in gone:
             damaged |= _remove(dossier, connection, number)
-            count += 1
         if damaged:
             rebuild(connection)
-    if count:
+    for number in gone:
+        EvaluationDraftFile(dossier.home, number).remove()
+    if gone:
         _empty_free_pages(dossier)
-    return count
+    return len(gone)
 
 
 def _remove(dossier: Dossier, connection: sa.Connection, number: int) -> bool:

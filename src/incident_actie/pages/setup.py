@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Block, Bullets, Heading, Paragraph
-from incident_actie.profile import Profile
+from incident_actie.profile import Profile, masked
 from incident_actie.text import joined
 
 
 def profile_page(profile: Profile, knowledge: Knowledge) -> Iterator[Block]:
-    """What is in place, the level of culture, own names for roles."""
+    """What is in place, the level of culture, own names for roles, the team and its dossier."""
     labels = {a.id: a.label for a in knowledge.question("al-geregeld").answers}
     yield Heading("Uw organisatie")
     in_place = [labels[a] for a in profile.in_place or () if a in labels]
@@ -20,4 +20,7 @@ def profile_page(profile: Profile, knowledge: Knowledge) -> Iterator[Block]:
         yield Paragraph(level.label, "Veiligheidscultuur")
     if profile.roles:
         yield Paragraph(joined(f"{ours} heet {own}" for ours, own in profile.roles.items()), "Rollen")
+    yield Paragraph(profile.team or "niet ingevuld", "Team")
+    yield Paragraph(f"{profile.keep_months} maanden", "Plannen bewaren")
+    yield Paragraph(masked(profile.dossier) or "alleen op deze computer", "Dossier")
     yield Paragraph("Dit wordt bij elk plan gebruikt. Wijzigen kan altijd met: incident-actie inrichten")

@@ -30,7 +30,10 @@ class Option(Struct, frozen=True):
 
 
 class Prompt(Struct, frozen=True):
-    """One question on one screen; `default` is the given answer or the usual one."""
+    """One question on one screen; `default` is the given answer or the usual one.
+
+    What is answered to a `secret` question is not said back.
+    """
 
     id: str
     text: str
@@ -42,6 +45,7 @@ class Prompt(Struct, frozen=True):
     minimum: int = 0
     show: Literal["", "gevaar", "antwoorden", "advies", "balans", "waarom"] = ""
     can_go_back: bool = True
+    secret: bool = False
 
 
 class Front(Protocol):

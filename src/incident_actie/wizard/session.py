@@ -10,6 +10,7 @@ from incident_actie.advice.verdict import Advice, Judgement
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import Choice, gap_judgement, make_plan, usual_evaluation
 from incident_actie.plan.model import Demand, Evaluation, Plan
+from incident_actie.privacy import AGAIN, warning
 from incident_actie.profile import NO_PROFILE, Profile
 from incident_actie.situation import EMPTY, Situation
 from incident_actie.wizard import prompts
@@ -34,6 +35,7 @@ class Session:
         self._narrowed: tuple[Sequence[str], Sequence[str]] = ((), ())
         self.events: list[Event] = []
         self._undone: dict[str, Value] = {}
+        self._pointed_out: Event | None = None
         self._left: tuple[object, list[list[Part]]] | None = None
         self.state = start(knowledge, given, profile.situation(knowledge))
         for name, value in events:
@@ -43,6 +45,7 @@ class Session:
     def _fits(self, name: str, value: Value) -> bool:
         """Replay one kept event; a draft of an older base stops where it no longer fits."""
         prompt = self.prompt()
+        self._pointed_out = (name, value)  # what was kept once is not pointed out again
         return prompt is not None and prompt.id == name and not self.answer(value)
 
     def prompt(self) -> Prompt | None:
@@ -57,7 +60,7 @@ class Session:
         """Take an answer to the current prompt; a non-empty result says why it is refused."""
         prompt = self.prompt()
         assert prompt is not None
-        problem = prompts.problem_with(prompt, value, self.today)
+        problem = prompts.problem_with(prompt, value, self.today) or self._private(prompt, value)
         if problem:
             self._undone = {prompt.id: value}  # what was ticked comes back with the question
         else:
@@ -66,6 +69,12 @@ class Session:
             self._undone = {}
             take(self, prompt, value)
         return problem
+
+    def _private(self, prompt: Prompt, value: Value) -> str:
+        """What looks like personal data, said once; the same answer again is taken."""
+        told = warning(str(value)) if prompt.kind == "text" else ""
+        before, self._pointed_out = self._pointed_out, (prompt.id, value)
+        return f"{told} {AGAIN}" if told and before != self._pointed_out else ""
 
     def back(self) -> None:
         """Undo the last answer."""
@@ -115,6 +124,8 @@ class Session:
             roles=self.profile.roles,
             culture_gap=self.profile.culture_gap,
             answers=self.state.refused,
+            team=self.profile.team,
+            keep_months=self.profile.keep_months,
         )
 
     def offered(self) -> list[Judgement]:

@@ -170,7 +170,7 @@ class MenuFront:
 
     def _shown(self, prompt: Prompt, answer: Value) -> str:
         if prompt.kind == "text":
-            return str(answer)
+            return "ingevuld" if prompt.secret else str(answer) or "niets"
         if isinstance(answer, list):
             return f"{len(answer)} gekozen"
         return next((o.label for o in prompt.options if o.value == answer), "")

@@ -1,0 +1,108 @@
+"""`incident-actie dossier evalueer`: look back at a plan; asked, or from options or a file."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+from incident_actie import clock
+from incident_actie.commands import asking, building, private, store, terminal
+from incident_actie.commands.dossier_show import Number
+from incident_actie.commands.dossier_update import show_change
+from incident_actie.commands.dutch import option
+from incident_actie.commands.looking_back import Answers, answers_of, from_file, laid_over
+from incident_actie.errors import StoppedError, StoreError
+from incident_actie.plan.model import Plan
+from incident_actie.wizard.prompt import Front, Wish
+
+if TYPE_CHECKING:
+    from incident_actie.dossier.dossier import Dossier
+
+EXAMPLES = (
+    "incident-actie dossier evalueer 7",
+    "incident-actie dossier evalueer 7 --hielp 17=ja --hielp 19=deels --geleerd 'eerder bellen'",
+    "incident-actie dossier evalueer 7 --antwoorden evaluatie.yaml",
+)
+Helped = Annotated[
+    list[str] | None,
+    option("--hielp", help="ACTIE=ja, deels, nee of weet-niet. Mag vaker.", metavar="ACTIE=HIELP"),
+]
+Learned = Annotated[str | None, option("--geleerd", help="Wat het team leerde.", metavar="TEKST")]
+Lasting = Annotated[
+    str | None, option("--blijvend", help="Wat een blijvende maatregel wordt.", metavar="TEKST")
+]
+File = Annotated[
+    str,
+    option(
+        "--antwoorden", help="Bestand met de evaluatie (YAML of JSON); - is de invoer.", metavar="BESTAND"
+    ),
+]
+
+
+def run(
+    number: Number,
+    antwoorden: File = "",
+    hielp: Helped = None,
+    geleerd: Learned = None,
+    blijvend: Lasting = None,
+    toch_bewaren: private.Anyway = False,
+    json: building.Json = False,
+    eenvoudig: building.Plain = False,
+) -> None:
+    """Look back at one plan."""
+    dossier = store.dossier()
+    seen = dossier.get(store.number_of(number))
+    told = answers_of(hielp, geleerd, blijvend)
+    if not antwoorden and told == Answers():
+        _ask(dossier, seen, json, eenvoudig)
+        return
+    answers = laid_over(from_file(antwoorden), told) if antwoorden else told
+    private.refuse_private(answers.texts(), toch_bewaren)
+    mine = answers.applied(seen, clock.today())
+    show_change(seen, dossier.change(seen, mine, clock.now()), json=json, plain=eenvoudig)
+
+
+def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
+    from incident_actie.dossier.drafts import EvaluationDraftFile
+    from incident_actie.wizard.evaluating import ask_evaluation, in_short
+    from incident_actie.wizard.form import insist
+
+    front = asking.front(plain)
+    drafts = EvaluationDraftFile(dossier.home, seen.id)
+    before = drafts.read(seen.uid)
+    terminal.note(f"Plan {seen.id}. {seen.summary}", beside=json)
+    if before:
+        front.say("U was al begonnen. Verder waar u was; met terug kunt u alles nog wijzigen.")
+    try:
+        mine = _answered(
+            ask_evaluation(
+                seen, front, clock.today(), before, lambda entries: drafts.keep(seen.uid, entries)
+            ),
+            seen,
+        )
+        after = insist(front, lambda: dossier.change(seen, mine, clock.now()), in_short(mine))
+    except KeyboardInterrupt:
+        raise _stopped(seen) from None
+    except StoreError as error:
+        raise _with_draft(error, seen, front) from error
+    drafts.remove()
+    show_change(seen, after, json=json, plain=asking.is_plain(front, plain))
+
+
+def _answered(result: Plan | Wish, seen: Plan) -> Plan:
+    if isinstance(result, Wish):
+        raise _stopped(seen)
+    return result
+
+
+def _stopped(plan: Plan) -> StoppedError:
+    now = f"Verder waar u was: incident-actie dossier evalueer {plan.id}"
+    return StoppedError("Gestopt. Wat u invulde is bewaard.", now)
+
+
+def _with_draft(error: StoreError, plan: Plan, front: Front) -> StoreError:
+    """The answers are still in the draft, so the same command goes on from there."""
+    front.say(f"Uw antwoorden staan nog klaar: incident-actie dossier evalueer {plan.id}")
+    return error
+
+
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    return building.make(run, name, help, EXAMPLES)

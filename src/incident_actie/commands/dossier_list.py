@@ -1,0 +1,133 @@
+"""`incident-actie dossier lijst`: which plans there are, and what is late."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+import msgspec
+
+from incident_actie import clock
+from incident_actie.commands import building, store, terminal
+from incident_actie.commands.dutch import option
+from incident_actie.dates import parse_past
+from incident_actie.errors import UsageError
+from incident_actie.knowledge.load import load_part
+from incident_actie.pages.kept import Line, incident_words, list_page
+from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
+from incident_actie.text import clean
+
+if TYPE_CHECKING:
+    from incident_actie.dossier.listing import Listing, Row, Wanted
+
+EXAMPLES = (
+    "incident-actie dossier lijst",
+    "incident-actie dossier lijst --status open --te-laat",
+    "incident-actie dossier lijst --team polikliniek --van 1-9-2026 --json",
+)
+MOST = 25
+Statuses = Annotated[
+    list[str] | None,
+    option("--status", help="Alleen open, afgerond of geevalueerd. Mag vaker.", metavar="STATUS"),
+]
+Team = Annotated[str, option("--team", help="Alleen plannen van dit team.", metavar="NAAM")]
+Since = Annotated[str, option("--van", help="Alleen plannen vanaf deze dag.", metavar="DATUM")]
+Until = Annotated[str, option("--tot", help="Alleen plannen tot en met deze dag.", metavar="DATUM")]
+Late = Annotated[bool, option("--te-laat", help="Alleen plannen waarvan iets te laat is.")]
+Most = Annotated[str, option("--aantal", help="Hoeveel plannen; 0 is alle. Anders 25.", metavar="N")]
+
+
+def run(
+    status: Statuses = None,
+    team: Team = "",
+    fase: building.Phases = None,
+    van: Since = "",
+    tot: Until = "",
+    te_laat: Late = False,
+    aantal: Most = "",
+    json: building.Json = False,
+    eenvoudig: building.Plain = False,
+) -> None:
+    """List the plans that fit all options."""
+    from incident_actie.dossier.listing import Wanted, listing
+
+    today = clock.today()
+    wanted = Wanted(
+        status=checked_statuses(status),
+        team=team,
+        phases=tuple(building.checked_phases(fase)),
+        since=day_of("--van", van, today),
+        until=day_of("--tot", tot, today),
+        late=today if te_laat else None,
+        most=number_of("--aantal", aantal, MOST),
+    )
+    found = listing(store.dossier(), wanted, today)
+    lines = _lines(found)
+    if json:
+        terminal.write_json(_as_json(lines, found, wanted))
+    else:
+        terminal.show(list_page(lines, found.totals, today), plain=eenvoudig)
+
+
+def checked_statuses(given: list[str] | None) -> tuple[PlanStatus, ...]:
+    """Statuses that exist; `geëvalueerd` may be written with its dots."""
+    plain = [word.replace("ë", "e") for word in given or ()]
+    known = building.checked(plain, PLAN_STATUSES, "De status")
+    return tuple(status for status in PLAN_STATUSES if status in known)
+
+
+def day_of(name: str, text: str, today: date) -> date | None:
+    """The day that an option names; `UsageError` when it is none."""
+    if not text:
+        return None
+    day = parse_past(text, today)
+    if day is None:
+        what = f"‘{clean(text, 40)}’ bij {name} is geen datum."
+        raise UsageError(what, "Schrijf bijvoorbeeld 2026-11-27, 27-11-2026 of gisteren.")
+    return day
+
+
+def number_of(name: str, text: str, usual: int) -> int:
+    """The number that an option names; `UsageError` when it is none."""
+    if not text:
+        return usual
+    if not (text.isascii() and text.isdecimal() and len(text) < 8):
+        raise UsageError(f"‘{clean(text, 40)}’ bij {name} is geen getal.", "Schrijf 0 of meer, in cijfers.")
+    return int(text)
+
+
+def _lines(found: "Listing") -> list[Line]:
+    from incident_actie.dossier.listing import plans
+
+    questions = {q.id: q for q in load_part("questions").questions}
+    whole = {p.id: p for p in plans(store.dossier(), [row.id for row in found.rows])}
+    return [
+        _line(row, whole[row.id], incident_words(whole[row.id], questions))
+        for row in found.rows
+        if row.id in whole
+    ]
+
+
+def _line(row: "Row", plan: Plan, incident: str) -> Line:
+    waiting = min((i for i in plan.everything if i.pending), key=lambda i: i.due, default=None)
+    evaluation = not plan.evaluation.done_on and (waiting is None or plan.evaluation.due < waiting.due)
+    return Line(
+        id=row.id,
+        created=row.created,
+        team=row.team,
+        status=row.status,
+        open=row.open,
+        overdue=row.overdue,
+        incident=incident,
+        next_action="evaluatie" if evaluation else waiting.name if waiting else "",
+        next_due=plan.evaluation.due if evaluation else waiting.due if waiting else None,
+        evaluation=evaluation,
+    )
+
+
+def _as_json(lines: list[Line], found: "Listing", wanted: "Wanted") -> dict[str, Any]:
+    plans = [msgspec.to_builtins(line) for line in lines]
+    return {"schema": 1, "plans": plans, "total": found.total, "totals": found.totals, "most": wanted.most}
+
+
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    return building.make(run, name, help, EXAMPLES)

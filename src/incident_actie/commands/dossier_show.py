@@ -1,0 +1,40 @@
+"""`incident-actie dossier toon`: one plan and what became of it."""
+
+from typing import Annotated, Any
+
+import typer
+
+from incident_actie import clock
+from incident_actie.commands import building, store, terminal
+from incident_actie.commands.dutch import option
+from incident_actie.pages.kept import history_page, plan_page
+from incident_actie.plan.telling import as_json
+
+EXAMPLES = ("incident-actie dossier toon 7", "incident-actie dossier toon 7 --geschiedenis")
+Number = Annotated[str, typer.Argument(metavar="ID", help="Het nummer van het plan.")]
+History = Annotated[bool, option("--geschiedenis", help="Ook elke wijziging, met het moment.")]
+
+
+def run(
+    number: Number,
+    geschiedenis: History = False,
+    json: building.Json = False,
+    eenvoudig: building.Plain = False,
+) -> None:
+    """Show one plan."""
+    dossier = store.dossier()
+    plan = dossier.get(store.number_of(number))
+    history = dossier.history(plan.id) if geschiedenis else []
+    if json:
+        told = [{"version": c.version, "at": c.at, "what": c.what} for c in history]
+        terminal.write_json({**as_json(plan), **({"history": told} if geschiedenis else {})})
+        return
+    page = list(plan_page(plan, clock.today()))
+    if geschiedenis:
+        page += history_page([(c.version, c.at.astimezone(), c.what) for c in history])
+    terminal.show(page, plain=eenvoudig)
+
+
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    return building.make(run, name, help, EXAMPLES)

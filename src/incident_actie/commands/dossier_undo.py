@@ -1,0 +1,41 @@
+"""`incident-actie dossier ongedaan`: take the last change of a plan back."""
+
+from typing import Annotated, Any
+
+from incident_actie import clock
+from incident_actie.commands import building, store, terminal
+from incident_actie.commands.dossier_list import number_of
+from incident_actie.commands.dossier_show import Number
+from incident_actie.commands.dutch import option
+from incident_actie.errors import UsageError
+from incident_actie.plan.changing import what_changed
+from incident_actie.plan.telling import as_json
+
+EXAMPLES = ("incident-actie dossier ongedaan 7", "incident-actie dossier ongedaan 7 --naar 3")
+Version = Annotated[
+    str, option("--naar", help="Naar deze versie; zie toon --geschiedenis.", metavar="VERSIE")
+]
+
+
+def run(
+    number: Number, naar: Version = "", json: building.Json = False, eenvoudig: building.Plain = False
+) -> None:
+    """Put an earlier version back; that too is a change, so that it can be undone."""
+    from incident_actie.pages.kept import changed_page
+
+    dossier = store.dossier()
+    before = dossier.get(store.number_of(number))
+    if before.version == 1:
+        what = f"Aan plan {before.id} is nog niets gewijzigd."
+        raise UsageError(what, f"Zie: incident-actie dossier toon {before.id}")
+    after = dossier.restore(before.id, number_of("--naar", naar, before.version - 1), clock.now())
+    if json:
+        terminal.write_json(as_json(after))
+    else:
+        told = what_changed(before, after)
+        terminal.show(changed_page(after.id, told, after.version), plain=eenvoudig)
+
+
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    return building.make(run, name, help, EXAMPLES)

@@ -1,0 +1,117 @@
+"""`incident-actie dossier bijwerken`: what was done, by whom and when; asked, or from options."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any
+
+from incident_actie import clock
+from incident_actie.commands import asking, building, private, store, terminal
+from incident_actie.commands.dossier_list import day_of
+from incident_actie.commands.dossier_show import Number
+from incident_actie.commands.dutch import option
+from incident_actie.dates import parse_date
+from incident_actie.errors import UsageError
+from incident_actie.plan.changing import Edit, edited, what_changed
+from incident_actie.plan.model import STATUSES, Plan
+from incident_actie.plan.telling import as_json
+from incident_actie.text import clean
+
+if TYPE_CHECKING:
+    from incident_actie.dossier.dossier import Dossier
+
+EXAMPLES = (
+    "incident-actie dossier bijwerken 7",
+    "incident-actie dossier bijwerken 7 --actie 17 --status gedaan --op 2026-12-01",
+    "incident-actie dossier bijwerken 7 --actie nazorg-72-uur --actie opvang --status gedaan",
+    "incident-actie dossier bijwerken 7 --actie 19 --status vervallen --notitie 'al gegeven'",
+)
+Actions = Annotated[
+    list[str] | None,
+    option(
+        "--actie",
+        help="Nummer of naam van de actie. Mag vaker: dan geldt de rest voor alle.",
+        metavar="ACTIE",
+    ),
+]
+Status = Annotated[str, option("--status", help="open, bezig, gedaan of vervallen.", metavar="STATUS")]
+On = Annotated[str, option("--op", help="De dag waarop het gebeurde. Anders vandaag.", metavar="DATUM")]
+Note = Annotated[
+    str | None, option("--notitie", help="Een notitie, of de reden. Leeg haalt haar weg.", metavar="TEKST")
+]
+Who = Annotated[str, option("--wie", help="Wie het doet: een rol, geen naam.", metavar="ROL")]
+Due = Annotated[str, option("--uiterlijk", help="De nieuwe laatste dag.", metavar="DATUM")]
+
+
+def run(
+    number: Number,
+    actie: Actions = None,
+    status: Status = "",
+    op: On = "",
+    notitie: Note = None,
+    wie: Who = "",
+    uiterlijk: Due = "",
+    toch_bewaren: private.Anyway = False,
+    json: building.Json = False,
+    eenvoudig: building.Plain = False,
+) -> None:
+    """Change actions of one plan: all options together are one change."""
+    dossier = store.dossier()
+    seen = dossier.get(store.number_of(number))
+    asks = not (actie or status or op or notitie is not None or wie or uiterlijk)
+    if asks and not json:
+        _ask(dossier, seen, eenvoudig)
+        return
+    private.refuse_private((("--notitie", notitie or ""), ("--wie", wie)), toch_bewaren)
+    today = clock.today()
+    edit = edit_of(status, op, notitie, wie, uiterlijk, today)
+    if not actie or edit == Edit():
+        now = (
+            f"Voeg --actie NUMMER en bijvoorbeeld --status gedaan toe, of alleen: dossier bijwerken {seen.id}"
+        )
+        raise UsageError("Het is niet duidelijk wat er moet veranderen.", now)
+    mine = seen
+    for one in actie:
+        mine = edited(mine, one, edit, today)
+    show_change(seen, dossier.change(seen, mine, clock.now()), json=json, plain=eenvoudig)
+
+
+def edit_of(status: str, op: str, note: str | None, who: str, due: str, today: date) -> Edit:
+    """The options as an edit; `UsageError` for a status or a day that does not exist."""
+    building.checked([status] if status else [], STATUSES, "De status")
+    named = next((s for s in STATUSES if s == status), None)
+    return Edit(named, day_of("--op", op, today), note, who, _due(due, today))
+
+
+def _due(text: str, today: date) -> date | None:
+    day = parse_date(text, today) if text else None
+    if text and day is None:
+        what = f"‘{clean(text, 40)}’ bij --uiterlijk is geen datum."
+        raise UsageError(what, "Schrijf bijvoorbeeld 2026-11-27, 27-11 of vrijdag.")
+    return day
+
+
+def _ask(dossier: "Dossier", seen: Plan, plain: bool) -> None:
+    from incident_actie.wizard.updating import Keeping, update
+
+    front = asking.front(plain)
+    keeping = Keeping(
+        lambda before, mine: dossier.change(before, mine, clock.now()), lambda: dossier.get(seen.id)
+    )
+    terminal.note(f"Plan {seen.id}. {seen.summary}")
+    show_change(seen, update(seen, front, clock.today(), keeping), plain=asking.is_plain(front, plain))
+
+
+def show_change(before: Plan, after: Plan, *, json: bool = False, plain: bool) -> None:
+    """Say what changed and how to take it back; with `json` the plan as it is now."""
+    from incident_actie.pages.kept import changed_page
+
+    if json:
+        terminal.write_json(as_json(after))
+    elif after.version == before.version:
+        terminal.note("Er is niets gewijzigd: zo stond het al in het dossier.")
+    else:
+        terminal.show(changed_page(after.id, what_changed(before, after), after.version), plain=plain)
+
+
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    return building.make(run, name, help, EXAMPLES)

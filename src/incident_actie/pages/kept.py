@@ -1,0 +1,157 @@
+"""The pages about kept plans: the list, one plan with how it stands, its history."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+
+from msgspec import Struct
+
+from incident_actie.dates import long_date, short_date
+from incident_actie.knowledge.model import PHASES, Question
+from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
+from incident_actie.plan.model import Item, Plan, PlanStatus
+from incident_actie.plan.telling import phase_line
+
+STATUS_WORDS: dict[PlanStatus, str] = {
+    "open": "Open",
+    "afgerond": "Afgerond, nog niet geëvalueerd",
+    "geevalueerd": "Geëvalueerd",
+}
+HELPED_WORDS = {
+    "ja": "hielp",
+    "deels": "hielp deels",
+    "nee": "hielp niet",
+    "weet-niet": "onbekend of het hielp",
+}
+
+
+class Line(Struct, frozen=True):
+    """One plan in the list, in words; `next_action` is what waits first."""
+
+    id: int
+    created: date
+    team: str
+    status: PlanStatus
+    open: int
+    overdue: int
+    incident: str
+    next_action: str
+    next_due: date | None
+    evaluation: bool
+
+
+def incident_words(plan: Plan, questions: Mapping[str, Question]) -> str:
+    """Form and place in a few words, from the closed answers only: `bedreiging, in ons gebouw`."""
+    told = [_label(questions, q, a) for q in ("vorm", "plaats") for a in _answers(plan, q)]
+    return ", ".join(told) or "incident"
+
+
+def _answers(plan: Plan, question: str) -> list[str]:
+    given = plan.situation.get(question, [])
+    return [given] if isinstance(given, str) else list(given)
+
+
+def _label(questions: Mapping[str, Question], question: str, answer: str) -> str:
+    """The label up to its explanation; the id itself when this base no longer knows it."""
+    found = [a.label for a in questions[question].answers if a.id == answer]
+    words = (found or [answer])[0].partition(":")[0].partition(",")[0]
+    return words[0].lower() + words[1:]
+
+
+def late_words(line: Line, today: date) -> str:
+    """How a plan stands: overdue in words, so that it is seen without colours too."""
+    parts = [f"{line.open} open"] if line.open else []
+    if line.overdue:
+        parts.append(f"{line.overdue} TE LAAT")
+    if line.evaluation and line.next_due and line.next_due <= today:
+        parts.append("evalueren")
+    return ", ".join(parts) or {"geevalueerd": "klaar"}.get(line.status, "alles gedaan")
+
+
+def list_page(lines: Sequence[Line], totals: Mapping[PlanStatus, int], today: date) -> Iterator[Block]:
+    """The plans, open first; per plan what waits first, and how many more there are."""
+    yield Heading("Dossier")
+    if not lines:
+        yield Paragraph("Er zijn geen plannen die hieraan voldoen.")
+    for status, words in STATUS_WORDS.items():
+        rows = [_line_row(line, today) for line in lines if line.status == status]
+        if rows:
+            yield Heading(f"{words} ({totals.get(status, 0)})", 2)
+            yield Grid(("Nr", "Plan", "Stand"), rows, name=words)
+    more = sum(totals.values()) - len(lines)
+    if more > 0:
+        yield Paragraph(
+            f"En nog {more} {'plan' if more == 1 else 'plannen'}. Toon meer met --aantal 0 (alle)."
+        )
+
+
+def _line_row(line: Line, today: date) -> tuple[str, str, str]:
+    head = ", ".join(word for word in (short_date(line.created), line.team) if word)
+    then = f" Hierna: {line.next_action}, {short_date(line.next_due)}." if line.next_due else ""
+    return str(line.id), f"{head}: {line.incident}.{then}", late_words(line, today)
+
+
+def plan_page(plan: Plan, today: date) -> Iterator[Block]:
+    """One plan: how each action stands, what was noted, what helped, what was learned."""
+    yield Heading(f"Actieplan {plan.id}, {long_date(plan.created)}")
+    team = f" Team: {plan.team}." if plan.team else ""
+    yield Paragraph(f"{STATUS_WORDS[plan.status]}.{team}", "Stand")
+    yield Paragraph(plan.summary)
+    if plan.urgent:
+        yield from _items("Nu eerst: veiligheid", plan.urgent, today)
+    for phase in PHASES:
+        own = [i for i in plan.items if i.phases[0] == phase and i.moment != "nu"]
+        yield from _items(f"Fase {phase}", own, today)
+    yield from _items("Nazorg voor de medewerker", plan.aftercare, today)
+    yield Paragraph(phase_line(plan), "Fasen")
+    yield from _evaluation(plan)
+    yield Paragraph(f"Vertrouwelijk. Bewaren tot {long_date(plan.keep_until)}.")
+
+
+def _items(title: str, items: Sequence[Item], today: date) -> Iterator[Block]:
+    if not items:
+        return
+    yield Heading(title, 2)
+    rows = [(_told(i), stand(i, today)) for i in items]
+    yield Grid(("Wat, wie en uiterlijk", "Stand"), rows, wide=0, name=title)
+
+
+def _told(item: Item) -> str:
+    """With the number or the id, which is what a command takes."""
+    note = f" Notitie: {item.note}" if item.note else ""
+    return f"{item.short} ({item.number or item.action}): {item.who}, {short_date(item.due)}.{note}"
+
+
+def stand(item: Item, today: date) -> str:
+    """How an action stands, with its day and whether it helped."""
+    if item.overdue(today):
+        late = (today - item.due).days
+        return f"{item.status}, {late} {'dag' if late == 1 else 'dagen'} TE LAAT"
+    day = f" {short_date(item.done_on)}" if item.done_on else ""
+    helped = f", {HELPED_WORDS[item.helped]}" if item.helped else ""
+    return f"{item.status}{day}{helped}"
+
+
+def _evaluation(plan: Plan) -> Iterator[Block]:
+    look = plan.evaluation
+    if not look.done_on:
+        yield Paragraph(f"{long_date(look.due)}, {look.who}", "Evaluatie")
+        return
+    yield Heading("Evaluatie", 2)
+    yield Paragraph(long_date(look.done_on), "Gedaan op")
+    yield Paragraph(look.learned or "niets opgeschreven", "Geleerd")
+    yield Paragraph(look.lasting or "niets opgeschreven", "Blijvende maatregel")
+
+
+def history_page(rows: Sequence[tuple[int, datetime, str]]) -> Iterator[Block]:
+    """Every change with its moment, the first first."""
+    yield Heading("Geschiedenis", 2)
+    told = [(str(version), f"{short_date(at)} {at:%H:%M}", what) for version, at, what in rows]
+    yield Grid(("Versie", "Wanneer", "Wat"), told, wide=2, name="Geschiedenis")
+
+
+def changed_page(number: int, what: str, version: int) -> Iterator[Block]:
+    """What a command changed, and how to take it back."""
+    yield Paragraph(f"Plan {number} bijgewerkt.", strong=True)
+    yield Bullets(what.split("; "))
+    if version > 1:
+        yield Paragraph(f"incident-actie dossier ongedaan {number}", "Toch niet")
