@@ -61,13 +61,14 @@ def run(
 
 def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
     from incident_actie.dossier.drafts import EvaluationDraftFile
+    from incident_actie.pages.kept import asked_page
     from incident_actie.wizard.evaluating import ask_evaluation, in_short
     from incident_actie.wizard.form import insist
 
     front = asking.front(plain)
     drafts = EvaluationDraftFile(dossier.home, seen.id)
     before = drafts.read(seen.uid)
-    terminal.note(f"Plan {seen.id}. {seen.summary}", beside=json)
+    terminal.show(asked_page(seen), plain=True, result=False)
     if before:
         front.say("U was al begonnen. Verder waar u was; met terug kunt u alles nog wijzigen.")
     try:

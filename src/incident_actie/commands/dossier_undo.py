@@ -33,7 +33,7 @@ def run(
         terminal.write_json(as_json(after))
     else:
         told = what_changed(before, after)
-        terminal.show(changed_page(after.id, told, after.version), plain=eenvoudig)
+        terminal.show(changed_page(after.id, told, before.version, after.version), plain=eenvoudig)
 
 
 def command(name: str, help: str) -> Any:

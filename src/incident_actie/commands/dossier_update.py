@@ -90,13 +90,14 @@ def _due(text: str, today: date) -> date | None:
 
 
 def _ask(dossier: "Dossier", seen: Plan, plain: bool) -> None:
+    from incident_actie.pages.kept import asked_page
     from incident_actie.wizard.updating import Keeping, update
 
     front = asking.front(plain)
     keeping = Keeping(
         lambda before, mine: dossier.change(before, mine, clock.now()), lambda: dossier.get(seen.id)
     )
-    terminal.note(f"Plan {seen.id}. {seen.summary}")
+    terminal.show(asked_page(seen), plain=True, result=False)  # without waiting for rich
     show_change(seen, update(seen, front, clock.today(), keeping), plain=asking.is_plain(front, plain))
 
 
@@ -109,7 +110,9 @@ def show_change(before: Plan, after: Plan, *, json: bool = False, plain: bool) -
     elif after.version == before.version:
         terminal.note("Er is niets gewijzigd: zo stond het al in het dossier.")
     else:
-        terminal.show(changed_page(after.id, what_changed(before, after), after.version), plain=plain)
+        terminal.show(
+            changed_page(after.id, what_changed(before, after), before.version, after.version), plain=plain
+        )
 
 
 def command(name: str, help: str) -> Any:

@@ -61,7 +61,7 @@ def late_words(line: Line, today: date) -> str:
     """How a plan stands: overdue in words, so that it is seen without colours too."""
     parts = [f"{line.open} open"] if line.open else []
     if line.overdue:
-        parts.append(f"{line.overdue} TE LAAT")
+        parts = [f"TE LAAT: {line.overdue} van {line.open}"]
     if line.evaluation and line.next_due and line.next_due <= today:
         parts.append("evalueren")
     return ", ".join(parts) or {"geevalueerd": "klaar"}.get(line.status, "alles gedaan")
@@ -125,7 +125,7 @@ def stand(item: Item, today: date) -> str:
     """How an action stands, with its day and whether it helped."""
     if item.overdue(today):
         late = (today - item.due).days
-        return f"{item.status}, {late} {'dag' if late == 1 else 'dagen'} TE LAAT"
+        return f"TE LAAT: {late} {'dag' if late == 1 else 'dagen'} ({item.status})"
     day = f" {short_date(item.done_on)}" if item.done_on else ""
     helped = f", {HELPED_WORDS[item.helped]}" if item.helped else ""
     return f"{item.status}{day}{helped}"
@@ -149,9 +149,15 @@ def history_page(rows: Sequence[tuple[int, datetime, str]]) -> Iterator[Block]:
     yield Grid(("Versie", "Wanneer", "Wat"), told, wide=2, name="Geschiedenis")
 
 
-def changed_page(number: int, what: str, version: int) -> Iterator[Block]:
-    """What a command changed, and how to take it back."""
+def asked_page(plan: Plan) -> Iterator[Block]:
+    """Which plan the questions are about."""
+    yield Paragraph(plan.summary, f"Plan {plan.id}")
+
+
+def changed_page(number: int, what: str, before: int, after: int) -> Iterator[Block]:
+    """What a command changed between two versions, and how to take it back."""
     yield Paragraph(f"Plan {number} bijgewerkt.", strong=True)
     yield Bullets(what.split("; "))
-    if version > 1:
-        yield Paragraph(f"incident-actie dossier ongedaan {number}", "Toch niet")
+    yield Paragraph(f"incident-actie dossier ongedaan {number}", "Toch niet")
+    if after - before > 1:
+        yield Paragraph(f"incident-actie dossier ongedaan {number} --naar {before}", "Alles hiervan terug")

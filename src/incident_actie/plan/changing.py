@@ -96,11 +96,10 @@ def looked_back(plan: Plan, learned: str, lasting: str, today: date) -> Plan:
 
 
 _WORDS: dict[str, Callable[[Item], str]] = {
-    "status": lambda i: i.status,
-    "gedaan op": lambda i: short_date(i.done_on) if i.done_on else "niet",
+    "status": lambda i: f"{i.status} {short_date(i.done_on)}" if i.done_on else i.status,
     "uiterlijk": lambda i: short_date(i.due),
     "wie": lambda i: i.who,
-    "hielp": lambda i: i.helped or "niet gezegd",
+    "hielp het?": lambda i: i.helped or "niet gezegd",
 }
 
 

@@ -12,7 +12,7 @@ from incident_actie.plan.model import Item, Plan, Status
 from incident_actie.text import clean
 from incident_actie.wizard.form import EMPTY, FIRST, Entered, fill, insist
 from incident_actie.wizard.prompt import Front, Option, Prompt, Value, Wish
-from incident_actie.wizard.prompts import short
+from incident_actie.wizard.prompts import MAX_LABEL, short
 
 DONE = "klaar"
 OTHER = "afspraak"
@@ -92,14 +92,18 @@ def problem_with_day(plan: Plan, action: str, day: date, today: date) -> str:
 
 
 def _which(plan: Plan, today: date) -> Prompt:
-    options = [Option(DONE, "Klaar")]
-    groups = ((plan.items, "Acties"), (plan.aftercare, "Nazorg voor de medewerker"))
-    options += [
-        Option(i.action, short(f"{i.name}: {standing(i, today)}"), i.why, g)
-        for items, g in groups
-        for i in items
-    ]
+    """What waits comes first, the longest overdue on top."""
+    waiting = sorted((i for i in plan.everything if i.pending), key=lambda i: i.due)
+    ended = [i for i in plan.everything if not i.pending]
+    options = [Option(DONE, "Klaar, niets meer bij te werken")]
+    for items, group in ((waiting, "Nog te doen"), (ended, "Al gedaan of vervallen")):
+        options += [_choice(item, group, today) for item in items]
     return Prompt("wat", "Welke actie werkt u bij?", "one", options, can_go_back=False)
+
+
+def _choice(item: Item, group: str, today: date) -> Option:
+    tail = f": {standing(item, today)}"
+    return Option(item.action, short(item.name, MAX_LABEL - len(tail)) + tail, item.why, group)
 
 
 def standing(item: Item, today: date) -> str:

@@ -1,0 +1,74 @@
+"""`incident-actie dossier voorbeeld`: an invented dossier, in a folder of its own."""
+
+import shlex
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from incident_actie import clock
+from incident_actie.commands import building, terminal
+from incident_actie.commands.dutch import option
+from incident_actie.errors import UsageError
+from incident_actie.files import home_folder, user_path
+from incident_actie.text import clean
+
+NAME = "voorbeeld-dossier"
+EXAMPLES = ("incident-actie dossier voorbeeld", "incident-actie dossier voorbeeld oefenen")
+Folder = Annotated[
+    str | None,
+    typer.Argument(metavar="MAP", help="Map voor het dossier. Zonder: een nieuwe map naast het uwe."),
+]
+Beside = Annotated[bool, option("--erbij", help="Ook als in die map al plannen staan.")]
+
+
+def run(map: Folder = None, erbij: Beside = False) -> None:
+    """Make the dossier and say how to use it."""
+    from incident_actie.dossier.demonstration import demonstration
+    from incident_actie.dossier.dossier import Dossier
+
+    folder = user_path(map) if map else fresh(home_folder())
+    dossier = Dossier(folder)
+    if not erbij and (folder / "dossier.sqlite3").exists() and _has_plans(dossier):
+        raise UsageError(
+            f"In {clean(str(folder), 200)} staan al plannen.",
+            "Kies een andere map, of voeg --erbij toe om deze verzonnen plannen ertussen te zetten.",
+        )
+    count = 0
+    for story in demonstration(building.knowledge(), clock.today()):
+        kept = dossier.keep(story.plan, story.at)
+        for step in story.steps:
+            kept = dossier.change(kept, step.applied(kept), step.at)
+        count += 1
+    terminal.note(f"Gemaakt: {count} verzonnen plannen in {clean(str(folder), 200)}.")
+    _tell_how(folder.resolve())
+
+
+def _tell_how(folder: Path) -> None:
+    path = clean(str(folder), 400)
+    terminal.note("Zo kijkt u erin (Linux, macOS):")
+    terminal.write(f"INCIDENT_ACTIE_HOME={shlex.quote(path)} incident-actie dossier lijst\n")
+    terminal.note("Of in PowerShell (Windows):")
+    quoted = path.replace("'", "''")
+    terminal.write(f"$env:INCIDENT_ACTIE_HOME = '{quoted}'; incident-actie dossier lijst\n")
+    terminal.note("Uw eigen dossier is niet veranderd. Opruimen: verwijder die map.")
+
+
+def fresh(home: Path) -> Path:
+    """A folder for the example that is not there yet."""
+    number, folder = 1, home / NAME
+    while folder.exists():
+        number += 1
+        folder = home / f"{NAME}-{number}"
+    return folder
+
+
+def _has_plans(dossier: Any) -> bool:
+    from incident_actie.dossier.listing import Wanted, listing
+
+    return bool(listing(dossier, Wanted(most=1), clock.today()).total)
+
+
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    return building.make(run, name, help, EXAMPLES)
