@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_actie.clock import today
-from incident_actie.dates import long_date, parse_date, parse_term, short_date
+from incident_actie.dates import long_date, parse_date, parse_past, parse_term, short_date
 
 MONDAY = date(2026, 11, 23)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -177,3 +177,28 @@ def test_the_day_can_be_fixed_and_nonsense_does_not_fix_it(monkeypatch: pytest.M
     for nonsense in ("", "morgen", "2026-02-30"):
         monkeypatch.setenv("INCIDENT_ACTIE_VANDAAG", nonsense)
         assert abs((today() - date.today()).days) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("vandaag", "2026-11-23"),
+        ("gisteren", "2026-11-22"),
+        ("Eergisteren", "2026-11-21"),
+        ("maandag", "2026-11-16"),
+        ("zondag", "2026-11-22"),
+        ("dinsdag", "2026-11-17"),
+        ("23-11", "2026-11-23"),
+        ("24-11", "2025-11-24"),
+        ("29-2", "2024-02-29"),
+        ("24-11-2026", "2026-11-24"),
+        ("2026-11-04", "2026-11-04"),
+    ],
+)
+def test_a_day_that_has_been_is_read_as_one(text: str, day: str) -> None:
+    assert parse_past(text, date(2026, 11, 23)) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize("text", ["", "morgen", "31-2", "onzin", "1-1-99"])
+def test_what_is_no_day_in_the_past_is_none(text: str) -> None:
+    assert parse_past(text, date(2026, 11, 23)) is None

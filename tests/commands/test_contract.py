@@ -421,9 +421,11 @@ def test_version_names_program_and_knowledge_base() -> None:
     assert str(version) in result.out
 
 
-def test_without_a_command_there_is_help() -> None:
-    assert inside().out == inside("--help").out
-    assert inside().code == 0
+def test_without_a_command_the_first_command_and_the_way_to_help_are_told() -> None:
+    result = inside()
+    assert (result.code, result.err) == (0, "")
+    assert "incident-actie plan" in result.out
+    assert "incident-actie --help" in result.out
 
 
 # --- nothing written, streams, screens ---

@@ -42,7 +42,7 @@ class DutchCommand(_Dutch, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Give an option that stands alone an empty value."""
         given = list(args)
-        if self.value_may_lack in given:
+        if self.value_may_lack and self.value_may_lack in given:
             after = given.index(self.value_may_lack) + 1
             if after == len(given) or given[after].startswith("-"):
                 given.insert(after, "")

@@ -34,15 +34,15 @@ class Keeping(NamedTuple):
 
 
 class UpdateForm:
-    """The questions about one action of a plan."""
+    """The questions about one action of a plan; `said` stands above, for a small screen shows no more."""
 
-    def __init__(self, plan: Plan, today: date) -> None:
-        self.plan, self.today = plan, today
+    def __init__(self, plan: Plan, today: date, said: str = "") -> None:
+        self.plan, self.today, self.said = plan, today, said
 
     def prompt(self, entered: Entered) -> Prompt | None:
         """First which action, then what of it."""
         if "wat" not in entered:
-            return _which(self.plan, self.today)
+            return _which(self.plan, self.today, self.said)
         if entered["wat"] == DONE:
             return None
         item = found_item(self.plan, str(entered["wat"]))
@@ -91,14 +91,14 @@ def problem_with_day(plan: Plan, action: str, day: date, today: date) -> str:
     return ""
 
 
-def _which(plan: Plan, today: date) -> Prompt:
+def _which(plan: Plan, today: date, said: str) -> Prompt:
     """What waits comes first, the longest overdue on top."""
     waiting = sorted((i for i in plan.everything if i.pending), key=lambda i: i.due)
     ended = [i for i in plan.everything if not i.pending]
     options = [Option(DONE, "Klaar, niets meer bij te werken")]
     for items, group in ((waiting, "Nog te doen"), (ended, "Al gedaan of vervallen")):
         options += [_choice(item, group, today) for item in items]
-    return Prompt("wat", "Welke actie werkt u bij?", "one", options, can_go_back=False)
+    return Prompt("wat", "Welke actie werkt u bij?", "one", options, progress=said, can_go_back=False)
 
 
 def _choice(item: Item, group: str, today: date) -> Option:
@@ -137,10 +137,10 @@ def _details(item: Item, stand: str) -> Sequence[Prompt]:
 
 def update(plan: Plan, front: Front, today: date, keeping: Keeping) -> Plan:
     """Ask and keep until the user is done; `StoppedError` says how much was kept by then."""
-    kept = 0
+    kept, said = 0, ""
     try:
         while True:
-            form = UpdateForm(plan, today)
+            form = UpdateForm(plan, today, said)
             entered = fill(form, front)
             if entered is Wish.BACK:
                 front.say(FIRST)
@@ -151,7 +151,8 @@ def update(plan: Plan, front: Front, today: date, keeping: Keeping) -> Plan:
             else:
                 after = _kept(form, entered, front, keeping)
                 kept += after.version != plan.version
-                front.say(f"Bewaard. {what_changed(plan, after)}.")
+                said = f"Bewaard: {found_item(after, str(entered['wat'])).name}"
+                front.say(f"{what_changed(plan, after)}.")
                 plan = after
     except KeyboardInterrupt:
         raise stopped(plan, kept) from None
