@@ -8,6 +8,7 @@ import pytest
 from tests.commands.program import english_in, inside, outside
 from tests.followed import finish, make
 from tests.kept import home
+from tests.wizard.terminal import Terminal
 
 
 def today() -> str:
@@ -75,6 +76,14 @@ def test_another_command_begins_with_one_line_beside_its_result(monkeypatch: pyt
     (line,) = result.err.splitlines()
     assert "te laat" in line
     assert "te laat" not in result.out
+
+
+def test_on_a_narrow_terminal_no_word_of_the_line_is_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    make(monkeypatch)
+    with Terminal("fasen", columns=40) as terminal:
+        assert terminal.end() == 0
+        assert len(terminal.widest) <= 40
+        assert "incident-actie dossier" in terminal.everything()
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ def run(map: Folder = None, erbij: Beside = False) -> None:
             f"In {clean(str(folder), 200)} staan al plannen.",
             "Kies een andere map, of voeg --erbij toe om deze verzonnen plannen ertussen te zetten.",
         )
+    terminal.note("Even geduld: de plannen en wat ervan werd, worden nu gemaakt.")
     count = 0
     for story in demonstration(building.knowledge(), clock.today()):
         kept = dossier.keep(story.plan, story.at)

@@ -10,6 +10,7 @@ from incident_actie import clock
 from incident_actie.commands import terminal
 from incident_actie.errors import ForeseenError
 from incident_actie.files import home_folder
+from incident_actie.page import Paragraph
 
 # A document goes to stdout and may be shown there; a line of ours would land in it.
 _QUIET = frozenset({"--help", "--version", "--json", "--markdown", "-"})
@@ -27,7 +28,9 @@ def remind(args: Sequence[str]) -> None:
         from incident_actie.dossier.quick import due_line
 
         line = due_line(home, clock.today())
-        if line:
+        if line and terminal.talk().isatty():
+            terminal.show([Paragraph(line)], plain=True, result=False)  # broken between words
+        elif line:
             terminal.note(line)
 
 

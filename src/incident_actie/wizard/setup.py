@@ -93,16 +93,16 @@ class DossierForm:
         now = self.profile
         prompts = (
             Prompt(
-                "team", f"Hoe heet uw team? Geen namen van mensen. ({NONE} = geen)", "text",
-                default=now.team or NONE, help="Plannen krijgen deze naam, om ze terug te vinden.",
+                "team", f"Hoe heet uw team? Geen namen van mensen. (mag leeg, of ‘{NONE}’)", "text",
+                default=now.team, help="Plannen krijgen deze naam, om ze terug te vinden.",
             ),
             Prompt(
                 "bewaren", "Hoeveel maanden bewaart u een plan?", "text", default=str(now.keep_months),
                 help="Daarna kan het weg met: incident-actie dossier opschonen.",
             ),
             Prompt(
-                "dossier", f"Adres van een gedeeld dossier? ({NONE} = op deze computer)", "text",
-                default=masked(now.dossier) or NONE, secret=True,
+                "dossier", f"Adres van een gedeeld dossier? (mag leeg, of ‘{NONE}’)", "text",
+                default=masked(now.dossier), secret=True,
                 help="Alleen als uw organisatie er een heeft: postgresql://gebruiker@server/naam.",
             ),
         )  # fmt: skip
