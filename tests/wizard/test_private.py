@@ -54,7 +54,7 @@ def test_what_was_kept_once_survives_back_and_a_draft(session: Session, knowledg
 
 @pytest.mark.parametrize("lines", [[PHONE, ""], [PHONE, PHONE]])
 def test_in_plain_lines_too(tmp_path: Path, lines: list[str]) -> None:
-    typed = ["", "", "eigen", *lines, "2", "klaar", "", "", "nee"]
+    typed = ["", "", "eigen", *lines, "2", "klaar", "", "", "", "nee"]
     result = inside(
         "plan", "--situatie", situation_file(tmp_path), "--eenvoudig", stdin="".join(f"{t}\n" for t in typed)
     )

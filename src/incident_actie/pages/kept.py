@@ -9,7 +9,7 @@ from incident_actie.dates import long_date, short_date
 from incident_actie.knowledge.model import PHASES, Question
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.plan.model import Item, Plan, PlanStatus
-from incident_actie.plan.telling import phase_line
+from incident_actie.plan.telling import balance_lines, phase_line
 
 STATUS_WORDS: dict[PlanStatus, str] = {
     "open": "Open",
@@ -103,6 +103,9 @@ def plan_page(plan: Plan, today: date) -> Iterator[Block]:
         yield from _items(f"Fase {phase}", own, today)
     yield from _items("Nazorg voor de medewerker", plan.aftercare, today)
     yield Paragraph(phase_line(plan), "Fasen")
+    if lines := balance_lines(plan):
+        yield Heading("Is het plan in balans?", 2)
+        yield Bullets(lines)
     yield from _evaluation(plan)
     yield Paragraph(f"Vertrouwelijk. Bewaren tot {long_date(plan.keep_until)}.")
 

@@ -52,5 +52,7 @@ def _records(grid: Grid, width: int) -> Iterator[str]:
 
 def _wrap(text: str, width: int, indent: str, first: str = "") -> list[str]:
     """Words with a hyphen stay whole: commands and ids are read, and copied, as one word."""
-    indents = {"initial_indent": first, "subsequent_indent": indent + first}
-    return textwrap.wrap(clean(text), width, break_on_hyphens=False, **indents) or [""]
+    wrapper = textwrap.TextWrapper(
+        width, initial_indent=first, subsequent_indent=indent + first, break_on_hyphens=False
+    )
+    return wrapper.wrap(clean(text)) or [""]
