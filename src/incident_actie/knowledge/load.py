@@ -34,6 +34,7 @@ LISTS = {
     "steps": "phases",
     "phases": "phases",
     "levels": "culture",
+    "aspects": "culture",
     "sources": "sources",
     "promises": "promises",
     "aftercare": "phases",

@@ -222,6 +222,37 @@ class Level(Base, frozen=True):
     careful_with: Ids = ()
 
 
+class Description(Base, frozen=True):
+    """What people see at one level of an aspect of culture, and the step towards it.
+
+    `barrier` and `way` ask why we are not there yet and how to get there; level 1 has none.
+    `helps` are the actions that help to get one level further.
+    """
+
+    level: Five
+    label: Annotated[str, Meta(min_length=5, max_length=60)]
+    text: Line
+    helps: Annotated[Ids, Meta(min_length=1, max_length=2)]
+    barrier: str = ""
+    way: str = ""
+
+
+class Aspect(Base, frozen=True):
+    """One side of safety culture that people are asked about, with a description per level."""
+
+    id: Id
+    title: Annotated[str, Meta(min_length=3, max_length=24)]
+    question: Annotated[str, Meta(min_length=5, max_length=75)]
+    example: Line
+    talk: Line
+    descriptions: Annotated[tuple[Description, ...], Meta(min_length=5, max_length=5)]
+    source: Sources
+
+    def at(self, level: int) -> Description:
+        """The description of a level."""
+        return self.descriptions[level - 1]
+
+
 class CareMoment(Base, frozen=True):
     """A moment of contact with the employee who was hit; it comes back in every plan."""
 
@@ -308,6 +339,7 @@ class CultureFile(Base, frozen=True):
     """data/culture.yaml"""
 
     levels: tuple[Level, ...]
+    aspects: tuple[Aspect, ...] = ()
 
 
 class BalanceFile(Base, frozen=True):
@@ -354,6 +386,7 @@ class Knowledge(Struct, frozen=True, eq=False):
     promises: tuple[Promise, ...] = ()
     aftercare: tuple[CareMoment, ...] = ()
     balance: BalanceFile = BalanceFile()
+    aspects: tuple[Aspect, ...] = ()
     origins: Mapping[str, tuple[Origin, ...]] = {}
     changed: Mapping[str, Origin] = {}
     folder: str = ""

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from msgspec import UnsetType
 
 from incident_actie.dates import parse_term
-from incident_actie.knowledge.model import PHASES, STEPS, Condition, Knowledge, Promise, Question, Subset
+from incident_actie.knowledge.model import PHASES, STEPS, Aspect, Condition, Knowledge, Promise, Question, Subset
 from incident_actie.text import clean, did_you_mean
 
 
@@ -33,6 +33,7 @@ def check_references(knowledge: Knowledge) -> list[Problem]:
         *names.guides(knowledge),
         *names.pull(knowledge),
         *names.balance(knowledge),
+        *(p for i, aspect in enumerate(knowledge.aspects) for p in names.aspect(i, aspect)),
     ]
 
 
@@ -46,6 +47,7 @@ def _twice(knowledge: Knowledge) -> Iterator[Problem]:
         ("sources", "sources", "id", knowledge.sources),
         ("promises", "promises", "id", knowledge.promises),
         ("phases", "aftercare", "id", knowledge.aftercare),
+        ("culture", "aspects", "id", knowledge.aspects),
     )
     for part, key, field, items in lists:
         values = [getattr(item, field) for item in items]
@@ -153,6 +155,7 @@ class Names:
             ("phases", "phases", knowledge.phases),
             ("phases", "aftercare", knowledge.aftercare),
             ("culture", "levels", knowledge.levels),
+            ("culture", "aspects", knowledge.aspects),
         )
         for i, moment in enumerate(knowledge.aftercare):
             if parse_term(moment.term) is None:
@@ -199,6 +202,15 @@ class Names:
                 yield from self.condition("balance", (*path, "unless"), standard.unless)
             yield from self._known("balance", (*path, "actions"), standard.actions, self.actions, "actie")
             yield from self._known("balance", (*path, "source"), standard.source, self.sources, "bron")
+
+    def aspect(self, index: int, aspect: Aspect) -> Iterator[Problem]:
+        for i, described in enumerate(aspect.descriptions):
+            at = ("aspects", index, "descriptions", i)
+            yield from self._known("culture", (*at, "helps"), described.helps, self.actions, "actie")
+            if described.level != i + 1:
+                yield Problem("culture", (*at, "level"), f"Hier hoort niveau {i + 1} te staan.")
+            if i and not (described.barrier and described.way):
+                yield Problem("culture", at, "Hier mist ‘barrier’ of ‘way’: hoe komen we op dit niveau?")
 
     def condition(self, part: str, path: tuple[Any, ...], when: Condition) -> Iterator[Problem]:
         """Problems of one condition: unknown question, unknown answer, wrong kind of test."""

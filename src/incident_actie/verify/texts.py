@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from incident_actie.knowledge.load import LISTS
 from incident_actie.knowledge.model import Base, Knowledge
 from incident_actie.verify.finding import Finding
 
@@ -46,25 +47,14 @@ _CLAIMS = re.compile(
     r"\b(bewezen effectief|wetenschappelijk bewezen|werkt altijd|gegarandeerd)\b",
     re.IGNORECASE,
 )
-_SKIPPED = {"id", "number", "block", "origin", "groups", "source", "term", "address", "version"}
+# The lists with words for people, and the file that each stands in.
+_WORDED = {name: file for name, file in LISTS.items() if name != "sources"} | {"standards": "balance"}
+_SKIPPED = {"id", "number", "block", "origin", "groups", "source", "term", "address", "version", "helps"}
 
 
 def texts(knowledge: Knowledge) -> Iterator[Finding]:
     """Everything about the words: errors for what must not be there, warnings for what reads badly."""
-    for name in (
-        "actions",
-        "rules",
-        "questions",
-        "steps",
-        "phases",
-        "levels",
-        "aftercare",
-        "promises",
-        "standards",
-    ):
-        part = {"steps": "phases", "aftercare": "phases", "levels": "culture", "standards": "balance"}.get(
-            name, name
-        )
+    for name, part in _WORDED.items():
         for index, item in enumerate(_items(knowledge, name)):
             subject = getattr(item, "id", None) or str(getattr(item, "level", index))
             for path, text in _texts_in(item):
