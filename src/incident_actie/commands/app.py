@@ -23,7 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "acties": ("actions", "Alle acties, te kiezen op fase, voor wie, of een woord."),
     "actie": ("action", "Eén actie in het geheel: zo doet u het, let op, bronnen."),
     "fasen": ("phases", "De drie stappen en de vijf fasen van veiligheidsbeleid."),
-    "cultuur": ("culture", "De vijf niveaus van veiligheidscultuur."),
+    "cultuur": ("culture", "De vijf niveaus van veiligheidscultuur, en hoe uw team ze ziet."),
     "document": ("document", "Brieven en formulieren bij de acties, gevuld vanuit een plan."),
     "inrichten": ("setup", "Vertel één keer wat er in uw organisatie is geregeld."),
     "controleer": ("verify", "Bewijs dat de kennisbank klopt, over alle situaties."),

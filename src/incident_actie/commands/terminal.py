@@ -64,6 +64,11 @@ def talk() -> TextIO:
     return sys.stdout if sys.stdout is not None and sys.stdout.isatty() else sys.stderr
 
 
+def can_ask() -> bool:
+    """Whether somebody sits at a terminal who can answer a question."""
+    return sys.stdin is not None and sys.stdin.isatty() and talk().isatty()
+
+
 @cache
 def _console(to_stdout: bool) -> Any:
     from rich.console import Console
@@ -110,6 +115,19 @@ def write_json(data: Any) -> None:
     import msgspec
 
     write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n")
+
+
+def wipe() -> bool:
+    """Empty the screen and what can be scrolled back to; False where only blank lines were possible."""
+    stream = talk()
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        print("\n" * 60, file=stream, flush=True)
+        return False
+    if os.name == "nt":  # also on an old console, which knows no escape codes
+        os.system("cls")
+    else:
+        print("\x1b[H\x1b[2J\x1b[3J", end="", file=stream, flush=True)
+    return True
 
 
 def flush() -> None:

@@ -7,7 +7,16 @@ from typing import Any, NamedTuple
 from msgspec import UnsetType
 
 from incident_actie.dates import parse_term
-from incident_actie.knowledge.model import PHASES, STEPS, Aspect, Condition, Knowledge, Promise, Question, Subset
+from incident_actie.knowledge.model import (
+    PHASES,
+    STEPS,
+    Aspect,
+    Condition,
+    Knowledge,
+    Promise,
+    Question,
+    Subset,
+)
 from incident_actie.text import clean, did_you_mean
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -38,7 +38,7 @@ def _parts(block: Block) -> Iterator[RenderableType]:
             for name, value in rows:
                 yield Text.assemble((f"{clean(name)}: ", "bold"), clean(value) or EMPTY)
         case Bars():
-            yield _bars(block)
+            yield _Bars(block)
         case PageBreak():
             yield Text("")
 
@@ -72,13 +72,21 @@ def _table(block: Grid) -> RenderableType:
     return Padding(table, (0, 0, 0, 0))
 
 
-def _bars(block: Bars) -> RenderableType:
-    most = block.most or max((number for _, number, _ in block.rows), default=0) or 1
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(overflow="fold", max_width=36)
-    grid.add_column(width=BAR, no_wrap=True)
-    grid.add_column(overflow="fold")
-    for name, number, text in block.rows:
-        length = round(BAR * min(number / most, 1)) or (1 if number else 0)
-        grid.add_row(Text(clean(name)), Text("█" * length, style="cyan"), Text(clean(text)))
-    return grid
+class _Bars:
+    """Bars that leave room for their words in a narrow terminal."""
+
+    def __init__(self, block: Bars) -> None:
+        self.block = block
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Called by rich when it is known how wide the terminal is."""
+        most = self.block.most or max((number for _, number, _ in self.block.rows), default=0) or 1
+        full = min(BAR, options.max_width // 3)
+        grid = Table.grid(padding=(0, 1))
+        grid.add_column(overflow="fold", max_width=options.max_width // 2 - 4)
+        grid.add_column(width=full, no_wrap=True)
+        grid.add_column(overflow="fold")
+        for name, number, text in self.block.rows:
+            length = round(full * min(number / most, 1)) or (1 if number else 0)
+            grid.add_row(Text(clean(name)), Text("█" * length, style="cyan"), Text(clean(text)))
+        yield grid

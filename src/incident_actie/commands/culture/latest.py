@@ -1,0 +1,39 @@
+"""`incident-actie cultuur uitslag`: the last result that was kept, and what moved."""
+
+from typing import Annotated, Any
+
+from incident_actie.commands import building
+from incident_actie.commands.culture import showing
+from incident_actie.commands.dutch import option
+from incident_actie.culture.keeping import Measurements
+from incident_actie.errors import UsageError
+from incident_actie.files import home_folder
+
+EXAMPLES = ("incident-actie cultuur uitslag", "incident-actie cultuur uitslag --vorige --naar uitslag.docx")
+Previous = Annotated[bool, option("--vorige", help="De uitslag van de keer daarvoor.")]
+
+
+def run(
+    team: showing.Team = "",
+    vorige: Previous = False,
+    json: building.Json = False,
+    naar: showing.To = None,
+    overschrijf: showing.Overwrite = False,
+    eenvoudig: building.Plain = False,
+) -> None:
+    """Show the result again."""
+    target = showing.document_target(naar, overschrijf)
+    kept = Measurements(home_folder())
+    found = kept.last(1, showing.team_name(team) if team else None)
+    result = found[0] if found else None
+    if result is not None and vorige:
+        result = kept.before(result)
+    if result is None:
+        what = "Er is geen eerdere uitslag." if found else "Er is nog geen uitslag bewaard."
+        raise UsageError(what, "Maak er een met: incident-actie cultuur meten")
+    showing.show_and_keep(result, building.knowledge(), plain=eenvoudig, json=json, target=target, keep=False)
+
+
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    return building.make(run, name, help, EXAMPLES)
