@@ -11,6 +11,7 @@ from incident_actie.knowledge.model import Aspect
 
 GAP = 1.0  # between medians of groups: from here on it is worth a talk (S45-S47 find smaller ones)
 WIDE = 2.0  # between people of one group
+Standing = tuple[float, float]
 Counts = tuple[float, float, float, float, float]
 
 
@@ -62,6 +63,11 @@ class View(Struct, frozen=True):
         return min(spread.median for spread in self.groups)
 
     @property
+    def standing(self) -> Standing:
+        """By which aspects are put in order: the lowest group counts first, so that none is averaged away."""
+        return self.lowest, self.everybody.median
+
+    @property
     def gap(self) -> float:
         """How far the group medians lie apart."""
         return max(spread.median for spread in self.groups) - self.lowest
@@ -102,20 +108,20 @@ class Result(Struct, frozen=True):
 
     @property
     def strong(self) -> tuple[str, ...]:
-        """The aspects with the highest median; none when all are the same."""
+        """Where the lowest group sees most, then everybody; none when all aspects are the same."""
         return self._extreme(max)
 
     @property
     def weak(self) -> tuple[str, ...]:
-        """The aspects with the lowest median; none when all are the same."""
+        """Where the lowest group sees least, then everybody; none when all aspects are the same."""
         return self._extreme(min)
 
-    def _extreme(self, pick: Callable[[Iterable[float]], float]) -> tuple[str, ...]:
-        medians = {view.aspect: view.everybody.median for view in self.views}
-        if len(set(medians.values())) < 2:
+    def _extreme(self, pick: Callable[[Iterable[Standing]], Standing]) -> tuple[str, ...]:
+        standings = {view.aspect: view.standing for view in self.views}
+        if len(set(standings.values())) < 2:
             return ()
-        wanted = pick(medians.values())
-        return tuple(aspect for aspect, median in medians.items() if median == wanted)
+        wanted = pick(standings.values())
+        return tuple(aspect for aspect, standing in standings.items() if standing == wanted)
 
 
 def measure(answers: Sequence[Answer], aspects: Sequence[Aspect], team: str, month: str) -> Result:

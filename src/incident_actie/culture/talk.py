@@ -40,19 +40,16 @@ def talk(result: Result, knowledge: Knowledge) -> Talk:
 
 
 def _concern(view: View) -> tuple[float, float, float]:
-    """Lowest group first, then the lowest of all, then the mean; the order of asking decides a tie."""
-    return view.lowest, view.everybody.median, view.everybody.mean
+    """Lowest group first, then everybody, then the mean; the order of asking decides a tie."""
+    return *view.standing, view.everybody.mean
 
 
 def _questions(order: Sequence[View], result: Result, aspects: dict[str, Aspect]) -> tuple[str, ...]:
     """About the largest difference, the weakest aspect, the strongest; else about the next weakest."""
     found = [*_about_difference(result, aspects), aspects[order[0].aspect].talk]
     if result.strong:
-        strong = aspects[max(result.views, key=lambda view: (view.everybody.median, view.lowest)).aspect]
-        found.append(
-            f"‘{strong.title}’ past het best. Wat doen wij daar, en kan dat ook bij "
-            f"‘{aspects[order[0].aspect].title}’?"
-        )
+        strong, weak = aspects[order[-1].aspect].title, aspects[order[0].aspect].title
+        found.append(f"‘{strong}’ komt er het best uit. Wat doen wij daar, en kan dat ook bij ‘{weak}’?")
     found += [aspects[view.aspect].talk for view in order[1:]]
     return tuple(found[:QUESTIONS])
 

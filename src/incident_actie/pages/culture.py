@@ -59,6 +59,7 @@ def welcome_page(several: bool) -> Iterator[Block]:
 
 def descriptions_page(shown: Sequence[Description]) -> Iterator[Block]:
     """The descriptions in full, where a menu has no room for them or there is none."""
+    yield Heading("De vijf beschrijvingen", 3)
     yield Bullets([description.text for description in shown], numbered=True)
 
 
@@ -126,17 +127,14 @@ def _picture(result: Result, titles: Mapping[str, str], knowledge: Knowledge) ->
         "De balk is het midden van een groep: de ene helft koos dit niveau of lager, de andere helft "
         "dit of hoger. Wie twijfelde tussen twee, telt bij allebei half."
     )
-    if any("+" in spread.group for spread in result.together.groups) or len(result.together.spreads) == 1:
-        yield Paragraph(
-            f"Groepen van minder dan {MINIMUM} mensen staan samen met een andere. Zo is niemand te herkennen."
-        )
+    yield Paragraph(f"Een groep van minder dan {MINIMUM} mensen staat altijd samen met een andere.")
+    yield Heading("Wat de niveaus betekenen", 3)
+    yield Bullets([level.title for level in knowledge.levels], numbered=True)
     for view in result.views:
         yield Heading(titles.get(view.aspect, view.aspect), 3)
         yield from _view(view)
     yield Heading("Alles samen", 3)
     yield _bars(result.together)
-    yield Heading("Wat de niveaus betekenen", 3)
-    yield Bullets([level.title for level in knowledge.levels], numbered=True)
 
 
 def _view(view: View) -> Iterator[Block]:
@@ -144,7 +142,7 @@ def _view(view: View) -> Iterator[Block]:
     for spread in view.groups:
         yield Paragraph(_who_chose(spread), group_name(spread.group).capitalize())
     if view.gap >= GAP:
-        sides = joined(f"{group_name(s.group)} {number(s.median)}" for s in view.groups)
+        sides = ", ".join(f"{group_name(s.group)} {number(s.median)}" for s in view.groups)
         yield Paragraph(f"De groepen zien dit verschillend: {sides}.", strong=True)
     for spread in view.groups:
         if spread.wide:
@@ -191,8 +189,9 @@ def _step(found: Talk) -> Iterator[Block]:
     yield Paragraph(found.now.text, f"Nu (niveau {found.now.level})")
     if found.next is not None:
         yield Paragraph(found.next.text, f"Het volgende niveau ({found.next.level})")
-        yield Paragraph(found.next.barrier, "Waarom zijn wij nog niet zo?")
-        yield Paragraph(found.next.way, "Hoe komen we er?")
+        yield Heading("Waarom zijn wij nog niet zo? Hoe komen we er?", 3)
+        yield Paragraph(found.next.barrier)
+        yield Paragraph(found.next.way)
     else:
         yield Paragraph("Hoger is er niet. De vraag is nu hoe u dit vasthoudt.")
     if found.measures:

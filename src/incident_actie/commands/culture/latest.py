@@ -29,8 +29,9 @@ def run(
     if result is not None and vorige:
         result = kept.before(result)
     if result is None:
-        what = "Er is geen eerdere uitslag." if found else "Er is nog geen uitslag bewaard."
-        raise UsageError(what, "Maak er een met: incident-actie cultuur meten")
+        if found:
+            raise UsageError("Er is geen eerdere uitslag.", "Zie: incident-actie cultuur uitslag")
+        raise UsageError("Er is nog geen uitslag bewaard.", "Maak er een met: incident-actie cultuur meten")
     showing.show_and_keep(result, building.knowledge(), plain=eenvoudig, json=json, target=target, keep=False)
 
 
