@@ -18,6 +18,11 @@ from incident_actie.wizard import measuring
 from incident_actie.wizard.prompt import Front, Prompt, Wish
 
 EXAMPLES = ("incident-actie cultuur antwoord --team balie",)
+AFTERWARDS = (
+    "Stuur dit bestand naar wie de antwoorden verzamelt. Er staat geen naam in.",
+    "Wie het opent, ziet wel uw keuzes en uw groep.",
+    "Kies daarom samen iemand die u vertrouwt.",
+)
 NOTHING_KEPT = StoppedError(
     "Gestopt. Van uw antwoorden is niets bewaard.", "Opnieuw: incident-actie cultuur antwoord"
 )
@@ -30,7 +35,8 @@ def run(
 ) -> None:
     """Ask, and write the file."""
     wanted, token = showing.team_name(team), secrets.token_hex(8)
-    path = _path(naar or ".", token)
+    place = naar or "."
+    _path(place, token)  # refused before anything is asked
     base = building.knowledge()
     front = asking.front(eenvoudig)
     plain = asking.is_plain(front, eenvoudig)
@@ -45,12 +51,10 @@ def run(
         raise NOTHING_KEPT
     month = f"{clock.today():%Y-%m}"
     answer = Answer(token, person.role, person.choices, month, showing.version(), wanted)
-    path = _written(answer, path, front)
+    path = _written(answer, place, front)
     terminal.note(f"Geschreven: {clean(str(path.resolve()), 200)}")
-    terminal.note(
-        "Stuur dit bestand naar wie de antwoorden verzamelt. Er staat geen naam in. Wie het opent, ziet wel "
-        "uw keuzes en uw groep. Kies daarom samen iemand die u vertrouwt."
-    )
+    for line in AFTERWARDS:
+        terminal.note(line)
 
 
 def _path(name: str, token: str) -> Path:
@@ -63,22 +67,20 @@ def _path(name: str, token: str) -> Path:
     return target.path
 
 
-def _written(answer: Answer, path: Path, front: Front) -> Path:
+def _written(answer: Answer, name: str, front: Front) -> Path:
     """Write the file; where that fails another place is asked, so that no answer is lost."""
     while True:
         try:
+            path = _path(name, answer.id)
             if write_new(path, msgspec.json.format(msgspec.json.encode(answer), indent=2)):
                 return path
             raise output.exists(path)
         except ForeseenError as error:
             front.say(error.what)
-        name = front.ask(Prompt("bestand", "In welke map of welk bestand dan?", "text", can_go_back=False))
-        if isinstance(name, Wish):
+        place = front.ask(Prompt("bestand", "In welke map of welk bestand dan?", "text", can_go_back=False))
+        if place is Wish.STOP:
             raise NOTHING_KEPT
-        try:
-            path = _path(str(name) or ".", answer.id)
-        except ForeseenError as error:
-            front.say(error.what)
+        name = str(place) if isinstance(place, str) and place.strip() else "."
 
 
 def command(name: str, help: str) -> Any:

@@ -36,7 +36,8 @@ def run(team: showing.Team = "", eenvoudig: building.Plain = False) -> None:
     result = measure(draft.answers, base.aspects, draft.team, draft.month)
     showing.show_and_keep(result, base, plain=plain)
     if result.level is None:
-        terminal.note("De antwoorden blijven staan. Komt er nog iemand? Typ: incident-actie cultuur meten")
+        terminal.note("De antwoorden blijven staan. Komt er nog iemand?")
+        terminal.note("Typ dan: incident-actie cultuur meten")
         return
     drafts.remove()
     showing.offer_level(front, result)
@@ -98,7 +99,7 @@ def _stopped(drafts: DraftFile) -> StoppedError:
     if not count:
         return StoppedError("Gestopt. Er is niets bewaard.", "Opnieuw: incident-actie cultuur meten")
     people = "1 persoon die klaar was" if count == 1 else f"{count} mensen die klaar waren"
-    what = f"Gestopt. Bewaard zijn de antwoorden van {people}. Van wie nog bezig was, is niets bewaard."
+    what = f"Gestopt. Bewaard zijn de antwoorden van {people}.\nVan wie nog bezig was, is niets bewaard."
     return StoppedError(what, "Verder: incident-actie cultuur meten")
 
 
