@@ -65,7 +65,7 @@ def test_several_people_on_one_computer_lead_to_a_result() -> None:
     assert "HOE WIJ ONZE VEILIGHEIDSCULTUUR ZIEN: BALIE" in result.out
     assert "leiding: niveau 4" in result.out
     assert "team en anderen: niveau 2" in result.out
-    assert "De groepen zien dit verschillend: leiding 4, team en anderen 2." in result.out
+    assert "De groepen zien dit verschillend: leiding 4; team en anderen 2." in result.out
     assert result.err.count("Geef de computer door") == 12
     assert not draft().exists()
     told = inside("cultuur", "uitslag", "--json").json()

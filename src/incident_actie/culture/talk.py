@@ -49,7 +49,7 @@ def _questions(order: Sequence[View], result: Result, aspects: dict[str, Aspect]
     found = [*_about_difference(result, aspects), aspects[order[0].aspect].talk]
     if result.strong:
         strong, weak = aspects[order[-1].aspect].title, aspects[order[0].aspect].title
-        found.append(f"‘{strong}’ komt er het best uit. Wat doen wij daar, en kan dat ook bij ‘{weak}’?")
+        found.append(f"‘{strong}’ is ons sterkste punt. Wat doen wij daar, en kan dat ook bij ‘{weak}’?")
     found += [aspects[view.aspect].talk for view in order[1:]]
     return tuple(found[:QUESTIONS])
 

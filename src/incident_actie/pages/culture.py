@@ -142,7 +142,7 @@ def _view(view: View) -> Iterator[Block]:
     for spread in view.groups:
         yield Paragraph(_who_chose(spread), group_name(spread.group).capitalize())
     if view.gap >= GAP:
-        sides = ", ".join(f"{group_name(s.group)} {number(s.median)}" for s in view.groups)
+        sides = "; ".join(f"{group_name(s.group)} {number(s.median)}" for s in view.groups)
         yield Paragraph(f"De groepen zien dit verschillend: {sides}.", strong=True)
     for spread in view.groups:
         if spread.wide:
@@ -226,6 +226,6 @@ def _level(result: Result, knowledge: Knowledge) -> Iterator[Block]:
     yield Heading("Voor uw plannen", 2)
     yield Paragraph(
         f"Een plan na een incident kan rekenen met niveau {level.level} (‘{level.title}’). "
-        "Dat is het midden van de laagste groep, naar beneden afgerond. Zo past het plan ook bij wie er "
-        "het minst van merkt."
+        "Dat is het midden van de groep die het laagst koos, naar beneden afgerond. Zo past het plan ook "
+        "bij wie er het minst van merkt."
     )

@@ -171,10 +171,10 @@ def _everybody_been(finished: int) -> Prompt:
     return Prompt("iedereen", text, "one", options, "nee", can_go_back=False)
 
 
-def ask_yes(front: Front, name: str, text: str, help: str = "") -> bool:
+def ask_yes(front: Front, name: str, text: str) -> bool:
     """A plain yes or no; to stop or to step back is a no."""
     options = (Option("ja", "Ja"), Option("nee", "Nee"))
-    return front.ask(Prompt(name, text, "one", options, "ja", help=help, can_go_back=False)) == "ja"
+    return front.ask(Prompt(name, text, "one", options, "ja", can_go_back=False)) == "ja"
 
 
 def _asked(front: Front, prompt: Prompt) -> Value:

@@ -107,6 +107,6 @@ def offer_level(front: Front, result: Result) -> None:
     if level is None or profile.culture == str(level):
         return
     text = f"Wilt u niveau {level} gebruiken bij volgende plannen?"
-    if ask_yes(front, "niveau", text, "Het is het midden van de laagste groep."):
+    if ask_yes(front, "niveau", text):
         profiles.keep(profile.with_answers({"cultuur": (str(level),)}))
         front.say("Dat is bewaard. Wijzigen: incident-actie inrichten")
