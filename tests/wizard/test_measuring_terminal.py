@@ -102,7 +102,7 @@ def test_the_scrollback_is_erased_too() -> None:
 
 
 def test_escape_and_a_wrong_choice_lead_on() -> None:
-    with Terminal("cultuur", "meten", columns=40, rows=40) as terminal:
+    with Terminal("cultuur", "meten", columns=40, rows=60) as terminal:
         terminal.wait(WHO)
         terminal.press(ENTER)
         terminal.wait("Waar hoort u bij? (")

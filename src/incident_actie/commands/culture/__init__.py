@@ -14,7 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "meten": ("measure", "Meet met een groep op één computer, ieder apart na elkaar."),
     "antwoord": ("answer", "Geef uw eigen antwoord op uw eigen computer, als klein bestand zonder naam."),
     "samen": ("together", "Voeg de bestanden van ‘antwoord’ samen tot één uitslag."),
-    "uitslag": ("latest", "De laatste uitslag, en wat er sinds de vorige keer veranderde."),
+    "uitslag": ("last", "De laatste uitslag, en wat er sinds de vorige keer veranderde."),
 }
 
 

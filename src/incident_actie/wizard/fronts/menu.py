@@ -154,6 +154,12 @@ class MenuFront:
         bindings = application.key_bindings
         for key in ("enter", " "):
             bindings.add(key, eager=True, filter=at_back)(_go_back)
+
+        def finish(event: Any) -> None:
+            """As questionary does, but without drawing "done (2 selections)" on its way out."""
+            event.app.exit(result=[choice.value for choice in control.get_selected_values()])
+
+        bindings.add("enter", eager=True, filter=~at_back)(finish)
         for key in ("a", "i"):
             bindings.add(key, eager=True)(_do_nothing)
         options = {option.value: option for option in prompt.options}
