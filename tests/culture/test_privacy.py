@@ -7,7 +7,6 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from incident_actie.export.formats import DOCUMENT_FORMATS, render_document
 from msgspec.structs import replace
 from rich.console import Console
 
@@ -16,6 +15,7 @@ from incident_actie.culture.groups import EVERYBODY, MINIMUM, groups
 from incident_actie.culture.result import Result, measure
 from incident_actie.culture.talk import talk
 from incident_actie.culture.telling import as_json
+from incident_actie.export.formats import DOCUMENT_FORMATS, render_document
 from incident_actie.knowledge.load import load
 from incident_actie.pages.culture import result_document, result_page
 from incident_actie.screen.plain import plain_text

@@ -213,6 +213,7 @@ class Names:
             yield from self._known("balance", (*path, "source"), standard.source, self.sources, "bron")
 
     def aspect(self, index: int, aspect: Aspect) -> Iterator[Problem]:
+        """Problems of one aspect: an action that does not exist, a level out of place, no way up."""
         for i, described in enumerate(aspect.descriptions):
             at = ("aspects", index, "descriptions", i)
             yield from self._known("culture", (*at, "helps"), described.helps, self.actions, "actie")
