@@ -170,6 +170,13 @@ def test_the_level_goes_to_the_profile_only_when_that_is_wanted() -> None:
     assert inside("inrichten", "--json").json()["profile"]["culture"] == "2"
 
 
+@pytest.mark.parametrize(("people", "gap"), [(twelve(), True), (six(), False)])
+def test_a_large_gap_between_groups_goes_to_the_plans_with_the_level(people: list[Answer], gap: bool) -> None:
+    measured(*people, end=("klaar", "ja", "ja"))
+    profile = inside("inrichten", "--json").json()["profile"]
+    assert (profile["culture"], profile["culture_gap"]) == ("2", gap)
+
+
 def test_without_a_terminal_nothing_is_guessed() -> None:
     for command in ("meten", "antwoord"):
         result = inside("cultuur", command)

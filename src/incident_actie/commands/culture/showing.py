@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Annotated
 
+from msgspec import structs
+
 from incident_actie.commands import output, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.culture.joining import LeftOut
@@ -100,13 +102,16 @@ def _write(document: Document, target: output.Target) -> None:
 
 
 def offer_level(front: Front, result: Result) -> None:
-    """Ask whether plans may use this level, and keep it in the profile when they may."""
+    """Ask whether plans may use this level, and keep it in the profile when they may.
+
+    A large gap between groups goes with it: a plan then proposes to talk about that.
+    """
     level = result.level
     profiles = ProfileFile(home_folder())
     profile = profiles.read()
-    if level is None or profile.culture == str(level):
+    if level is None or (profile.culture, profile.culture_gap) == (str(level), result.has_large_gap):
         return
     text = f"Wilt u niveau {level} gebruiken bij volgende plannen?"
     if ask_yes(front, "niveau", text):
-        profiles.keep(profile.with_answers({"cultuur": (str(level),)}))
+        profiles.keep(structs.replace(profile, culture=str(level), culture_gap=result.has_large_gap))
         front.say("Dat is bewaard. Wijzigen: incident-actie inrichten")
