@@ -10,6 +10,7 @@ from incident_actie.text import clean
 
 if TYPE_CHECKING:
     from incident_actie.dossier.dossier import Dossier
+    from incident_actie.dossier.measurements import Measurements
     from incident_actie.plan.model import Plan
 
 
@@ -39,3 +40,15 @@ def number_of(text: str) -> int:
 def kept_plan(text: str) -> "Plan":
     """The kept plan with the number that was typed; `UsageError` when there is none."""
     return dossier().get(number_of(text))
+
+
+def measurements() -> "Measurements":
+    """The measurements of the safety culture in the dossier."""
+    from incident_actie.dossier.measurements import Measurements
+
+    return Measurements(dossier())
+
+
+def own_team() -> str | None:
+    """The team of this user, None when that is not known; in a shared dossier there are more."""
+    return ProfileFile(home_folder()).read().team or None

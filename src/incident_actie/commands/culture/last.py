@@ -2,12 +2,10 @@
 
 from typing import Annotated, Any
 
-from incident_actie.commands import building
+from incident_actie.commands import building, store
 from incident_actie.commands.culture import showing
 from incident_actie.commands.dutch import option
-from incident_actie.culture.keeping import Measurements
 from incident_actie.errors import UsageError
-from incident_actie.files import home_folder
 
 EXAMPLES = ("incident-actie cultuur uitslag", "incident-actie cultuur uitslag --vorige --naar uitslag.docx")
 Previous = Annotated[bool, option("--vorige", help="De uitslag van de keer daarvoor.")]
@@ -23,8 +21,8 @@ def run(
 ) -> None:
     """Show the result again."""
     target = showing.document_target(naar, overschrijf)
-    kept = Measurements(home_folder())
-    found = kept.last(1, showing.team_name(team) if team else None)
+    kept = store.measurements()
+    found = kept.last(1, showing.team_name(team) if team else store.own_team())
     result = found[0] if found else None
     if result is not None and vorige:
         result = kept.before(result)

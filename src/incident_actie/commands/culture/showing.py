@@ -5,10 +5,9 @@ from typing import Annotated
 
 from msgspec import structs
 
-from incident_actie.commands import output, terminal
+from incident_actie.commands import output, store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.culture.joining import LeftOut
-from incident_actie.culture.keeping import Measurements
 from incident_actie.culture.result import Result, moves
 from incident_actie.culture.talk import talk
 from incident_actie.culture.telling import as_json
@@ -71,7 +70,7 @@ def show_and_keep(
     left_out: Sequence[LeftOut] = (),
 ) -> None:
     """Keep a result that shows something, then show it as asked."""
-    kept = Measurements(home_folder())
+    kept = store.measurements()
     new = keep and bool(result.views) and kept.keep(result)
     before = kept.before(result)
     document = json or (target is not None and target.path is None)

@@ -1,0 +1,59 @@
+"""Measurements of the safety culture in the dossier; they hold no answers of single people."""
+
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from incident_actie.culture.result import Result
+from incident_actie.dossier.dossier import Dossier
+from incident_actie.dossier.tables import measurement
+from incident_actie.errors import StoreError
+
+
+class Measurements:
+    """The results that were kept, in the order of keeping."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+
+    def keep(self, result: Result) -> bool:
+        """Keep a result beside the earlier ones; False when it is there already."""
+        body = msgspec.json.encode(result)
+        uid = sha256(body).hexdigest()[:32]
+        with self.dossier.writing() as connection:
+            known = sa.select(measurement.c.id).where(measurement.c.uid == uid)
+            if connection.scalar(known) is not None:
+                return False
+            values = {"uid": uid, "team": result.team, "month": result.month, "body": body}
+            connection.execute(measurement.insert().values(**values))
+        return True
+
+    def last(self, count: int = 1, team: str | None = None) -> list[Result]:
+        """The newest results first, of one team when it is named; `StoreError` when one is damaged."""
+        wanted = None if team is None else team.casefold()
+        found = [r for r in reversed(self.all()) if wanted is None or r.team.casefold() == wanted]
+        return found[:count]
+
+    def before(self, result: Result) -> Result | None:
+        """The measurement of the same team to hold this one against: the newest of an earlier month."""
+        wanted = result.team.casefold()
+        earlier = [r for r in self.all() if r.team.casefold() == wanted and r.month < result.month]
+        return max(earlier, key=lambda r: r.month, default=None)
+
+    def all(self) -> list[Result]:
+        """Every result, in the order of keeping."""
+        ordered = sa.select(measurement.c.id, measurement.c.body).order_by(measurement.c.id)
+        with self.dossier.reading() as connection:
+            return [_read(row) for row in connection.execute(ordered)]
+
+
+def _read(row: Any) -> Result:
+    try:
+        return msgspec.json.decode(row.body, type=Result)
+    except msgspec.DecodeError as error:
+        raise StoreError(
+            f"Meting {row.id} in het dossier is beschadigd.",
+            "De plannen zijn nog te lezen. Zet een reservekopie terug.",
+        ) from error
