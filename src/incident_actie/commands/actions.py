@@ -30,9 +30,10 @@ def run(
     if json:
         terminal.write_json({"schema": 1, "actions": [as_json(a) for a in actions]})
     elif markdown:
-        from incident_actie.export.markdown import render_list
+        from incident_actie.export.markdown import render_page
+        from incident_actie.pages.knowledge import actions_table
 
-        terminal.write(render_list(actions))
+        terminal.write(render_page(actions_table(actions)))
     else:
         from incident_actie.pages.knowledge import actions_page
 

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cultuur": ("culture", "De vijf niveaus van veiligheidscultuur, en hoe uw team ze ziet."),
     "document": ("document", "Brieven en formulieren bij de acties, gevuld vanuit een plan."),
     "inrichten": ("setup", "Vertel één keer wat er in uw organisatie is geregeld."),
+    "exporteer": ("export", "Een bewaard plan voor Word, print, agenda of Excel."),
     "controleer": ("verify", "Bewijs dat de kennisbank klopt, over alle situaties."),
     "kennisbank": ("own", "Eigen kennis van uw organisatie: beginnen, bekijken, schema’s."),
 }

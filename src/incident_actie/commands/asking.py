@@ -5,8 +5,8 @@ import sys
 from collections.abc import Iterable
 
 from incident_actie import clock
-from incident_actie.commands import output, terminal
-from incident_actie.errors import ForeseenError, UsageError
+from incident_actie.commands import terminal
+from incident_actie.errors import UsageError
 from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Block
@@ -162,30 +162,3 @@ def _page(prompt: Prompt, session: Session) -> Iterable[Block] | None:
 def forget_draft() -> None:
     """The plan is finished: the draft has done its work."""
     DraftFile(home_folder()).remove()
-
-
-def offer_markdown(asker: Front, plan: Plan) -> None:
-    """Offer to write the plan as a file; a name that cannot be used is asked again."""
-    options = (
-        Option("nee", "Nee, klaar"),
-        Option("ja", "Ja, als Markdown-bestand", "Te openen met Kladblok of een Markdown-lezer."),
-    )
-    ask = Prompt("document", "Wilt u het plan ook als bestand?", "one", options, "nee", can_go_back=False)
-    if asker.ask(ask) != "ja":
-        return
-    from incident_actie.export.markdown import render
-
-    name: object = f"actieplan-{plan.id or 'nieuw'}.md"
-    while True:
-        name = asker.ask(Prompt("bestand", "Hoe heet het bestand?", "text", default=str(name)))
-        if isinstance(name, Wish):
-            return
-        try:
-            target = output.target(str(name), overwrite=False)
-            assert target is not None
-            target.write(render(plan))
-        except ForeseenError as error:
-            asker.say(error.what)
-        else:
-            asker.say(f"Geschreven: {target.path.resolve() if target.path else 'het scherm'}")
-            return

@@ -1,15 +1,12 @@
-"""What happens with a finished plan: kept, shown, written."""
+"""Where a document goes: a file that is not there yet, or stdout."""
 
 from pathlib import Path
 
 from msgspec import Struct
 
-from incident_actie import clock
-from incident_actie.commands import store, terminal
+from incident_actie.commands import terminal
 from incident_actie.errors import StoreError
 from incident_actie.files import user_path, write_atomic, write_new
-from incident_actie.plan.model import Plan
-from incident_actie.plan.telling import as_json
 from incident_actie.text import clean
 
 
@@ -56,30 +53,3 @@ def target(name: str | None, overwrite: bool) -> Target | None:
     except OSError as error:
         raise StoreError(f"{shown} kan geen bestand worden.", "Kies een kortere naam.") from error
     return Target(path, overwrite)
-
-
-def keep(plan: Plan, *, forget: bool) -> Plan:
-    """The plan with its number in the dossier; unkept it has number 0."""
-    return plan if forget else store.dossier().keep(plan, clock.now())
-
-
-def show(plan: Plan, target: Target | None, *, json: bool, plain: bool) -> None:
-    """Print the plan as asked, and say where it went; its number before a file that may fail."""
-    document = json or (target is not None and target.path is None)
-    kept = f"Bewaard als plan {plan.id}." if plan.id else ""
-    if target is not None:
-        from incident_actie.export.markdown import render
-
-        if kept:
-            terminal.note(kept, beside=document)
-        target.write(render(plan))
-    if json:
-        terminal.write_json(as_json(plan))
-    elif not document:
-        from incident_actie.pages.plan import plan_page
-
-        terminal.show(plan_page(plan), plain=plain)
-    if kept and target is None:
-        terminal.note(kept, beside=document)
-    if target is not None and target.path is not None:
-        terminal.note(f"Geschreven: {clean(str(target.path), 200)}", beside=document)

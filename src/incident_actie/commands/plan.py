@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from incident_actie import clock
-from incident_actie.commands import asking, building, output, terminal
+from incident_actie.commands import asking, building, finish, placing, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
 from incident_actie.files import home_folder
@@ -16,7 +16,7 @@ from incident_actie.situation import Situation
 EXAMPLES = (
     "incident-actie plan",
     "incident-actie plan --voorbeeld balie",
-    "incident-actie plan --situatie incident.yaml --aanbevolen --markdown plan.md",
+    "incident-actie plan --situatie incident.yaml --aanbevolen --naar plan.docx",
 )
 Recommended = Annotated[bool, option("--aanbevolen", help="Neem de aanbevolen acties en vraag niets.")]
 Example = Annotated[
@@ -27,7 +27,6 @@ Markdown = Annotated[
     str | None,
     option("--markdown", help="Schrijf het plan als Markdown; - is het scherm.", metavar="BESTAND"),
 ]
-Overwrite = Annotated[bool, option("--overschrijf", help="Een bestaand bestand mag worden vervangen.")]
 Forget = Annotated[bool, option("--niet-bewaren", help="Bewaar dit plan niet in het dossier.")]
 
 
@@ -40,17 +39,17 @@ def run(
     json: building.Json = False,
     fase: building.Phases = None,
     voor: building.Addressees = None,
-    overschrijf: Overwrite = False,
+    naar: placing.To = None,
+    formaat: placing.Format = "",
+    overschrijf: placing.Overwrite = False,
     niet_bewaren: Forget = False,
     eenvoudig: building.Plain = False,
 ) -> None:
     """Make a plan."""
     if situatie and voorbeeld is not None:
         raise UsageError("Kies --situatie of --voorbeeld, niet allebei.")
-    if json and markdown == "-":
-        raise UsageError("Kies --json of --markdown -, niet allebei.")
     phases, addressees = building.checked_phases(fase), building.checked_addressees(voor)
-    target = output.target(markdown, overschrijf)
+    place = _place(markdown, naar, formaat, overschrijf, json=json)
     base = building.knowledge()
     given = _given(base, situatie, voorbeeld, answers)
     if aanbevolen or voorbeeld is not None:
@@ -59,12 +58,28 @@ def run(
     else:
         front = asking.front(eenvoudig, reads_stdin=situatie == "-")
         plan = asking.ask_for_plan(base, given, front, phases, addressees, plain=eenvoudig)
-    plan = output.keep(plan, forget=niet_bewaren)
+    plan = finish.keep(plan, forget=niet_bewaren)
     if front is not None:
         asking.forget_draft()
-    output.show(plan, target, json=json, plain=eenvoudig)
-    if front is not None and target is None and not json:
-        asking.offer_markdown(front, plan)
+    finish.show(plan, place, json=json, plain=eenvoudig)
+    if front is not None and place is None and not json:
+        finish.offer_files(front, plan)
+
+
+def _place(
+    markdown: str | None, to: str | None, format: str, overwrite: bool, *, json: bool
+) -> placing.Place | None:
+    """Where the plan goes beside the screen; refused before any question is asked."""
+    if markdown is not None and (to is not None or format):
+        raise UsageError("Kies --markdown of --naar, niet allebei.")
+    if to is None and format:
+        raise UsageError("Met --formaat hoort ook --naar.", "Voeg toe: --naar BESTAND.")
+    name, option = (markdown, "--markdown") if markdown is not None else (to, "--naar")
+    if json and name == "-":
+        raise UsageError(f"Kies --json of {option} -, niet allebei.")
+    if name is None:
+        return None
+    return placing.place(name, format if markdown is None else "md", overwrite)
 
 
 def _given(base: Knowledge, file: str | None, example: str | None, answers: dict[str, Any]) -> Situation:

@@ -1,21 +1,15 @@
-"""The plan as Markdown for management: one or two pages in any CommonMark/GFM viewer."""
+"""A document as Markdown, for any CommonMark or GFM viewer and for Kladblok."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from incident_actie.dates import long_date, short_date
-from incident_actie.knowledge.model import ADDRESSEES, Action
-from incident_actie.plan.model import Item, LeftOut, Plan
-from incident_actie.plan.telling import HEADINGS, balance_lines, phase_line
-from incident_actie.text import clean, joined
+from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of
+from incident_actie.page import Bars, Block, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph
+from incident_actie.text import clean
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~&@$]|:(?=\S)|(?<=www)\.")
 _AT_START = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+=:])")
-OUTCOMES = {
-    "aanbevolen": "Wel aanbevolen, niet gekozen",
-    "eerst": "Nu nog niet",
-    "niet": "Past niet bij dit incident",
-}
+ROOM = "…" * 20
 
 
 def escaped(text: str) -> str:
@@ -24,86 +18,51 @@ def escaped(text: str) -> str:
     return _AT_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", text)
 
 
-def render(plan: Plan) -> str:
-    """The whole document, ending in one newline."""
-    return "\n".join(_lines(plan)).rstrip("\n") + "\n"
+def render(document: Document) -> str:
+    """The whole document, its label under the title, ending in one newline."""
+    title, *rest = blocks_of(document)
+    label = [Paragraph(document.label.capitalize() + ".", strong=True)] if document.label else []
+    text = render_page([title, *label, *rest])
+    return f"{text}\n---\n\n{escaped(document.footer)}\n" if document.footer else text
 
 
-def _lines(plan: Plan) -> Iterator[str]:
-    number = f" {plan.id}" if plan.id else ""
-    yield f"# Actieplan{number} na incident, {long_date(plan.created)}"
-    yield f"\n**Vertrouwelijk.** Bewaren tot {long_date(plan.keep_until)}.\n"
-    yield f"## Wat is er gebeurd?\n\n{escaped(plan.summary)}\n"
-    yield "## Wat gaan we doen?\n"
-    yield from _table("Nu eerst: veiligheid", plan.urgent)
-    rest = [item for item in plan.items if item not in plan.urgent]
-    for addressee in ADDRESSEES:
-        yield from _table(HEADINGS[addressee], [i for i in rest if i.addressees[0] == addressee])
-    yield from _cautions(plan.items)
-    yield from _phases(plan)
-    yield from _left_out(plan.left_out)
-    when = long_date(plan.evaluation.due).capitalize()
-    yield f"## Evaluatie\n\n{when}, door: {escaped(plan.evaluation.who)}."
-    yield "Wat vragen we dan: is het gedaan, heeft het geholpen, wat houden we?\n"
-    yield "---\n\nGemaakt met incident-actie, naar de hand-out ‘Incident? Actie!’."
-    yield f"Kennisbank {escaped(plan.knowledge)}. Dit plan is een hulpmiddel, geen juridisch advies."
+def render_page(page: Iterable[Block]) -> str:
+    """Blocks without a head, ending in one newline."""
+    told = ["\n".join(_lines(block)) for block in page]
+    return "\n\n".join(text for text in told if text) + "\n"
 
 
-def _table(heading: str, items: list[Item]) -> Iterator[str]:
-    if not items:
-        return
-    yield f"### {heading}\n"
-    yield "| | Wat | Waarom | Wie | Uiterlijk |\n|---|---|---|---|---|"
-    for item in sorted(items, key=lambda i: i.due):
-        done = "☑" if item.status == "gedaan" else "☐"
-        cells = (f"**{escaped(item.label)}**", escaped(item.why), escaped(item.who))
-        yield f"| {done} | {' | '.join(cells)} | {short_date(item.due)} |"
-    yield ""
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield f"{'#' * level} {escaped(text)}"
+        case Paragraph(text, label, strong):
+            shown = _bold(text) if strong else escaped(text)
+            yield f"{_bold(label)}: {shown}" if label else shown
+        case Bullets(lines, numbered, boxes):
+            for index, line in enumerate(lines, 1):
+                yield f"{f'{index}.' if numbered else '-'} {'☐ ' if boxes else ''}{escaped(line)}"
+        case Grid():
+            yield from _table(block.heads, block.rows, block.strong)
+        case Fields(rows):
+            yield from (f"- {_bold(name)}: {escaped(value) or ROOM}" for name, value in rows)
+        case Bars():
+            yield from _table(BAR_HEADS, bar_rows(block), -1)
+        case PageBreak():
+            yield "---"
 
 
-def _cautions(items: Iterable[Item]) -> Iterator[str]:
-    notes = [(item, item.cautions[0]) for item in items if item.cautions and item.number]
-    if notes:
-        yield "## Let op\n"
-        for item, caution in notes:
-            yield f"- **{escaped(item.name)}**: {escaped(caution)}"
-        yield ""
+def _bold(text: str) -> str:
+    shown = escaped(text)
+    return f"**{shown}**" if shown else ""
 
 
-def _phases(plan: Plan) -> Iterator[str]:
-    yield f"## De vijf fasen\n\n{escaped(phase_line(plan))}\n"
-    if lines := balance_lines(plan):
-        yield "## Is het plan in balans?\n"
-        yield "\n".join([*(f"- {escaped(line)}" for line in lines), ""])
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], strong: int) -> Iterator[str]:
+    yield _row(escaped(head) for head in heads)
+    yield f"|{'---|' * len(heads)}"
+    for row in rows:
+        yield _row(_bold(cell) if index == strong else escaped(cell) for index, cell in enumerate(row))
 
 
-def _left_out(left_out: Iterable[LeftOut]) -> Iterator[str]:
-    """What was weighed; actions with the same reason share a line."""
-    heard: dict[tuple[str, str], list[str]] = {}
-    for out in left_out:
-        if out.number or out.verdict != "niet":
-            heard.setdefault((out.verdict, out.reason), []).append(out.name)
-    if heard:
-        yield "## Overwogen en niet gekozen\n"
-    for verdict, heading in OUTCOMES.items():
-        lines = [f"- {escaped('; '.join(n))}: {escaped(r)}" for (v, r), n in heard.items() if v == verdict]
-        if lines:
-            yield "\n".join([f"**{heading}**\n", *lines, ""])
-
-
-def render_list(actions: Iterable[Action]) -> str:
-    """A list of actions as Markdown."""
-    rows = [
-        "# Acties na een incident\n",
-        "| Nr | Actie | Voor wie | Fase | Termijn |",
-        "|---|---|---|---|---|",
-    ]
-    for action in actions:
-        cells = (
-            escaped(action.title),
-            joined(action.addressees),
-            joined(action.phases),
-            action.term,
-        )
-        rows.append(f"| {action.number or '–'} | {' | '.join(cells)} |")
-    return "\n".join(rows) + "\n"
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"

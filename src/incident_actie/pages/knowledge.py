@@ -22,6 +22,13 @@ def actions_page(actions: list[Action], title: str) -> Iterator[Block]:
     yield Paragraph(f"{_count(actions)} Meer over één actie: incident-actie actie NUMMER of NAAM")
 
 
+def actions_table(actions: Iterable[Action]) -> Iterator[Block]:
+    """The same list for a document: whole titles, words instead of empty cells."""
+    yield Heading("Acties na een incident")
+    rows = [(str(a.number or "–"), a.title, joined(a.addressees), joined(a.phases), a.term) for a in actions]
+    yield Grid(("Nr", "Actie", "Voor wie", "Fase", "Termijn"), rows)
+
+
 def _row(action: Action) -> tuple[str, ...]:
     addressees, phases = ", ".join(action.addressees), ", ".join(action.phases)
     return str(action.number or ""), _title(action), addressees, phases, action.term

@@ -1,0 +1,35 @@
+"""`incident-actie exporteer`: one kept plan as a document, a calendar, a list or data."""
+
+from typing import Annotated, Any
+
+import typer
+
+from incident_actie.commands import building, placing, store, terminal
+
+EXAMPLES = (
+    "incident-actie exporteer 7 --formaat docx",
+    "incident-actie exporteer 7 --naar voor-de-directie.html",
+    "incident-actie exporteer 7 --formaat ics --naar agenda.ics --overschrijf",
+)
+Id = Annotated[str, typer.Argument(metavar="ID", help="Het nummer van het plan in het dossier.")]
+
+
+def run(
+    id: Id,
+    formaat: placing.Format = "",
+    naar: placing.To = None,
+    overschrijf: placing.Overwrite = False,
+) -> None:
+    """Write one plan in the format that is asked."""
+    from incident_actie.export.formats import render_plan
+
+    plan = store.kept_plan(id)
+    place = placing.place(naar, formaat, overschrijf, usual=f"actieplan-{plan.id}")
+    place.write(render_plan(plan, place.format))
+    if place.shown:
+        terminal.note(f"Geschreven: {place.shown}")
+
+
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    return building.make(run, name, help, EXAMPLES)

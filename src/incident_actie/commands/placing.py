@@ -1,0 +1,79 @@
+"""Where a document goes and in which format: from `--naar`, `--formaat` and what is usual."""
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+from msgspec import Struct
+
+from incident_actie.commands import building, terminal
+from incident_actie.commands.dutch import option
+from incident_actie.commands.output import Target, target
+from incident_actie.errors import UsageError
+from incident_actie.export.formats import PLAN_FORMATS, TEXT_FORMATS, format_of
+from incident_actie.text import clean
+
+Format = Annotated[
+    str, option("--formaat", help="md, docx, html, ics, csv of json. Anders zegt de naam het.", metavar="F")
+]
+To = Annotated[
+    str | None,
+    option("--naar", help="Het bestand dat u wilt, zoals plan.docx; - is de uitvoer.", metavar="BESTAND"),
+]
+Overwrite = Annotated[bool, option("--overschrijf", help="Een bestaand bestand mag worden vervangen.")]
+
+
+class Place(Struct, frozen=True):
+    """A file, or stdout, and the format of what comes there."""
+
+    target: Target
+    format: str
+
+    @property
+    def shown(self) -> str:
+        """The file as people may read it; empty for stdout."""
+        return clean(str(self.target.path), 200) if self.target.path else ""
+
+    def write(self, content: bytes) -> None:
+        """Write it; `StoreError` when the file exists or cannot be written."""
+        if self.target.path is None and sys.stdout is not None and sys.stdout.isatty():
+            terminal.write(content.decode())  # in the code page of the screen
+        else:
+            self.target.write(content)
+
+
+def place(
+    name: str | None,
+    format: str,
+    overwrite: bool,
+    *,
+    usual: str = "",
+    formats: Sequence[str] = PLAN_FORMATS,
+) -> Place:
+    """The place that the options name, refused before anything is made.
+
+    Without a name it is `usual` with the ending of the format, in the folder where the user is.
+    """
+    chosen = _format(name, format.strip().lower(), formats)
+    if name == "-" and chosen not in TEXT_FORMATS and sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError(f"Een {chosen}-bestand kan niet op het scherm.", "Kies een bestand: --naar BESTAND.")
+    found = target(name or f"{usual}.{chosen}", overwrite)
+    assert found is not None
+    return Place(found, chosen)
+
+
+def _format(name: str | None, format: str, formats: Sequence[str]) -> str:
+    known = ", ".join(formats)
+    meant = format_of(name) if name else None
+    if format:
+        building.checked([format], formats, "Het formaat")
+        if meant not in (None, format):
+            raise UsageError(
+                f"De naam eindigt als {meant}, maar gevraagd is {format}.",
+                "Kies een andere naam of een ander formaat.",
+            )
+        return format
+    if meant in formats:
+        return str(meant)
+    where = f"Aan de naam ‘{clean(name, 80)}’ is niet te zien" if name and name != "-" else "Niet gezegd is"
+    raise UsageError(f"{where} welk formaat u wilt.", f"Voeg --formaat toe: {known}.")

@@ -1,0 +1,81 @@
+"""A document as one web page that needs nothing else: to read on a phone, to print on A4.
+
+The template (`template/document.html`) only repeats blocks; Jinja2 escapes every text in it. The
+style is the only thing the page may use, and only exactly that style: its hash stands in the page.
+"""
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of, parts
+from incident_actie.export.columns import widths
+from incident_actie.page import Bars, Block, Document, Grid
+from incident_actie.text import clean
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_FOLDER = files("incident_actie.export") / "template"
+
+
+def render(document: Document) -> str:
+    """The whole page as text."""
+    from markupsafe import Markup
+
+    blocks = [_as_grid(block) for block in blocks_of(document)]
+    shared = widths(blocks)
+    kinds = {heads: f"t{number}" for number, heads in enumerate(shared, 1)}
+    css = _FOLDER.joinpath("document.css").read_text(encoding="utf-8") + _columns(shared, kinds)
+    return _template().render(
+        title=document.title,
+        label=document.label,
+        footer=document.footer,
+        css=Markup(css),
+        hash=f"sha256-{b64encode(hashlib.sha256(css.encode()).digest()).decode()}",
+        blocks=list(_told(blocks, kinds)),
+    )
+
+
+def _as_grid(block: Block) -> Block:
+    """Bars are shown as a table with bars of characters: no style of their own, and they print."""
+    if isinstance(block, Bars):
+        return Grid(BAR_HEADS, bar_rows(block), strong=0, name="Aantallen")
+    return block
+
+
+def _columns(shared: Mapping[tuple[str, ...], Sequence[int]], kinds: Mapping[tuple[str, ...], str]) -> str:
+    """The widths of the columns as rules of style; there is nothing in them that a person typed."""
+    return "".join(
+        f".{kinds[heads]}-{column} {{ width: {size / 10}%; }}\n"
+        for heads, sizes in shared.items()
+        for column, size in enumerate(sizes, 1)
+    )
+
+
+def _told(blocks: Iterable[Block], kinds: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, object]]:
+    """Each block with its name, for a template that cannot ask what it is."""
+    for block in blocks:
+        if isinstance(block, Grid):
+            grid = {
+                "kind": kinds[tuple(block.heads)],
+                "name": block.name,
+                "heads": block.heads,
+                "rows": block.rows,
+                "strong": block.strong,
+            }
+            yield "Grid", grid
+        else:
+            yield type(block).__name__, block
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, StrictUndefined
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    environment.filters.update(parts=parts, clean=clean)
+    return environment.from_string(_FOLDER.joinpath("document.html").read_text(encoding="utf-8"))

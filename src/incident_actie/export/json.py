@@ -1,0 +1,30 @@
+"""The whole plan as JSON, the object of `plan --json` and `dossier toon --json`, and its schema."""
+
+from typing import Any
+
+import msgspec
+
+from incident_actie.plan.model import PLAN_STATUSES, Plan
+from incident_actie.plan.telling import as_json
+
+
+def render(plan: Plan) -> bytes:
+    """Two spaces deep, ending in one newline."""
+    return msgspec.json.format(msgspec.json.encode(as_json(plan)), indent=2) + b"\n"
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of what `render` gives; docs/plan.schema.json holds it."""
+    whole = msgspec.json.schema(Plan, ref_template="#/$defs/{name}")
+    plan = whole["$defs"]["Plan"]
+    number = plan["properties"].pop("schema")
+    plan["properties"]["status"] = {"enum": list(PLAN_STATUSES)}
+    plan["required"] = [*plan["properties"]]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Een actieplan van incident-actie",
+        "type": "object",
+        "properties": {"schema": {**number, "const": number["default"]}, "plan": {"$ref": "#/$defs/Plan"}},
+        "required": ["schema", "plan"],
+        "$defs": whole["$defs"],
+    }

@@ -1,0 +1,141 @@
+"""The plan as a document to print, send or hand over: one content for Markdown, Word and HTML.
+
+It fits two sheets of A4. The calendar and the two data formats take their facts from the plan
+itself (`incident_actie.export`).
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from incident_actie.dates import long_date, short_date
+from incident_actie.knowledge.model import ADDRESSEES
+from incident_actie.page import Block, Document, Fields, Grid, Heading, Paragraph
+from incident_actie.plan.model import HELPED, Item, Plan, Status
+from incident_actie.plan.telling import HEADINGS, phase_line
+
+TICKED, EMPTY_BOX = "☑", "☐"
+HEADS = ("Klaar", "Wat", "Waarom", "Wie", "Uiterlijk")
+CARE_HEADS = ("Klaar", "Wat", "Waarom", "Wie", "Rond")
+STATE = "Stand"
+OUTCOMES = {
+    "aanbevolen": "Wel aanbevolen, niet gekozen",
+    "eerst": "Nu nog niet",
+    "niet": "Past niet bij dit incident",
+}
+_STATES: dict[Status, str] = {"open": "", "bezig": "bezig", "gedaan": "gedaan", "vervallen": "vervallen"}
+_HELPED = dict(zip(HELPED, ("hielp", "hielp deels", "hielp niet", "effect onbekend"), strict=True))
+
+
+def plan_title(plan: Plan) -> str:
+    """What the document is called; a plan that is not kept has no number."""
+    number = f" {plan.id}" if plan.id else ""
+    return f"Actieplan{number} na incident, {long_date(plan.created)}"
+
+
+def plan_document(plan: Plan) -> Document:
+    """The whole document; what it says depends on the plan alone, not on the day of writing."""
+    footer = (
+        f"Bewaren tot {short_date(plan.keep_until)} · incident-actie, naar ‘Incident? Actie!’ · "
+        f"kennisbank {plan.knowledge} · hulpmiddel, geen juridisch advies"
+    )
+    return Document(plan_title(plan), tuple(_blocks(plan)), plan.created, footer=footer)
+
+
+def _blocks(plan: Plan) -> Iterator[Block]:
+    yield Heading(plan_title(plan))
+    if plan.team:
+        yield Paragraph(plan.team, "Team")
+    yield Heading("Wat is er gebeurd?", 2)
+    yield Paragraph(plan.summary)
+    yield Heading("Wat gaan we doen?", 2)
+    yield from _actions(plan)
+    yield from _as_a_whole(plan)
+    yield from _aftercare(plan)
+    yield from _cautions(plan.items)
+    yield from _evaluation(plan)
+    yield from _left_out(plan)
+
+
+def _actions(plan: Plan) -> Iterator[Block]:
+    """Per addressee, what is urgent first; an action stands under the first it is meant for."""
+    yield from _table("Nu eerst: veiligheid", plan.urgent, HEADS, _told(plan.items))
+    rest = [item for item in plan.items if item not in plan.urgent]
+    for addressee in ADDRESSEES:
+        own = [item for item in rest if item.addressees[0] == addressee]
+        yield from _table(HEADINGS[addressee], own, HEADS, _told(plan.items))
+
+
+def _as_a_whole(plan: Plan) -> Iterator[Block]:
+    """What the plan covers taken together; a sentence about balance or culture belongs here."""
+    yield Paragraph(phase_line(plan), "De vijf fasen")
+
+
+def _aftercare(plan: Plan) -> Iterator[Block]:
+    if plan.aftercare:
+        yield Heading("Nazorg voor de getroffen medewerker", 2)
+        yield _grid("Nazorg", plan.aftercare, CARE_HEADS, _told(plan.aftercare))
+
+
+def _table(heading: str, items: Sequence[Item], heads: Sequence[str], told: bool) -> Iterator[Block]:
+    if items:
+        yield Heading(heading, 3)
+        yield _grid(heading, items, heads, told)
+
+
+def _told(items: Iterable[Item]) -> bool:
+    """Whether there is more to tell of these than that they are open."""
+    return any(_state(item) for item in items)
+
+
+def _grid(name: str, items: Sequence[Item], heads: Sequence[str], told: bool) -> Grid:
+    rows = [_row(item, told) for item in sorted(items, key=lambda item: item.due)]
+    return Grid((*heads, STATE) if told else heads, rows, wide=2, strong=1, name=name)
+
+
+def _row(item: Item, told: bool) -> tuple[str, ...]:
+    box = TICKED if item.status == "gedaan" else EMPTY_BOX
+    row = (box, item.label, item.why, item.who, short_date(item.due))
+    return (*row, _state(item)) if told else row
+
+
+def _state(item: Item) -> str:
+    """What became of it: status, the day, whether it helped, what was noted."""
+    day = f" op {short_date(item.done_on)}" if item.done_on and not item.pending else ""
+    parts = (f"{_STATES[item.status]}{day}", _HELPED.get(item.helped, ""), item.note)
+    return "; ".join(part for part in parts if part)
+
+
+def _cautions(items: Iterable[Item]) -> Iterator[Block]:
+    """The first caution of each action; the others stand with the action itself."""
+    rows = [(item.name, item.cautions[0]) for item in items if item.cautions]
+    if rows:
+        yield Heading("Let op", 2)
+        yield Grid(("Bij", "Let op"), rows, strong=0, name="Let op")
+
+
+def _evaluation(plan: Plan) -> Iterator[Block]:
+    """When and who; what was found, or room to write it down."""
+    held = plan.evaluation
+    yield Heading("Evaluatie", 2)
+    when = f"Gehouden op {long_date(held.done_on)}" if held.done_on else long_date(held.due).capitalize()
+    yield Paragraph(f"{when}, door: {held.who}. De vragen: is het gedaan, hielp het, wat houden we?")
+    yield Fields((("Wat leerden we", held.learned), ("Wat houden we blijvend", held.lasting)))
+
+
+def _left_out(plan: Plan) -> Iterator[Block]:
+    """What was weighed; actions with the same reason are told together.
+
+    What does not fit is running text: it is much, and nobody has to do anything with it.
+    """
+    heard: dict[tuple[str, str], list[str]] = {}
+    for out in plan.left_out:
+        if out.number or out.verdict != "niet":
+            heard.setdefault((out.verdict, out.reason), []).append(out.name)
+    if heard:
+        yield Heading("Overwogen en niet gekozen", 2)
+    for verdict, heading in OUTCOMES.items():
+        rows = [("; ".join(names), reason) for (v, reason), names in heard.items() if v == verdict]
+        if rows and verdict == "niet":
+            yield Paragraph(" · ".join(f"{names}: {reason}" for names, reason in rows), heading)
+        elif rows:
+            yield Heading(heading, 3)
+            yield Grid(("Actie", "Waarom niet"), rows, name=heading)
