@@ -8,6 +8,10 @@ from difflib import get_close_matches
 # Control, format (bidi, zero width), surrogate and private characters; line breaks become spaces.
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _BREAKS = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]+")
+# Code points that are no characters at all; XML, and so a Word document, cannot hold the first two.
+_NOT_CHARACTERS = re.compile(
+    "[\ufdd0-\ufdef" + "".join(chr(p << 16 | last) for p in range(17) for last in (0xFFFE, 0xFFFF)) + "]"
+)
 _ASCII = re.compile(r"[\x20-\x7e]*")
 
 
@@ -15,6 +19,7 @@ def clean(text: str, limit: int = 10_000) -> str:
     """`text` as one harmless line: no control, bidi or escape characters, at most `limit` long."""
     if not _ASCII.fullmatch(text):
         text = _BREAKS.sub(" ", text)
+        text = _NOT_CHARACTERS.sub("", text)
         text = "".join(c for c in text if unicodedata.category(c) not in _UNSAFE)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 

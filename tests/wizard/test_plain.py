@@ -360,7 +360,7 @@ def test_the_plan_is_written_as_a_file_when_asked(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bezet.md").write_text("van mij", encoding="utf-8")
     names = ["bezet.md", "weg/plan.md", "a" * 300, "~wie-is-dit/plan.md", "goed.md"]
-    result = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, *CLOSING[:-1], "ja", *names]))
+    result = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, *CLOSING[:-1], "md", *names, "nee"]))
     assert result.code == 0, result.err
     assert (tmp_path / "goed.md").read_text(encoding="utf-8").startswith("# Actieplan 1")
     assert (tmp_path / "bezet.md").read_text(encoding="utf-8") == "van mij"

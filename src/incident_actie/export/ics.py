@@ -62,12 +62,13 @@ def render(plan: Plan) -> bytes:
 
 def moments_of(plan: Plan) -> Iterator[Moment]:
     """Every action and moment of aftercare that is not done or dropped, and the evaluation."""
-    for what, items in (("Actie uit", plan.items), ("Contactmoment uit", plan.aftercare)):
+    kinds = (("actie", "Actie uit", plan.items), ("nazorg", "Contactmoment uit", plan.aftercare))
+    for kind, what, items in kinds:
         for item in items:
             if item.pending:
-                yield Moment(item.action, item.due, what, item.who)
+                yield Moment(f"{kind}:{item.action}", item.due, what, item.who)
     if not plan.evaluation.done_on:
-        yield Moment("evaluatie", plan.evaluation.due, "Evaluatie van", plan.evaluation.who)
+        yield Moment("plan:evaluatie", plan.evaluation.due, "Evaluatie van", plan.evaluation.who)
 
 
 def summary(moment: Moment, plan: Plan) -> str:

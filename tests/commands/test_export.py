@@ -1,0 +1,151 @@
+"""`exporteer`, and the formats of `plan`: the right file in the right place, or a refusal in words."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.commands.program import inside, outside
+from tests.wizard.terminal import Terminal
+
+FORMATS = ("md", "docx", "html", "ics", "csv", "json")
+STARTS = {"md": b"# Actieplan 1", "docx": b"PK", "html": b"<!DOCTYPE html>", "ics": b"BEGIN:VCALENDAR\r\n",
+          "csv": b"\xef\xbb\xbfPlan;", "json": b"{\n"}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder to work in and one kept plan."""
+    folder = tmp_path / "werk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    assert inside("plan", "--voorbeeld").code == 0
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_every_format_gets_its_usual_name_in_this_folder(format: str) -> None:
+    result = inside("exporteer", "1", "--formaat", format)
+    assert (result.code, result.out) == (0, "")
+    assert f"Geschreven: actieplan-1.{format}" in result.err
+    assert Path(f"actieplan-1.{format}").read_bytes().startswith(STARTS[format])
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_the_name_tells_the_format_and_the_file_is_for_this_user_only(format: str) -> None:
+    assert inside("exporteer", "1", "--naar", f"Mijn plan.{format.upper()}").code == 0
+    written = Path(f"Mijn plan.{format.upper()}")
+    assert written.read_bytes().startswith(STARTS[format])
+    assert written.stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_is_there_stays_unless_asked() -> None:
+    Path("actieplan-1.docx").write_text("van mij", encoding="utf-8")
+    result = inside("exporteer", "1", "--formaat", "docx")
+    assert (result.code, result.out) == (4, "")
+    assert "actieplan-1.docx bestaat al" in result.err
+    assert Path("actieplan-1.docx").read_text(encoding="utf-8") == "van mij"
+    assert inside("exporteer", "1", "--formaat", "docx", "--overschrijf").code == 0
+    assert Path("actieplan-1.docx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_pipe_gets_the_bytes_and_nothing_else(format: str) -> None:
+    inside("exporteer", "1", "--formaat", format, "--naar", f"plan.{format}")
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "incident_actie", "exporteer", "1", "--formaat", format, "--naar", "-"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == Path(f"plan.{format}").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [
+        (["exporteer"], "ID"),
+        (["exporteer", "1"], "--formaat"),
+        (["exporteer", "1", "--naar", "-"], "--formaat"),
+        (["exporteer", "1", "--naar", "plan.txt"], "plan.txt"),
+        (["exporteer", "1", "--naar", "plan.doc"], "plan.doc"),
+        (["exporteer", "1", "--formaat", "docs"], "docx"),
+        (["exporteer", "1", "--formaat", "pdf", "--naar", "plan.pdf"], "pdf"),
+        (["exporteer", "1", "--formaat", "docx", "--naar", "plan.md"], "docx"),
+        (["exporteer", "een", "--formaat", "md"], "een"),
+        (["exporteer", "-1", "--formaat", "md"], "-1"),
+        (["exporteer", "1.0", "--formaat", "md"], "1.0"),
+        (["exporteer", "²", "--formaat", "md"], "²"),
+        (["exporteer", "99", "--formaat", "md"], "99"),
+        (["plan", "--voorbeeld", "--formaat", "docx"], "--naar"),
+        (["plan", "--voorbeeld", "--naar", "plan.txt"], "plan.txt"),
+        (["plan", "--voorbeeld", "--naar", "a.md", "--markdown", "b.md"], "--markdown"),
+        (["plan", "--voorbeeld", "--markdown", "plan.docx"], "docx"),
+        (["plan", "--voorbeeld", "--json", "--naar", "-", "--formaat", "html"], "--naar"),
+    ],
+)
+def test_wrong_use_is_refused_in_words_and_writes_nothing(args: list[str], named: str) -> None:
+    result = inside(*args)
+    assert (result.code, result.out) == (2, "")
+    assert named in result.err
+    assert not list(Path().iterdir())
+
+
+def test_a_wrong_place_is_refused_before_the_plan_is_made(tmp_path: Path) -> None:
+    result = inside("plan", "--voorbeeld", "--naar", "weg/plan.docx")
+    assert result.code == 4
+    assert "weg" in result.err
+    assert len(list((tmp_path / "thuis" / "plannen").iterdir())) == 1
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_plan_writes_what_exporteer_writes(format: str) -> None:
+    result = inside("plan", "--voorbeeld", "--naar", f"plan.{format}")
+    assert result.code == 0
+    assert result.out.strip().startswith("Actieplan 2,")
+    inside("exporteer", "2", "--naar", f"later.{format}")
+    assert Path(f"plan.{format}").read_bytes() == Path(f"later.{format}").read_bytes()
+
+
+def test_plan_sends_a_document_to_a_pipe_and_nothing_else() -> None:
+    result = inside("plan", "--voorbeeld", "--niet-bewaren", "--naar", "-", "--formaat", "html")
+    assert result.out.startswith("<!DOCTYPE html>")
+    assert result.out.endswith("</html>\n")
+    assert inside("plan", "--voorbeeld", "--naar", "-", "--formaat", "MD").out.startswith("# Actieplan 2")
+    told = inside("plan", "--voorbeeld", "--naar", "-", "--formaat", "json").json()
+    assert told == inside("plan", "--voorbeeld", "--niet-bewaren", "--json").json() | {"plan": told["plan"]}
+
+
+def test_a_word_document_is_not_poured_over_a_screen() -> None:
+    with Terminal("exporteer", "1", "--formaat", "docx", "--naar", "-") as terminal:
+        terminal.wait("kan niet op het scherm")
+        assert terminal.end() == 2
+    with Terminal("exporteer", "1", "--formaat", "ics", "--naar", "-") as terminal:
+        terminal.wait("END:VCALENDAR")
+        assert terminal.end() == 0
+
+
+def test_a_disk_that_is_full_is_told_and_not_counted_as_done() -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "incident_actie", "exporteer", "1", "--formaat", "docx", "--naar", "-"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 4
+    assert b"Traceback" not in done.stderr
+
+
+def test_the_word_document_of_a_command_opens() -> None:
+    inside("exporteer", "1", "--formaat", "docx")
+    with zipfile.ZipFile(io.BytesIO(Path("actieplan-1.docx").read_bytes())) as archive:
+        assert archive.testzip() is None
+
+
+def test_the_data_of_a_command_are_those_of_the_plan() -> None:
+    told = outside("exporteer", "1", "--formaat", "json", "--naar", "-").json()
+    assert told["plan"]["id"] == 1
+    assert json.dumps(told)

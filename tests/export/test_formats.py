@@ -1,0 +1,74 @@
+"""Which formats there are, that each is the same bytes every time, and costs nothing until used."""
+
+import hashlib
+import os
+import subprocess
+import sys
+
+import msgspec
+import pytest
+
+from incident_actie.export import formats
+from incident_actie.plan.model import Plan
+from tests.samples import ROOT
+
+HEAVY = {"docx": "docx", "html": "jinja2", "ics": "icalendar"}
+ONCE_MORE = """
+import hashlib, sys, msgspec
+from incident_actie.export.formats import render_plan
+from incident_actie.plan.model import Plan
+plan = msgspec.json.decode(sys.stdin.buffer.read(), type=Plan)
+print(hashlib.sha256(render_plan(plan, sys.argv[1])).hexdigest())
+print(*sorted({"docx", "lxml", "jinja2", "icalendar", "rich", "typer"} & set(sys.modules)))
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        ("plan.docx", "docx"),
+        ("PLAN.DOCX", "docx"),
+        ("map.v2/plan.html", "html"),
+        ("plan.htm", "html"),
+        ("plan.markdown", "md"),
+        ("plan.md", "md"),
+        ("agenda.ics", "ics"),
+        ("x.csv", "csv"),
+        ("x.json", "json"),
+        ("plan.doc", None),
+        ("plan", None),
+        (".docx", None),
+        ("-", None),
+        ("", None),
+    ],
+)
+def test_the_name_of_a_file_tells_its_format(name: str, format: str | None) -> None:
+    assert formats.format_of(name) == format
+
+
+def test_every_format_has_a_name_for_a_menu() -> None:
+    assert tuple(formats.NAMES) == ("md", "docx", "html", "ics", "csv", "json") == formats.PLAN_FORMATS
+    assert all(f"({format})" in name and len(name) <= 60 for format, (name, _) in formats.NAMES.items())
+    assert all(said.endswith(".") for _, said in formats.NAMES.values())
+
+
+@pytest.mark.parametrize("format", formats.PLAN_FORMATS)
+def test_the_same_plan_gives_the_same_bytes_in_any_process(format: str, later: Plan) -> None:
+    here = hashlib.sha256(formats.render_plan(later, format)).hexdigest()
+    for seed, zone in (("0", "UTC"), ("1", "Pacific/Kiritimati")):
+        done = subprocess.run(
+            [sys.executable, "-W", "error", "-c", ONCE_MORE, format],
+            input=msgspec.json.encode(later),
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": _path()},
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr.decode()
+        there, *loaded = done.stdout.decode().split()
+        assert there == here
+        assert not set(loaded) & (set(HEAVY.values()) - {HEAVY.get(format)})
+        assert not set(loaded) & {"rich", "typer"}
+
+
+def _path() -> str:
+    return os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])

@@ -1,0 +1,133 @@
+"""The calendar: by the rules of RFC 5545, the same entry again at a second export, and no details."""
+
+import re
+from datetime import date, timedelta
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+
+from incident_actie.advice.advise import Adviser
+from incident_actie.errors import UsageError
+from incident_actie.export.ics import render
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.plan.making import Choice, make_plan
+from incident_actie.plan.model import Item, Plan
+from incident_actie.situation import EMPTY
+from tests.export.plans import FRIDAY, MONDAY, NASTY, WORDS, plan_with, shown
+from tests.export.reading import calendar_lines, events
+
+SENSITIVE = re.compile(
+    r"agress|geweld|dreig|politie|aangifte|112|wapen|getroffen|slachtoffer|dader|veroorza|letsel|incident\b|"
+    r"gesprek|kaart|huisarts|nazorg|opvang|cliënt",
+    re.IGNORECASE,
+)
+change = msgspec.structs.replace
+
+
+def uids(plan: Plan) -> list[str]:
+    """The identifiers of the entries."""
+    return [event.uid.value for event in events(render(plan))]
+
+
+def test_the_file_follows_the_rules_for_lines(balie: Plan) -> None:
+    raw = render(balie)
+    assert raw.endswith(b"END:VCALENDAR\r\n")
+    assert b"\n" not in raw.replace(b"\r\n", b"")
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    lines = calendar_lines(raw)
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert {"VERSION:2.0", "METHOD:PUBLISH", "CALSCALE:GREGORIAN"} < set(lines)
+    assert sum(line.startswith("PRODID:") for line in lines) == 1
+    assert not [
+        line for line in lines if line.startswith(("ORGANIZER", "ATTENDEE", "ATTACH", "URL", "LOCATION"))
+    ]
+
+
+def test_every_entry_is_a_whole_day_private_and_with_one_reminder_before(balie: Plan) -> None:
+    found = events(render(balie))
+    assert len(found) == len(balie.items) + len(balie.aftercare) + 1
+    for event in found:
+        assert type(event.dtstart.value) is date
+        assert event.dtend.value == event.dtstart.value + timedelta(days=1)
+        assert getattr(event, "class").value == "PRIVATE"
+        assert event.transp.value == "TRANSPARENT"
+        assert event.sequence.value == "1"
+        assert event.dtstamp.value.isoformat() == "2026-11-23T00:00:00+00:00"
+        (alarm,) = event.valarm_list
+        assert (alarm.action.value, alarm.trigger.value) == ("DISPLAY", timedelta(hours=-15))
+        assert alarm.description.value == event.summary.value
+
+
+def test_no_entry_of_any_action_tells_what_happened(adviser: Adviser, knowledge: Knowledge) -> None:
+    everything = [Choice(action.id) for action in knowledge.actions]
+    plan = make_plan(knowledge, adviser.advise(EMPTY), everything, MONDAY).with_id(7)
+    for line in calendar_lines(render(plan)):
+        if not line.startswith(("UID", "PRODID", "DT")):
+            assert not SENSITIVE.search(line.replace("incident-actie", ""))
+    told = {event.summary.value for event in events(render(plan))}
+    assert "Actie uit actieplan 7: teamleider" in told
+    assert "Actie uit actieplan 7" in told  # by the employee who was hit: a role that tells
+
+
+@pytest.mark.parametrize(
+    "who", ["getroffen medewerker", "wijkagent", "Politie Utrecht", "de dader", "jurist"]
+)
+def test_a_role_that_tells_is_left_out(who: str, balie: Plan) -> None:
+    plan = change(balie, items=tuple(change(item, who=who) for item in balie.items), aftercare=())
+    *actions, _ = (event.summary.value for event in events(render(plan)))
+    assert set(actions) == {"Actie uit actieplan 1"}
+
+
+def test_a_second_export_replaces_the_first(balie: Plan) -> None:
+    moved = change(balie.items[0], due=FRIDAY, who="directie")
+    again = change(balie, items=(moved, *balie.items[1:]), version=2)
+    assert uids(again) == uids(balie)
+    assert len(set(uids(balie))) == len(uids(balie))
+    before, after = events(render(balie))[0], events(render(again))[0]
+    assert (int(after.sequence.value), after.dtstart.value) == (2, FRIDAY)
+    assert after.dtstamp.value > before.dtstamp.value
+
+
+def test_a_plan_is_the_same_by_its_uid_and_else_by_what_does_not_change(balie: Plan) -> None:
+    assert not set(uids(balie)) & set(uids(balie.with_id(2)))
+    known = change(balie, uid="een-eigen-kenmerk")
+    assert uids(known) == uids(change(known, id=9, knowledge="2027.01", situation={}))
+    assert not set(uids(known)) & set(uids(balie))
+    left = change(balie, items=balie.items[3:])
+    assert set(uids(left)) < set(uids(balie))
+
+
+def test_what_is_done_or_dropped_and_an_evaluation_that_was_held_are_not_in_it(
+    balie: Plan, later: Plan
+) -> None:
+    assert len(events(render(later))) == len(events(render(balie))) - 3
+    assert not [e for e in events(render(later)) if e.summary.value.startswith("Evaluatie")]
+
+
+def test_a_plan_in_which_nothing_is_open_has_no_calendar(balie: Plan) -> None:
+    def closed(items: tuple[Item, ...]) -> tuple[Item, ...]:
+        return tuple(change(item, status="gedaan") for item in items)
+
+    held = change(balie.evaluation, done_on=FRIDAY)
+    done = change(balie, items=closed(balie.items), aftercare=closed(balie.aftercare), evaluation=held)
+    with pytest.raises(UsageError, match="niets voor de agenda"):
+        render(done)
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_words_cannot_add_a_line(text: str) -> None:
+    raw = render(plan_with(text))
+    calm = [line.partition(":")[0] for line in calendar_lines(render(plan_with("x")))]
+    assert [re.split("[:;]", line)[0] for line in calendar_lines(raw)] == [re.split(";", c)[0] for c in calm]
+    assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
+    assert len(events(raw)) == 4
+
+
+@settings(max_examples=60)
+@given(WORDS)
+def test_a_role_is_told_as_it_was_typed_or_not_at_all(text: str) -> None:
+    for event in events(render(plan_with(text))):
+        name, _, who = event.summary.value.partition(": ")
+        assert name in ("Actie uit actieplan", "Contactmoment uit actieplan", "Evaluatie van actieplan")
+        assert who in ("", shown(text)) or shown(who) == shown(text)
