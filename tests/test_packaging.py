@@ -61,6 +61,14 @@ def test_every_module_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
     assert modules == {name for name in names(wheel) if name.endswith(".py")}
 
 
+def test_the_templates_of_documents_are_in_the_wheel(wheel: zipfile.ZipFile) -> None:
+    source = ROOT / "src"
+    folder = source / "incident_actie" / "export" / "template"
+    there = {path.relative_to(source).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert len(there) > 8
+    assert there <= names(wheel)
+
+
 def test_nothing_but_the_program_is_in_the_wheel(wheel: zipfile.ZipFile) -> None:
     assert {name.split("/")[0] for name in names(wheel)} == {"incident_actie"}
     assert not [name for name in names(wheel) if re.search(r"test|golden|situations|\.pyc|benchmark", name)]

@@ -22,7 +22,18 @@ ALLOWED = {
     "h1", "h2", "h3", "h4", "ul", "ol", "li", "table", "caption", "colgroup", "col", "thead", "tbody", "tr",
     "th", "td", "dl", "div", "dt", "dd", "span",
 }  # fmt: skip
-ATTRIBUTES = {"lang", "charset", "http-equiv", "content", "name", "class", "role", "scope", "data-head"}
+ATTRIBUTES = {
+    "lang",
+    "charset",
+    "http-equiv",
+    "content",
+    "name",
+    "class",
+    "role",
+    "scope",
+    "data-head",
+    "aria-hidden",
+}
 
 
 class Tags(HTMLParser):

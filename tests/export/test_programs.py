@@ -114,7 +114,9 @@ def test_no_page_scrolls_sideways_and_dark_is_dark(seen: dict[str, Any]) -> None
     for name, page in seen.items():
         for look in page["looks"]:
             assert look["sideways"] <= 0, (name, look["width"])
-            assert look["background"] == ("rgb(255, 255, 255)", "rgb(20, 24, 30)")[look["colorScheme"] == "dark"]
+            assert (
+                look["background"] == ("rgb(255, 255, 255)", "rgb(20, 24, 30)")[look["colorScheme"] == "dark"]
+            )
 
 
 def test_a_plan_prints_on_at_most_two_sheets(seen: dict[str, Any], plans: dict[str, Plan]) -> None:

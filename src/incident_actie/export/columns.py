@@ -37,7 +37,7 @@ def _shared(columns: Columns) -> Sequence[int]:
 def _split(columns: Columns, bend: float) -> Sequence[int]:
     """Short columns get what they need; the others share what is left by how much they hold."""
     needs = [_need(column) for column in columns]
-    held = [0 if _longest(column) <= SHORT else sum(map(len, column)) ** bend for column in columns]
+    held = [0 if _longest(column) <= SHORT else _usual(column) ** bend for column in columns]
     if not any(held):
         return needs
     left = LINE - sum(need for need, holds in zip(needs, held, strict=True) if not holds)
@@ -57,6 +57,12 @@ def _need(column: Sequence[str]) -> int:
         words = chain.from_iterable(cell.replace("-", "- ").split() for cell in column)
         longest = min(max(map(len, words), default=1), LONGEST_WORD)
     return longest + 3
+
+
+def _usual(column: Sequence[str]) -> float:
+    """How long a cell is that holds something; a column that is mostly empty needs its room too."""
+    lengths = [len(cell) for cell in column[1:] if cell] or [1]
+    return sum(lengths) / len(lengths)
 
 
 def _longest(column: Sequence[str]) -> int:

@@ -66,6 +66,7 @@ def _told(blocks: Iterable[Block], kinds: Mapping[tuple[str, ...], str]) -> Iter
                 "heads": block.heads,
                 "rows": block.rows,
                 "strong": block.strong,
+                "bars": block.heads == BAR_HEADS,
             }
             yield "Grid", grid
         else:

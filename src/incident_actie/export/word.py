@@ -140,7 +140,9 @@ def _name_table(table: "Table", name: str) -> None:
 
 def _template() -> bytes:
     folder = files("incident_actie.export") / "template" / "docx"
-    return _zipped(dict(_contents(folder, "")))
+    contents = dict(_contents(folder, ""))
+    contents["_rels/.rels"] = contents.pop("_rels/package.rels")  # files with a dot in front get lost
+    return _zipped(contents)
 
 
 def _contents(folder: Traversable, path: str) -> list[tuple[str, bytes]]:
