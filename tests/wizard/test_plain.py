@@ -367,6 +367,21 @@ def test_the_plan_is_written_as_a_file_when_asked(tmp_path: Path, monkeypatch: p
     assert result.err.count("Hoe heet het bestand?") == len(names)
 
 
+def test_a_plan_can_be_written_in_several_formats_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = [*ANSWERS, *CLOSING[:-1], "csv", "t", "docx", "", "ics", "plan.md", "t", "html", "blad", ""]
+    result = inside("plan", "--eenvoudig", stdin=typed(lines))
+    assert result.code == 0, result.err
+    assert (tmp_path / "actieplan-1.docx").read_bytes().startswith(b"PK")
+    assert "gevraagd is ics" in result.err  # no calendar under the name of a text
+    assert (tmp_path / "blad").read_bytes().startswith(b"<!DOCTYPE html>")
+    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["actieplan-1.docx", "blad"]
+    assert result.err.count("Wilt u het plan ook als bestand?") == 2
+    assert result.err.count("Nog een bestand?") == 3
+
+
 def test_ctrl_c_exits_130_says_so_and_keeps_the_answers() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "incident_actie", "plan", "--eenvoudig"],

@@ -42,20 +42,24 @@ def offer_files(asker: Front, plan: Plan) -> None:
     """Offer the plan as a file, in any format and as often as wanted; no is the usual answer."""
     question = "Wilt u het plan ook als bestand?"
     while True:
-        options = (NO_FILE, *(Option(name, *NAMES[name]) for name in PLAN_FORMATS))
+        options = (NO_FILE, *(Option(name, *NAMES[name]) for name in NAMES))
         format = asker.ask(Prompt("document", question, "one", options, "nee", can_go_back=False))
-        if format not in PLAN_FORMATS or not _written(asker, plan, str(format)):
+        if format not in PLAN_FORMATS:
             return
-        question = "Nog een bestand?"
+        wish = _write_as(asker, plan, str(format))
+        if wish is Wish.STOP:
+            return
+        if wish is None:
+            question = "Nog een bestand?"
 
 
-def _written(asker: Front, plan: Plan, format: str) -> bool:
-    """Ask for a name and write; a name that cannot be used is asked again. False when stopped."""
+def _write_as(asker: Front, plan: Plan, format: str) -> Wish | None:
+    """Ask for a name and write; a name that cannot be used is asked again. None once written."""
     name: object = f"actieplan-{plan.id or 'nieuw'}.{format}"
     while True:
         name = asker.ask(Prompt("bestand", "Hoe heet het bestand?", "text", default=str(name)))
         if isinstance(name, Wish):
-            return name is Wish.BACK
+            return name
         try:
             place = placing.place(str(name), format, overwrite=False)
             place.write(render_plan(plan, format))
@@ -64,4 +68,4 @@ def _written(asker: Front, plan: Plan, format: str) -> bool:
         else:
             path = place.target.path
             asker.say(f"Geschreven: {clean(str(path.resolve())) if path else 'het scherm'}")
-            return True
+            return None

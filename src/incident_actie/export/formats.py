@@ -14,13 +14,13 @@ from incident_actie.plan.model import Plan
 DOCUMENT_FORMATS = ("md", "docx", "html")
 PLAN_FORMATS = (*DOCUMENT_FORMATS, "ics", "csv", "json")
 TEXT_FORMATS = ("md", "html", "ics", "csv", "json")  # can be shown on a screen
-# Format: what it is called in a menu, and what it is good for.
+# Format: what it is called in a menu, and what it is good for; what most people want comes first.
 NAMES = {
-    "md": ("Markdown (md)", "Te openen met Kladblok of een Markdown-lezer."),
     "docx": ("Word-document (docx)", "Om te bewerken, te printen of te bespreken."),
     "html": ("Webpagina (html)", "Leest op een telefoon en print op A4."),
     "ics": ("Agenda (ics)", "De dagen in Outlook, Google of Apple, zonder wat er gebeurde."),
     "csv": ("Excel-lijst (csv)", "De acties als rijen."),
+    "md": ("Markdown (md)", "Te openen met Kladblok of een Markdown-lezer."),
     "json": ("Gegevens (json)", "Voor andere programma’s."),
 }
 _ENDINGS = {"markdown": "md", "htm": "html", **{name: name for name in PLAN_FORMATS}}
