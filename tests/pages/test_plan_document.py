@@ -6,10 +6,11 @@ import pytest
 from incident_actie import examples
 from incident_actie.advice.advise import Adviser
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.page import Document, Fields, Grid, Heading, Paragraph
+from incident_actie.page import Bullets, Document, Fields, Grid, Heading, Paragraph
 from incident_actie.pages.plan_document import plan_document
 from incident_actie.plan.making import make_plan, recommended_choices
 from incident_actie.plan.model import LeftOut, Plan
+from incident_actie.plan.telling import balance_lines
 from tests.export.plans import MONDAY, carried_out
 
 change = msgspec.structs.replace
@@ -117,6 +118,16 @@ def test_cautions_stand_with_the_name_of_their_action(plan: Plan) -> None:
     told = dict(grids(plan_document(plan))["Let op"].rows)
     assert told == {item.name: item.cautions[0] for item in plan.items if item.cautions}
     assert told
+
+
+def test_how_the_plan_is_balanced_is_told_in_lines(plan: Plan) -> None:
+    document = plan_document(plan)
+    (lines,) = (block.lines for block in document.page if isinstance(block, Bullets))
+    assert list(lines) == balance_lines(plan)
+    assert lines
+    assert "Is het plan in balans?" in headings(document)
+    without = plan_document(change(plan, balance=(), culture=""))
+    assert "Is het plan in balans?" not in headings(without)
 
 
 def test_what_the_plan_covers_is_told_in_a_sentence(plan: Plan) -> None:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from incident_actie.dates import long_date, short_date
 from incident_actie.knowledge.model import ADDRESSEES
-from incident_actie.page import Block, Document, Fields, Grid, Heading, Paragraph
+from incident_actie.page import Block, Bullets, Document, Fields, Grid, Heading, Paragraph
 from incident_actie.plan.model import HELPED, Item, Plan, Status
-from incident_actie.plan.telling import HEADINGS, phase_line
+from incident_actie.plan.telling import HEADINGS, balance_lines, phase_line
 
 TICKED, EMPTY_BOX = "☑", "☐"
 HEADS = ("Klaar", "Wat", "Waarom", "Wie", "Uiterlijk")
@@ -65,8 +65,11 @@ def _actions(plan: Plan) -> Iterator[Block]:
 
 
 def _as_a_whole(plan: Plan) -> Iterator[Block]:
-    """What the plan covers taken together; a sentence about balance or culture belongs here."""
+    """What the plan covers taken together, how it is balanced, and what the culture did."""
     yield Paragraph(phase_line(plan), "De vijf fasen")
+    if lines := balance_lines(plan):
+        yield Heading("Is het plan in balans?", 2)
+        yield Bullets(lines)
 
 
 def _aftercare(plan: Plan) -> Iterator[Block]:
