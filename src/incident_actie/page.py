@@ -78,7 +78,8 @@ def blank(what: str) -> str:
 class Document(Struct, frozen=True):
     """A page that leaves the program: its title, what is in it, the label and the day for its head.
 
-    `day` is that of the content, not of the export: the same content gives the same bytes.
+    `day` is that of the content, not of the export: the same content gives the same bytes. `dense`
+    is for what has to be overseen on one or two sheets; a letter is set in a size to read.
     """
 
     title: str
@@ -86,3 +87,4 @@ class Document(Struct, frozen=True):
     day: date
     label: str = "vertrouwelijk"
     footer: str = ""
+    dense: bool = False

@@ -193,6 +193,21 @@ def test_each_sheet_has_the_label_above_and_its_number_below(document: bytes) ->
     assert "VERTROUWELIJK" not in "".join(part(unlabelled, "word/header1.xml").itertext())
 
 
+def test_a_letter_is_set_larger_than_a_plan(document: bytes) -> None:
+    def size(made: bytes) -> int:
+        normal = f".//{W}style[@{W}styleId='Normal']//{W}sz"
+        found = part(made, "word/styles.xml").find(normal)
+        return 19 if found is None else int(found.get(f"{W}val"))
+
+    assert (size(document), size(form(*FORM))) == (19, 22)
+
+
+def test_a_row_that_is_empty_has_the_height_to_write_in() -> None:
+    made = form(Grid(("Dag", "Wat"), (("ma", ""), ("", "")), name="Blad"))
+    heights = [row.find(f"{W}trPr/{W}trHeight") for row in body(made).iter(f"{W}tr")]
+    assert [height is not None for height in heights] == [False, False, True]
+
+
 def test_a_new_sheet_begins_where_it_is_asked() -> None:
     breaks = list(body(form(*FORM)).iter(f"{W}br"))
     assert [b.get(f"{W}type") for b in breaks] == ["page"]

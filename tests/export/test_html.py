@@ -150,6 +150,14 @@ def test_words_in_heads_names_and_titles_are_escaped_too() -> None:
     assert made.count("&lt;script&gt;") == 15
 
 
+def test_a_row_that_is_empty_has_the_height_to_write_in_and_a_plan_is_dense(page: str) -> None:
+    grid = Grid(("Dag", "Wat"), (("ma", ""), ("", "")), name="Blad")
+    tree = html.document_fromstring(render(Document("Blad", (grid,), MONDAY)))
+    assert [row.get("class") for row in tree.xpath("//tbody/tr")] == [None, "write"]
+    assert tree.find("body").get("class") is None
+    assert html.document_fromstring(page).find("body").get("class") == "dense"
+
+
 def test_forms_lists_breaks_and_blanks_have_their_place() -> None:
     page = (
         Fields((("Naam", ""), ("Plaats", f"Te {blank('plaats')}."))),

@@ -38,6 +38,7 @@ EVERY_BLOCK = Document(
         Heading("Cijfers", 2),
         Bars((("nazorg", 3, "3 acties"), ("preventie", 0, "geen"))),
         Grid(("Fase", "Aantal"), (("nazorg", "3"),), strong=0, name="Fasen"),
+        Grid(("Dag", "Wat", "Wie"), (("ma", "", ""), ("", "", "")), name="Om in te vullen"),
         Paragraph("Dit telt.", "Let op", strong=True),
     ),
     MONDAY,

@@ -6,7 +6,7 @@ from itertools import chain
 from incident_actie.page import Block, Grid
 from incident_actie.text import clean
 
-LINE = 122  # characters that fit beside each other on A4
+LINE = 124  # characters that fit beside each other on A4
 SHORT = 24  # a column of cells up to this length keeps them on one line
 LONGEST_WORD = 30  # a longer word is broken
 BENDS = (1.0, 0.8, 0.6, 0.4)  # from as wide as what they hold to nearly equal

@@ -17,7 +17,7 @@ Widths = Mapping[tuple[str, ...], Sequence[int]]
 def render(document: Document) -> bytes:
     """The whole document as a .docx; the same document gives the same bytes."""
     page = list(blocks_of(document))
-    sheet = Sheet(document.title, document.day, document.label, document.footer)
+    sheet = Sheet(document)
     shared = widths(page)
     for block in page:
         _add(sheet, block, shared)
@@ -84,6 +84,8 @@ def _table(sheet: Sheet, grid: Grid, shared: Widths) -> None:
     lines = (grid.heads, *grid.rows)
     cells = sheet.table(grid.name, len(lines), shared[tuple(grid.heads)])
     for row, (line, places) in enumerate(zip(lines, cells, strict=True)):
+        if not any(line):
+            Sheet.leave_room(places[0])
         for column, (text, place) in enumerate(zip(line, places, strict=True)):
             bold = bool(row) and column == grid.strong
             _write(Sheet.in_cell(place, not row), text, bold=bold)

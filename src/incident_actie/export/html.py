@@ -34,6 +34,7 @@ def render(document: Document) -> str:
         title=document.title,
         label=document.label,
         footer=document.footer,
+        dense=document.dense,
         css=Markup(css),
         hash=f"sha256-{b64encode(hashlib.sha256(css.encode()).digest()).decode()}",
         blocks=list(_told(blocks, kinds)),

@@ -17,8 +17,9 @@ import docx
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Twips
+from docx.shared import Cm, Pt, Twips
 
+from incident_actie.page import Document
 from incident_actie.text import clean
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from docx.text.run import Run
 
-LINE = 9864  # twentieths of a point between the margins of A4
+LINE = 10092  # twentieths of a point between the margins of A4
 NUMBERED = 2  # the list in template/docx/word/numbering.xml that counts
+ROOMY = {"Normal": 11, "Cell": 10, "Cell Head": 9.5, "heading 2": 13, "heading 3": 11.5}  # points
+ROOM = Cm(1)  # the height of a row to write in
 LONGEST_TITLE = 255  # of a property of a file
 _FIRST = "[Content_Types].xml"  # readers that guess what a file is look at its first name
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
@@ -36,15 +39,23 @@ _NO_DAY = (1980, 1, 1, 0, 0, 0)
 class Sheet:
     """One Word document while it is being written, from top to bottom."""
 
-    def __init__(self, title: str, day: date, label: str, footer: str) -> None:
+    def __init__(self, document: Document) -> None:
         self._word = docx.Document(io.BytesIO(_template()))
-        self._after_table = False
-        self._describe(clean(title, LONGEST_TITLE), day)
+        self._after_table = self._after_field = False
+        self._describe(clean(document.title, LONGEST_TITLE), document.day)
+        if not document.dense:
+            self._enlarge()
         section = self._word.sections[0]
         head = section.header.paragraphs[0]
-        head.add_run(clean(label).upper()).bold = True
-        head.add_run(f"\t{clean(title)}")
-        section.footer.paragraphs[0].runs[0].text = clean(footer)
+        head.add_run(clean(document.label).upper()).bold = True
+        head.add_run(f"\t{clean(document.title)}")
+        section.footer.paragraphs[0].runs[0].text = clean(document.footer)
+
+    def _enlarge(self) -> None:
+        """A letter is read from one end to the other, and has the room."""
+        for name, size in ROOMY.items():
+            self._word.styles[name].font.size = Pt(size)
+        self._word.styles["Normal"].paragraph_format.space_after = Pt(6)
 
     def _describe(self, title: str, day: date) -> None:
         """What the file says about itself: its title and language, and nobody's name."""
@@ -54,11 +65,11 @@ class Sheet:
         about.created = about.modified = datetime.combine(day, time(), UTC)
 
     def paragraph(self, style: str = "Normal") -> "Paragraph":
-        """A new paragraph; running text keeps its distance from a table above it."""
+        """A new paragraph; running text keeps its distance from a table or form above it."""
         paragraph = self._word.add_paragraph(style=style)
-        if self._after_table and not style.startswith("Heading"):
-            paragraph.paragraph_format.space_before = Twips(100)
-        self._after_table = False
+        if style == "Normal" and (self._after_table or self._after_field):
+            paragraph.paragraph_format.space_before = Twips(80)
+        self._after_table, self._after_field = False, style.startswith("Field")
         return paragraph
 
     def break_page(self) -> None:
@@ -105,6 +116,12 @@ class Sheet:
         paragraph: Paragraph = cell.paragraphs[0]
         paragraph.style = "Cell Head" if head else "Cell"
         return paragraph
+
+    @staticmethod
+    def leave_room(cell: "_Cell") -> None:
+        """Make the row of this cell high enough to write in."""
+        height = cell._tc.getparent().get_or_add_trPr().get_or_add_trHeight()
+        height.val = ROOM
 
     def packed(self) -> bytes:
         """The finished file; without the moment of writing, so the same words give the same bytes."""

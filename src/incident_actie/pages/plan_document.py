@@ -37,7 +37,7 @@ def plan_document(plan: Plan) -> Document:
         f"Bewaren tot {short_date(plan.keep_until)} · incident-actie, naar ‘Incident? Actie!’ · "
         f"kennisbank {plan.knowledge} · hulpmiddel, geen juridisch advies"
     )
-    return Document(plan_title(plan), tuple(_blocks(plan)), plan.created, footer=footer)
+    return Document(plan_title(plan), tuple(_blocks(plan)), plan.created, footer=footer, dense=True)
 
 
 def _blocks(plan: Plan) -> Iterator[Block]:
