@@ -14,7 +14,8 @@ from incident_actie.plan.model import PLAN_STATUSES, Item, Plan
 EVALUATION = "evaluatie-moment"
 CLOSED = ("dader", "plaats", "ernst", "vorm", "aanspreekbaar", "herhaling")
 Key = tuple[str, str]
-_OWN = re.compile(r"eigen-\d+")
+OWN = "eigen"  # all actions that teams wrote themselves, together
+_OWN_ID = re.compile(r"eigen-\d+")
 
 
 class Waiting(Struct, frozen=True):
@@ -83,7 +84,7 @@ def counts(plan: Plan) -> Counter[Key]:
     found.update(("acties", item.status) for item in plan.items)
     for item in plan.items:
         found.update(_item_counts(item))
-    for action in _recommended(plan):
+    for action in recommended(plan):
         found["aanbevolen", action] += 1
     found["reactie", speed(plan, [i for i in plan.items if is_reaction(i)])] += 1
     care = [i for i in plan.items if i.action == "opvang"]
@@ -92,7 +93,7 @@ def counts(plan: Plan) -> Counter[Key]:
 
 
 def _item_counts(item: Item) -> Iterator[Key]:
-    name = "eigen" if is_own(item) else item.action
+    name = OWN if is_own(item) else item.action
     yield "gekozen", name
     if item.status in ("gedaan", "vervallen"):
         yield item.status, name
@@ -100,7 +101,7 @@ def _item_counts(item: Item) -> Iterator[Key]:
         yield f"hielp-{item.helped}", name
 
 
-def _recommended(plan: Plan) -> set[str]:
+def recommended(plan: Plan) -> set[str]:
     """The actions that the advice recommended, chosen or not."""
     chosen = {i.action for i in plan.items if i.verdict in ("aanbevolen", "") and not is_own(i)}
     return chosen | {out.action for out in plan.left_out if out.action and out.verdict == "aanbevolen"}
@@ -108,7 +109,12 @@ def _recommended(plan: Plan) -> set[str]:
 
 def is_own(item: Item) -> bool:
     """Whether the team wrote this action itself, so that its id means nothing elsewhere."""
-    return _OWN.fullmatch(item.action) is not None
+    return is_own_id(item.action)
+
+
+def is_own_id(action: str) -> bool:
+    """Whether an id is that of an action that a team wrote itself."""
+    return _OWN_ID.fullmatch(action) is not None
 
 
 def is_reaction(item: Item) -> bool:
