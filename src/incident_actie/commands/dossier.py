@@ -13,6 +13,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "bijwerken": ("dossier_update", "Leg vast wat er is gedaan, door wie en wanneer."),
     "evalueer": ("dossier_evaluate", "Kijk terug: is het gedaan, heeft het geholpen, wat leren wij?"),
     "ongedaan": ("dossier_undo", "Draai de laatste wijziging van een plan terug."),
+    "overzicht": ("dossier_overview", "Wat valt op, over een periode: incidenten, acties, patronen."),
+    "delen": ("dossier_share", "Schrijf cijfers zonder namen of verhalen, om samen te registreren."),
+    "vergelijken": ("dossier_compare", "Leg uw cijfers naast die van andere instellingen."),
     "voorbeeld": ("dossier_example", "Maak een verzonnen dossier om mee te oefenen."),
     "opschonen": ("dossier_clean", "Toon en verwijder plannen waarvan de bewaartijd voorbij is."),
     "wis": ("dossier_wipe", "Verwijder plannen voorgoed, met hun geschiedenis."),
@@ -29,6 +32,7 @@ class DossierGroup(LazyGroup):
     examples = (
         "incident-actie dossier lijst",
         "incident-actie dossier bijwerken 7",
+        "incident-actie dossier overzicht",
         "incident-actie dossier voorbeeld",
     )
 

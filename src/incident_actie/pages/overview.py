@@ -1,0 +1,237 @@
+"""The page with the numbers of a period: what stands out first, then the numbers."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from incident_actie.dossier.figures import (
+    PROGRESS,
+    REST,
+    UNKNOWN,
+    ActionLine,
+    Breakdown,
+    HelpedLine,
+    Never,
+    Overview,
+    Pattern,
+)
+from incident_actie.dossier.period import Period, month_words
+from incident_actie.dossier.small import LEAST, Count
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.page import Bars, Block, Bullets, Document, Grid, Heading, Paragraph
+from incident_actie.pages.naming import action_name, answer_name
+from incident_actie.text import joined
+
+MOST_ACTIONS = 15
+HEADS = {"vorm": "Vorm", "plaats": "Plaats", "dader": "Veroorzaker", "ernst": "Ernst"}
+SPEED_WORDS = {
+    "48-uur": "binnen 48 uur",
+    "72-uur": "binnen 72 uur",
+    "later": "later dan 72 uur",
+    "nog-niet": "nog niet gedaan",
+    "geen": "niet in het plan",
+}
+PROGRESS_WORDS = dict(zip(PROGRESS, ("gedaan", "te laat", "nog op tijd", "vervallen"), strict=True))
+STATUS_WORDS = {"open": "er wacht nog iets", "afgerond": "alles klaar", "geevalueerd": "geëvalueerd"}
+HELPED_WORDS = {"ja": "hielp", "deels": "hielp deels", "nee": "hielp niet", "weet-niet": "weet niet"}
+TOO_SMALL = "De groepen zijn te klein om apart te tonen."
+ABOUT = (
+    f"Een aantal onder {LEAST} staat er niet als getal, en wat zo’n aantal zou verraden ook niet. "
+    "Alleen wat 3 keer of vaker terugkomt, wordt genoemd. Dit overzicht vergelijkt geen teams.",
+    "De 48 en 72 uur zijn geteld in hele dagen vanaf de dag van het plan (2 en 3 dagen). "
+    "Was het incident eerder, dan duurde het langer.",
+)
+
+
+def overview_document(shown: Overview, knowledge: Knowledge, today: date) -> Document:
+    """The page as a document that can leave the program."""
+    return Document(_title(shown), list(overview_page(shown, knowledge)), today)
+
+
+def _title(shown: Overview) -> str:
+    team = f" van team {shown.team}" if shown.team else ""
+    return f"Overzicht{team}: {Period(shown.since, shown.until).words}"
+
+
+def overview_page(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
+    """Everything, in an order to read from the top down."""
+    yield Heading(_title(shown))
+    yield from _plans(shown)
+    striking = list(_striking(shown, knowledge))
+    if striking:
+        yield Heading("Dit valt op", 2)
+        yield Bullets(striking)
+    yield from _repeats(shown, knowledge)
+    yield from _never(shown, knowledge)
+    if not shown.plans.hidden and shown.plans.n:
+        yield from _numbers(shown, knowledge)
+    yield Heading("Zo is er geteld", 2)
+    for line in ABOUT:
+        yield Paragraph(line)
+
+
+def _plans(shown: Overview) -> Iterator[Block]:
+    if shown.plans.n == 0:
+        yield Paragraph("In deze maanden is er geen plan. Kies een andere periode met --van en --tot.")
+    elif shown.plans.hidden:
+        yield Paragraph(
+            f"In deze maanden zijn er minder dan {LEAST} plannen. Dat is te weinig voor een verdeling. "
+            "Kies een langere periode met --van en --tot."
+        )
+    else:
+        yield Paragraph(f"In deze maanden zijn er {shown.plans.n} plannen gemaakt, elk na een incident.")
+
+
+def _striking(shown: Overview, knowledge: Knowledge) -> Iterator[str]:
+    late, done = shown.progress.count("te-laat"), shown.progress.count("gedaan")
+    if late.n and shown.chosen.n:
+        yield f"Van de {shown.chosen.n} afgesproken acties zijn er {late.n} te laat."
+    elif done.n and shown.chosen.n:
+        yield f"Van de {shown.chosen.n} afgesproken acties zijn er {done.n} gedaan."
+    if shown.patterns_total:
+        times = "één keer" if shown.patterns_total == 1 else f"{shown.patterns_total} keer"
+        yield f"Een patroon komt {times} voor: zelfde team, plaats en vorm, 3 keer of vaker in 90 dagen."
+    if shown.never_finished:
+        name = action_name(shown.never_finished[0].id, knowledge)
+        yield f"{name}: {shown.never_finished[0].recommended.words} aanbevolen, nooit afgerond."
+    yield from _empty_phase(shown)
+    yield from _slow(shown.first_reaction, "op een eerste reactie naar de veroorzaker")
+    yield from _slow(shown.first_care, "op de eerste opvang")
+
+
+def _empty_phase(shown: Overview) -> Iterator[str]:
+    empty = [(p.count("leeg").n or 0, p.id) for p in shown.phases]
+    n, phase = max(empty, default=(0, ""))
+    if n:
+        yield f"De fase {phase} is het vaakst leeg: in {n} van de {shown.plans.n} plannen."
+
+
+def _slow(speed: Breakdown, what: str) -> Iterator[str]:
+    later, waits = speed.count("later"), speed.count("nog-niet")
+    if later.n:
+        yield f"{later.n} keer was het langer dan 72 uur wachten {what}."
+    if waits.n:
+        yield f"{waits.n} keer is het nog wachten {what}."
+
+
+def _repeats(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
+    if not shown.patterns:
+        return
+    yield Heading("Wat terugkomt", 2)
+    yield Bullets([_pattern_line(pattern, knowledge) for pattern in shown.patterns])
+    more = shown.patterns_total - len(shown.patterns)
+    if more:
+        yield Paragraph(f"En nog {more}. Kies een kortere periode of een team om ze te zien.")
+
+
+def _pattern_line(pattern: Pattern, knowledge: Knowledge) -> str:
+    form, place = (
+        answer_name(q, a, knowledge) for q, a in (("vorm", pattern.form), ("plaats", pattern.place))
+    )
+    team = f"Team {pattern.team}: " if pattern.team else ""
+    line = f"{team}{form}. Plaats: {place}. {pattern.times.words} in 90 dagen, "
+    line += f"het laatst in {month_words(pattern.last)}."
+    fitting = joined(action_name(action, knowledge) for action in pattern.measures)
+    return f"{line} Wat daarbij past en nog niet is gedaan: {fitting}." if pattern.measures else line
+
+
+def _never(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
+    if shown.never_finished:
+        yield Heading("Steeds aanbevolen, nooit afgerond", 2)
+        yield Bullets([_never_line(never, knowledge) for never in shown.never_finished])
+
+
+def _never_line(never: Never, knowledge: Knowledge) -> str:
+    lasting = " Deze maatregel blijft werken na het incident." if never.lasting else ""
+    name = action_name(never.id, knowledge)
+    return f"{name}: {never.recommended.words} aanbevolen, nooit afgerond.{lasting}"
+
+
+def _numbers(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
+    yield Heading("Wat er is afgesproken", 2)
+    yield Paragraph(f"{shown.chosen.words}", "Acties in de plannen")
+    yield from _parts(shown.progress, PROGRESS_WORDS)
+    yield Paragraph(shown.aftercare_late.words, "Nazorgmomenten te laat")
+    yield Paragraph("Plannen naar stand:")
+    yield from _parts(shown.status, STATUS_WORDS)
+    yield Heading("Hoe snel", 2)
+    yield Paragraph("Eerste reactie naar de veroorzaker:")
+    yield from _parts(shown.first_reaction, SPEED_WORDS)
+    yield Paragraph("Eerste opvang of nazorg voor de medewerker:")
+    yield from _parts(shown.first_care, SPEED_WORDS)
+    yield Heading("De vijf fasen", 2)
+    yield Bullets([_phase_line(phase) for phase in shown.phases])
+    yield Heading("De incidenten", 2)
+    for incidents in shown.incidents:
+        yield Paragraph(f"{HEADS[incidents.id]}:")
+        yield from _parts(incidents, _answer_words(incidents, knowledge))
+    yield from _actions(shown.actions, knowledge)
+    yield from _helped(shown.helped, knowledge)
+
+
+def _answer_words(incidents: Breakdown, knowledge: Knowledge) -> dict[str, str]:
+    words = {line.id: answer_name(incidents.id, line.id, knowledge) for line in incidents.lines}
+    return {**words, UNKNOWN: "niet ingevuld"}
+
+
+def _parts(breakdown: Breakdown, words: Mapping[str, str]) -> Iterator[Block]:
+    """The shown groups as bars; the hidden ones by name."""
+    if breakdown.withheld:
+        yield Paragraph(TOO_SMALL)
+        return
+    named = [(words.get(line.id, line.id), line.count) for line in breakdown.lines]
+    bars = [(name, float(count.n), str(count.n)) for name, count in named if count.n]
+    if bars:
+        yield Bars(bars)
+    little = [name for name, count in named if count.small]
+    if little:
+        yield Paragraph(f"{'; '.join(little)}.", f"Minder dan {LEAST} keer")
+    other = [name for name, count in named if count.hidden and not count.small]
+    if other:
+        yield Paragraph(f"{'; '.join(other)}.", "Niet getoond")
+
+
+def _phase_line(phase: Breakdown) -> str:
+    having, empty = phase.count("met"), phase.count("leeg")
+    if phase.withheld:
+        return f"{phase.id.capitalize()}: {TOO_SMALL[0].lower()}{TOO_SMALL[1:]}"
+    if empty.hidden:
+        rare = "bijna alle plannen of alle" if empty.small else "bijna geen plan of geen"
+        return f"{phase.id.capitalize()}: een actie in {rare}."
+    return f"{phase.id.capitalize()}: een actie in {having.n} plannen, leeg in {empty.n}."
+
+
+def _actions(actions: tuple[ActionLine, ...], knowledge: Knowledge) -> Iterator[Block]:
+    if not actions:
+        return
+    yield Heading("Gekozen acties", 2)
+    rows = [(action_name(a.id, knowledge), a.chosen.words, _state(a.progress)) for a in actions]
+    if actions[-1].id == REST:
+        rows[-1] = ("Overige acties samen", *rows[-1][1:])
+    yield Grid(("Actie", "Gekozen", "Stand"), rows[:MOST_ACTIONS], wide=2, name="Gekozen acties")
+    if len(rows) > MOST_ACTIONS:
+        yield Paragraph(f"En nog {len(rows) - MOST_ACTIONS} regels; alles staat in de uitvoer van --json.")
+
+
+def _state(progress: Breakdown) -> str:
+    if progress.withheld:
+        return "te klein om te tonen"
+    told = [_counted(line.count, PROGRESS_WORDS[line.id]) for line in progress.lines]
+    return ", ".join(part for part in told if part)
+
+
+def _counted(count: Count, word: str) -> str:
+    """`8 gedaan`, `minder dan 5 te laat`; nothing for nothing, or for what may not be told."""
+    return f"{count.words} {word}" if count.n or count.small else ""
+
+
+def _helped(helped: tuple[HelpedLine, ...], knowledge: Knowledge) -> Iterator[Block]:
+    if not helped:
+        return
+    yield Heading("Wat hielp, volgens de evaluaties", 2)
+    yield Paragraph("Dit zegt wat teams vonden. Het bewijst niet dat een actie werkt.")
+    rows = []
+    for line in helped:
+        told = [_counted(part.count, HELPED_WORDS[part.id]) for part in line.said.lines]
+        said = ", ".join(part for part in told if part) or "te klein om te tonen"
+        rows.append((action_name(line.id, knowledge), line.judged.words, said))
+    yield Grid(("Actie", "Beoordeeld", "Oordeel"), rows, wide=2, name="Wat hielp")
