@@ -31,8 +31,11 @@ from incident_actie.plan.model import HELPED, PLAN_STATUSES
 BROKEN_DOWN = ("vorm", "plaats", "dader", "ernst")
 
 
-def overview(totals: Totals, knowledge: Knowledge) -> Overview:
-    """Shape the numbers; with fewer than five plans only what came back three times is named."""
+def overview(totals: Totals, knowledge: Knowledge, questions: Sequence[str] = BROKEN_DOWN) -> Overview:
+    """Shape the numbers; with fewer than five plans only what came back three times is named.
+
+    `questions` are those of which the answers are counted.
+    """
     enough = totals.plans >= LEAST
     progress = _progress(totals) if enough else _withheld("voortgang")
     status = _breakdown("status", totals.of("status"), PLAN_STATUSES, enough)
@@ -42,7 +45,7 @@ def overview(totals: Totals, knowledge: Knowledge) -> Overview:
         until=totals.period.until,
         team=totals.team,
         plans=small.alone(totals.plans),
-        incidents=tuple(_answers(totals, q, knowledge, enough) for q in BROKEN_DOWN),
+        incidents=tuple(_answers(totals, q, knowledge, enough) for q in questions),
         status=status,
         phases=tuple(_phase(totals, phase, enough) for phase in PHASES),
         chosen=small.alone(sum(totals.of("gekozen").values())) if enough else Count(None, hidden=True),

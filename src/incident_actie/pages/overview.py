@@ -48,8 +48,12 @@ def overview_document(shown: Overview, knowledge: Knowledge, today: date) -> Doc
 
 
 def _title(shown: Overview) -> str:
-    team = f" van team {shown.team}" if shown.team else ""
+    team = f" van {_team(shown.team)}" if shown.team else ""
     return f"Overzicht{team}: {Period(shown.since, shown.until).words}"
+
+
+def _team(name: str) -> str:
+    return name if name.lower().startswith("team") else f"team {name}"
 
 
 def overview_page(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
@@ -127,8 +131,8 @@ def _pattern_line(pattern: Pattern, knowledge: Knowledge) -> str:
     form, place = (
         answer_name(q, a, knowledge) for q, a in (("vorm", pattern.form), ("plaats", pattern.place))
     )
-    team = f"Team {pattern.team}: " if pattern.team else ""
-    line = f"{team}{form}. Plaats: {place}. {pattern.times.words} in 90 dagen, "
+    team = f"{_team(pattern.team)}: " if pattern.team else ""
+    line = f"{team[:1].upper()}{team[1:]}{form}. Plaats: {place}. {pattern.times.words} in 90 dagen, "
     line += f"het laatst in {month_words(pattern.last)}."
     fitting = joined(action_name(action, knowledge) for action in pattern.measures)
     return f"{line} Wat daarbij past en nog niet is gedaan: {fitting}." if pattern.measures else line
@@ -137,7 +141,7 @@ def _pattern_line(pattern: Pattern, knowledge: Knowledge) -> str:
 def _never(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
     if shown.never_finished:
         yield Heading("Steeds aanbevolen, nooit afgerond", 2)
-        yield Bullets([_never_line(never, knowledge) for never in shown.never_finished])
+        yield Bullets([_never_line(never, knowledge) for never in shown.never_finished[:MOST_ACTIONS]])
 
 
 def _never_line(never: Never, knowledge: Knowledge) -> str:
@@ -220,7 +224,9 @@ def _state(progress: Breakdown) -> str:
 
 
 def _counted(count: Count, word: str) -> str:
-    """`8 gedaan`, `minder dan 5 te laat`; nothing for nothing, or for what may not be told."""
+    """`8 gedaan`, `minder dan 5 te laat`; nothing for nothing."""
+    if count.hidden and not count.small:
+        return f"{word}: {count.words}"
     return f"{count.words} {word}" if count.n or count.small else ""
 
 
@@ -230,7 +236,7 @@ def _helped(helped: tuple[HelpedLine, ...], knowledge: Knowledge) -> Iterator[Bl
     yield Heading("Wat hielp, volgens de evaluaties", 2)
     yield Paragraph("Dit zegt wat teams vonden. Het bewijst niet dat een actie werkt.")
     rows = []
-    for line in helped:
+    for line in helped[:MOST_ACTIONS]:
         told = [_counted(part.count, HELPED_WORDS[part.id]) for part in line.said.lines]
         said = ", ".join(part for part in told if part) or "te klein om te tonen"
         rows.append((action_name(line.id, knowledge), line.judged.words, said))
