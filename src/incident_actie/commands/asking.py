@@ -146,7 +146,12 @@ def _page(prompt: Prompt, session: Session) -> Iterable[Block] | None:
         left_out = skipped(session.state, session.knowledge)
         return plan_pages.summary_page(session.situation, session.knowledge, left_out)
     if prompt.show == "advies":
-        return plan_pages.advice_page(session.advice)
+        from incident_actie.commands.before import before_page
+
+        return [
+            *plan_pages.advice_page(session.advice),
+            *before_page(session.situation, session.knowledge),
+        ]
     if prompt.show == "balans":
         return plan_pages.balance_page(session.lacking())
     if prompt.show == "waarom":

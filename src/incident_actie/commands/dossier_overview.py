@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from incident_actie import clock
 from incident_actie.commands import building, output, store, terminal
 from incident_actie.commands.dutch import option
+from incident_actie.errors import UsageError
 
 EXAMPLES = (
     "incident-actie dossier overzicht",
@@ -38,6 +39,8 @@ def run(
     from incident_actie.dossier.period import period
     from incident_actie.dossier.totals import totals
 
+    if json and markdown == "-":
+        raise UsageError("Kies --json of --markdown -, niet allebei.")
     today = clock.today()
     months, target = period(van, tot, today), output.target(markdown, overschrijf)
     base = building.knowledge()

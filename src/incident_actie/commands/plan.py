@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from incident_actie import clock
-from incident_actie.commands import asking, building, finish, placing, terminal
+from incident_actie.commands import asking, before, building, finish, placing, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
 from incident_actie.files import home_folder
@@ -55,13 +55,16 @@ def run(
     if aanbevolen or voorbeeld is not None:
         plan = _recommended(base, given, phases, addressees)
         front = None
+        earlier = before.before_page(given, base)
     else:
         front = asking.front(eenvoudig, reads_stdin=situatie == "-")
+        earlier = ()
         plan = asking.ask_for_plan(base, given, front, phases, addressees, plain=eenvoudig)
     plan = finish.keep(plan, forget=niet_bewaren)
     if front is not None:
         asking.forget_draft()
     finish.show(plan, place, json=json, plain=eenvoudig)
+    before.tell(earlier)
     if front is not None and place is None and not json:
         finish.offer_files(front, plan)
 

@@ -23,7 +23,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.text import clean
 
 SCHEMA = 1
-KIND = "incident-actie-cijfers"
+KIND: Literal["incident-actie-cijfers"] = "incident-actie-cijfers"
 LARGEST = 1_000_000  # bytes; ours are a few thousand
 LABEL_LIMIT = 60
 _OF_ACTIONS = ("gekozen", "gedaan", "vervallen", "aanbevolen")
@@ -130,6 +130,8 @@ def read(path: Path) -> Extract:
     try:
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise StoreError("Dit bestand is er niet.") from None
     except (OSError, ValueError) as error:
         why = in_dutch(error) if isinstance(error, OSError) else "de naam kan niet"
         raise StoreError(f"Niet te lezen: {why}.") from None
@@ -151,5 +153,5 @@ def _head(raw: bytes) -> dict[str, object]:
     try:
         data = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise StoreError("Het bestand is beschadigd.") from None
+        raise StoreError("Geen bestand met cijfers, of beschadigd.") from None
     return data if isinstance(data, dict) else {}

@@ -48,7 +48,7 @@ class HelpedLine(Struct, frozen=True):
 
 
 class Times(Struct, frozen=True):
-    """How often something came back; under five only that it was `least` times or more."""
+    """How often something came back; hidden, it is only said that it was `least` times or more."""
 
     n: int | None
     hidden: bool = False

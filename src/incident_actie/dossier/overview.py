@@ -173,4 +173,6 @@ def times(n: int) -> Times:
 
 
 def _pattern(repeat: Repeat) -> Pattern:
-    return Pattern(repeat.team, repeat.plaats, repeat.vorm, times(repeat.times), repeat.last, repeat.measures)
+    """Only that it was three or five times or more: an exact number would tell that of its place."""
+    often = Times(None, hidden=True, least=LEAST if repeat.times >= LEAST else NAMED)
+    return Pattern(repeat.team, repeat.plaats, repeat.vorm, often, repeat.last, repeat.measures)

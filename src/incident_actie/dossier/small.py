@@ -120,5 +120,14 @@ class _Hiding:
 
     def _cheapest(self, hidden: set[Cell], cell: Cell) -> set[Cell] | None:
         """The exchange that makes a cell uncertain and costs the least to hide."""
-        turns = [set(t) for t in self._exchanges(cell) if self._fits(hidden | set(t), t)]
-        return min(turns, key=lambda turn: sum(self.n(c) for c in turn - hidden), default=None)
+        found = []
+        for turn in self._exchanges(cell):
+            with_it = hidden.union(*(self._as_small_as(other) for other in turn if other not in hidden))
+            if self._fits(with_it, turn):
+                found.append(with_it)
+        return min(found, key=lambda new: sum(map(self.n, new - hidden)), default=None)
+
+    def _as_small_as(self, cell: Cell) -> set[Cell]:
+        """The cell and those of its row that are no larger: who hides from small up, hides these too."""
+        i, line = cell[0], self.counts[cell[0]]
+        return {(i, d) for d, n in enumerate(line) if self.from_ <= n <= self.n(cell)}

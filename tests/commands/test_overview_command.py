@@ -1,0 +1,77 @@
+"""`dossier overzicht` as people and programs get it: words, bars, plain lines, narrow screens, JSON."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.commands.program import english_in, inside
+from tests.dossier.conftest import (  # noqa: F401  the fixtures
+    MakeDossier,
+    database,
+    make_dossier,
+    postgres_server,
+)
+from tests.dossier.test_totals import lived
+
+
+@pytest.fixture
+def some_plans(make_dossier: MakeDossier) -> None:  # noqa: F811
+    lived(make_dossier(), random.Random(5), 60)
+
+
+@pytest.mark.usefixtures("some_plans")
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+@pytest.mark.parametrize("plain", [True, False])
+def test_it_fits_every_screen_and_is_dutch(
+    monkeypatch: pytest.MonkeyPatch, columns: str, plain: bool
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    told = inside("dossier", "overzicht", *(["--eenvoudig"] if plain else []))
+    assert told.code == 0
+    assert told.err == ""
+    assert max(len(line.rstrip()) for line in told.out.splitlines()) <= int(columns)
+    assert english_in(told.out) == []
+    words = " ".join(told.out.split())
+    for part in ("Dit valt op", "Hoe snel", "vijf fasen", "De incidenten", "vergelijkt geen teams"):
+        assert part in words
+    assert words.index("Dit valt op") < words.index("De incidenten")
+
+
+@pytest.mark.usefixtures("some_plans")
+def test_json_is_one_document_and_a_team_narrows_it() -> None:
+    every, one = (inside("dossier", "overzicht", "--json", *more).json() for more in ((), ("--team", "zuid")))
+    assert every["schema"] == 1
+    assert (every["since"], every["until"]) == ("2025-12", "2026-11")
+    assert one["team"] == "zuid"
+    assert every["plans"]["n"] > (one["plans"]["n"] or 0)
+
+
+@pytest.mark.usefixtures("some_plans")
+def test_markdown_goes_to_a_file_and_the_screen_stays_quiet(tmp_path: Path) -> None:
+    target = tmp_path / "overzicht.md"
+    told = inside("dossier", "overzicht", "--markdown", str(target))
+    assert (told.code, told.out) == (0, "")
+    text = target.read_text(encoding="utf-8")
+    assert text.startswith("# Overzicht")
+    assert "## Dit valt op" in text
+    again = inside("dossier", "overzicht", "--markdown", str(target))
+    assert again.code == 4
+    assert inside("dossier", "overzicht", "--markdown", "-").out == text
+
+
+def test_an_empty_dossier_says_so_and_what_to_do() -> None:
+    told = inside("dossier", "overzicht")
+    assert told.code == 0
+    assert "geen plan" in told.out
+    assert "--van" in told.out
+
+
+@pytest.mark.parametrize("words", [("--van", "2026-13"), ("--tot", "nu"), ("--van", "2027-01")])
+def test_a_wrong_period_is_refused(words: tuple[str, ...]) -> None:
+    told = inside("dossier", "overzicht", *words)
+    assert (told.code, told.out) == (2, "")
+
+
+def test_json_and_markdown_on_one_screen_are_refused() -> None:
+    assert inside("dossier", "overzicht", "--json", "--markdown", "-").code == 2

@@ -1,0 +1,177 @@
+"""What the dossier counts is what its plans say, after any series of changes, on both databases."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+import sqlalchemy as sa
+from msgspec import structs
+
+from incident_actie.dossier import removal
+from incident_actie.dossier.dossier import Dossier
+from incident_actie.dossier.period import Period, period
+from incident_actie.dossier.tables import tally
+from incident_actie.dossier.totals import totals
+from incident_actie.errors import UsageError
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.plan.changing import Edit, edited, looked_back
+from incident_actie.plan.making import OwnAction
+from incident_actie.plan.model import HELPED, Plan
+from tests.dossier import recount
+from tests.dossier.conftest import MakeDossier
+from tests.dossier.plans import NOON, TODAY, a_plan
+
+EXAMPLES = ("balie", "dementie", "hangjongeren", "leefgroep", "spoedpost", "thuiszorg")
+TEAMS = ("noord", "zuid", "")
+YEAR = Period("2025-12", "2026-11")
+
+
+def any_plan(chance: random.Random) -> Plan:
+    created = TODAY - timedelta(days=chance.randrange(0, 500))
+    plan = a_plan(chance.choice(EXAMPLES), created, chance.choice(TEAMS))
+    if chance.random() < 0.3:
+        own = OwnAction("Iets van onszelf")
+        item = structs.replace(plan.items[0], action="eigen-1", number=None, short=own.title, verdict="")
+        plan = structs.replace(plan, items=(*plan.items, item))
+    return plan
+
+
+def any_change(plan: Plan, chance: random.Random) -> Plan:
+    if chance.random() < 0.15:
+        return looked_back(plan, "Iets geleerd.", "", TODAY)
+    item = chance.choice(plan.everything)
+    status = chance.choice(("open", "bezig", "gedaan", "gedaan", "vervallen"))
+    day = min(TODAY, plan.created + timedelta(days=chance.choice((0, 2, 3, 4, 30))))
+    edit = Edit(
+        status=status,
+        on=day if status in ("gedaan", "vervallen") else None,
+        note="daarom",
+        helped=chance.choice(("", *HELPED)),
+    )
+    return edited(plan, item.action, edit, TODAY)
+
+
+def lived(dossier: Dossier, chance: random.Random, steps: int) -> dict[int, Plan]:
+    """A dossier after some steps, and what should be in it."""
+    kept: dict[int, Plan] = {}
+    for _ in range(steps):
+        step = chance.random()
+        if step < 0.4 or not kept:
+            new = dossier.keep(any_plan(chance), NOON)
+        elif step < 0.85:
+            old = kept[chance.choice(sorted(kept))]
+            new = dossier.change(old, any_change(old, chance), NOON)
+        elif step < 0.95 and any(plan.version > 1 for plan in kept.values()):
+            old = chance.choice([plan for plan in kept.values() if plan.version > 1])
+            new = dossier.restore(old.id, chance.randrange(1, old.version), NOON)
+        else:
+            gone = chance.choice(sorted(kept))
+            removal.remove(dossier, [gone])
+            del kept[gone]
+            continue
+        kept[new.id] = new
+    return kept
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_counts_are_those_of_the_plans_after_any_series_of_changes(
+    make_dossier: MakeDossier, knowledge: Knowledge, seed: int
+) -> None:
+    dossier = make_dossier()
+    plans = lived(dossier, random.Random(seed), 45).values()
+    for team in ("", "noord"):
+        for months in (YEAR, Period("2025-03", "2026-02"), Period("2026-11", "2026-11")):
+            found = totals(dossier, months, team, TODAY, knowledge)
+            ours = recount.within(plans, months.since, months.until, team)
+            assert found.counts == recount.counted(ours)
+            assert found.late == recount.late(ours, TODAY)
+            assert {(r.team, r.plaats, r.vorm) for r in found.repeats.first} <= recount.patterns(ours)
+            assert found.repeats.total == len(recount.patterns(ours))
+
+
+def test_nothing_is_left_in_the_counts_when_every_plan_is_gone(make_dossier: MakeDossier) -> None:
+    dossier = make_dossier()
+    kept = lived(dossier, random.Random(7), 12)
+    removal.remove(dossier, sorted(kept))
+    with dossier.reading() as connection:
+        assert connection.execute(sa.select(tally)).all() == []
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [((0, 45, 90), 1), ((0, 45, 91), 0), ((0, 90), 0), ((0, 1, 91, 92), 0), ((0, 2, 91, 92), 1)],
+)
+def test_three_within_ninety_days_is_a_pattern(
+    make_dossier: MakeDossier, knowledge: Knowledge, days: tuple[int, ...], found: int
+) -> None:
+    dossier = make_dossier()
+    for day in days:
+        created = date(2026, 6, 1) + timedelta(days=day)
+        dossier.keep(a_plan(created=created, team="noord", vorm=["belediging"]), NOON)
+    repeats = totals(dossier, YEAR, "", TODAY, knowledge).repeats
+    assert repeats.total == len(repeats.first) == found
+
+
+def test_a_pattern_is_of_one_team_one_place_and_one_form(
+    make_dossier: MakeDossier, knowledge: Knowledge
+) -> None:
+    dossier = make_dossier()
+    base = {"vorm": ["belediging"], "plaats": "gebouw"}
+    for team, change in (("noord", {}), ("noord", {}), ("zuid", {}), ("noord", {"plaats": "terrein"})):
+        dossier.keep(a_plan(team=team, **{**base, **change}), NOON)
+    dossier.keep(a_plan(team="noord", plaats="gebouw", vorm=["bedreiging"]), NOON)
+    assert totals(dossier, YEAR, "", TODAY, knowledge).repeats.total == 0
+    dossier.keep(a_plan(team="noord", plaats="gebouw", vorm=["bedreiging", "belediging"]), NOON)
+    (repeat,) = totals(dossier, YEAR, "", TODAY, knowledge).repeats.first
+    assert (repeat.team, repeat.plaats, repeat.vorm) == ("noord", "gebouw", "belediging")
+    assert (repeat.times, repeat.last) == (3, "2026-11")
+
+
+def test_a_pattern_lies_within_the_period(make_dossier: MakeDossier, knowledge: Knowledge) -> None:
+    dossier = make_dossier()
+    for day in (date(2026, 1, 31), date(2026, 2, 1), date(2026, 3, 1)):
+        dossier.keep(a_plan(created=day), NOON)
+    assert totals(dossier, Period("2026-02", "2026-11"), "", TODAY, knowledge).repeats.total == 0
+    assert totals(dossier, Period("2026-01", "2026-03"), "", TODAY, knowledge).repeats.total == 2
+
+
+def test_a_pattern_brings_the_lasting_measures_that_were_recommended_and_not_done(
+    make_dossier: MakeDossier, knowledge: Knowledge
+) -> None:
+    dossier = make_dossier()
+    plans = [dossier.keep(a_plan(), NOON) for _ in range(3)]
+    (first, *_) = totals(dossier, YEAR, "", TODAY, knowledge).repeats.first
+    lasting = {a.id for a in knowledge.actions if "blijvend" in a.groups}
+    assert set(first.measures) <= lasting & {item.action for item in plans[0].items}
+    done = first.measures[0]
+    dossier.change(plans[0], edited(plans[0], done, Edit(status="gedaan"), TODAY), NOON)
+    again = totals(dossier, YEAR, "", TODAY, knowledge).repeats.first[0]
+    assert first.measures
+    assert done not in again.measures
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        (None, None, ("2025-12", "2026-11")),
+        ("2026-1", None, ("2026-01", "2026-11")),
+        (None, "2026-03", ("2025-04", "2026-03")),
+        ("2026-02", "2026-02", ("2026-02", "2026-02")),
+    ],
+)
+def test_a_period_is_whole_months(since: str | None, until: str | None, found: tuple[str, str]) -> None:
+    months = period(since, until, TODAY)
+    assert (months.since, months.until) == found
+    assert months.first.day == 1
+    assert (months.last + timedelta(days=1)).day == 1
+
+
+@pytest.mark.parametrize("word", ["2026", "2026-13", "2026-00", "november", "2026-11-01", "", " ", "０-1"])
+def test_what_is_no_month_is_refused(word: str) -> None:
+    with pytest.raises(UsageError, match="geen maand"):
+        period(word or "-", None, TODAY)
+
+
+def test_a_period_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(UsageError, match="later dan"):
+        period("2026-12", "2026-11", TODAY)
