@@ -12,7 +12,7 @@ from incident_actie.dossier import facts
 from incident_actie.dossier.dossier import unpacked
 from incident_actie.dossier.period import Period
 from incident_actie.dossier.small import NAMED
-from incident_actie.dossier.tables import form, plan
+from incident_actie.dossier.tables import form, plan, tally
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.model import Plan
 
@@ -51,20 +51,58 @@ def repeats(connection: sa.Connection, period: Period, team: str, knowledge: Kno
 
 
 def _query(connection: sa.Connection, period: Period, team: str) -> sa.Select[Any]:
-    group = (form.c.team, form.c.plaats, form.c.vorm)
-    earlier = sa.func.lag(form.c.created, NAMED - 1).over(partition_by=group, order_by=form.c.created)
-    rows = sa.select(*group, form.c.created, earlier.label("earlier")).where(
-        form.c.created.between(period.first, period.last), form.c.plaats != ""
+    """Per team, place and form the last incident of a pattern; the counts say where to look at all."""
+    place, what = (_often(period, team, fact) for fact in ("plaats", "vorm"))
+    last = _last(connection, period, place, what).label("last")
+    found = (
+        sa.select(place.c.team, place.c.key.label("plaats"), what.c.key.label("vorm"), last)
+        .join(what, what.c.team == place.c.team)
+        .subquery()
+    )
+    return (
+        sa.select(found)
+        .where(found.c.last.is_not(None))
+        .order_by(found.c.last.desc(), found.c.team, found.c.plaats, found.c.vorm)
+    )
+
+
+def _often(period: Period, team: str, fact: str) -> sa.Subquery:
+    """Team and answer of what was counted three times or more in the period."""
+    wanted = sa.select(tally.c.team, tally.c.key).where(
+        tally.c.month.between(period.since, period.until), tally.c.fact == fact
     )
     if team:
-        rows = rows.where(form.c.team == team)
-    each = rows.subquery()
-    last = sa.func.max(each.c.created, type_=form.c.created.type).label("last")
+        wanted = wanted.where(tally.c.team == team)
+    grouped = wanted.group_by(tally.c.team, tally.c.key)
+    return grouped.having(sa.func.sum(tally.c.n) >= NAMED).subquery()
+
+
+def _last(
+    connection: sa.Connection, period: Period, place: sa.Subquery, what: sa.Subquery
+) -> sa.ScalarSelect[Any]:
+    """The last day on which the third incident back, that day's own counted, is ninety days old at most."""
+    one, earlier = form.alias(), form.alias()
+
+    def alike(f: sa.FromClause) -> tuple[sa.ColumnElement[bool], ...]:
+        return f.c.team == place.c.team, f.c.plaats == place.c.key, f.c.vorm == what.c.key
+
+    third = (
+        sa.select(earlier.c.created)
+        .where(*alike(earlier), earlier.c.created.between(period.first, one.c.created))
+        .order_by(earlier.c.created.desc())
+        .limit(1)
+        .offset(NAMED - 1)
+        .correlate(place, what, one)
+        .scalar_subquery()
+    )
     return (
-        sa.select(each.c.team, each.c.plaats, each.c.vorm, last)
-        .where(each.c.earlier >= _days_before(connection, each.c.created))
-        .group_by(each.c.team, each.c.plaats, each.c.vorm)
-        .order_by(last.desc(), each.c.team, each.c.plaats, each.c.vorm)
+        sa.select(one.c.created)
+        .where(*alike(one), one.c.created.between(period.first, period.last))
+        .where(third >= _days_before(connection, one.c.created))
+        .order_by(one.c.created.desc())
+        .limit(1)
+        .correlate(place, what)
+        .scalar_subquery()
     )
 
 
