@@ -1,6 +1,7 @@
 """A new plan hears what was tried before after similar incidents, whether it helped, what was never done."""
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.pages.tried import tried_lines, tried_page
 from incident_actie.plan.changing import Edit, edited
 from incident_actie.situation import Situation, from_data
-from tests.commands.program import example, inside
+from tests.commands.program import example, inside, situation_file
 from tests.dossier.conftest import MakeDossier
 from tests.dossier.plans import NOON, TODAY, a_plan
 
@@ -113,3 +114,13 @@ def test_a_dossier_that_cannot_be_read_stops_no_advice() -> None:
     assert told.code == 0
     assert told.err.count("niet te lezen uit het dossier") == 1
     assert "Actieplan" in told.out
+
+
+def test_the_wizard_shows_it_with_the_advice(make_dossier: MakeDossier, tmp_path: Path) -> None:
+    keep_done(make_dossier(), "ja")
+    file = situation_file(tmp_path, "balie")
+    told = inside("plan", "--situatie", file, "--eenvoudig", stdin="\n" * 12)
+    shown = told.err[told.err.index("ADVIES") :]
+    assert "Eerder bij ons" in shown
+    assert "Ordegesprek (17): 1 keer gedaan, 1 keer geholpen." in shown
+    assert "Eerder bij ons" not in told.err[: told.err.index("ADVIES")]

@@ -1,6 +1,6 @@
 """The page with the numbers of a period: what stands out first, then the numbers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from incident_actie.dossier.figures import (
@@ -15,9 +15,10 @@ from incident_actie.dossier.figures import (
     Pattern,
 )
 from incident_actie.dossier.period import Period, month_words
-from incident_actie.dossier.small import LEAST, Count
+from incident_actie.dossier.small import LEAST
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.page import Bars, Block, Bullets, Document, Grid, Heading, Paragraph
+from incident_actie.page import Block, Bullets, Document, Grid, Heading, Paragraph
+from incident_actie.pages.hidden import TOO_SMALL, parts, state
 from incident_actie.pages.naming import action_name, answer_name
 from incident_actie.text import joined
 
@@ -33,7 +34,6 @@ SPEED_WORDS = {
 PROGRESS_WORDS = dict(zip(PROGRESS, ("gedaan", "te laat", "nog op tijd", "vervallen"), strict=True))
 STATUS_WORDS = {"open": "er wacht nog iets", "afgerond": "alles klaar", "geevalueerd": "geëvalueerd"}
 HELPED_WORDS = {"ja": "hielp", "deels": "hielp deels", "nee": "hielp niet", "weet-niet": "weet niet"}
-TOO_SMALL = "De groepen zijn te klein om apart te tonen."
 ABOUT = (
     f"Een aantal onder {LEAST} staat er niet als getal, en wat zo’n aantal zou verraden ook niet. "
     "Alleen wat 3 keer of vaker terugkomt, wordt genoemd. Dit overzicht vergelijkt geen teams.",
@@ -153,21 +153,22 @@ def _never_line(never: Never, knowledge: Knowledge) -> str:
 def _numbers(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
     yield Heading("Wat er is afgesproken", 2)
     yield Paragraph(f"{shown.chosen.words}", "Acties in de plannen")
-    yield from _parts(shown.progress, PROGRESS_WORDS)
+    yield from parts(shown.progress, PROGRESS_WORDS, shown.chosen.n)
     yield Paragraph(shown.aftercare_late.words, "Nazorgmomenten te laat")
     yield Paragraph("Plannen naar stand:")
-    yield from _parts(shown.status, STATUS_WORDS)
+    yield from parts(shown.status, STATUS_WORDS, shown.plans.n)
     yield Heading("Hoe snel", 2)
     yield Paragraph("Eerste reactie naar de veroorzaker:")
-    yield from _parts(shown.first_reaction, SPEED_WORDS)
+    yield from parts(shown.first_reaction, SPEED_WORDS, shown.plans.n)
     yield Paragraph("Eerste opvang of nazorg voor de medewerker:")
-    yield from _parts(shown.first_care, SPEED_WORDS)
+    yield from parts(shown.first_care, SPEED_WORDS, shown.plans.n)
     yield Heading("De vijf fasen", 2)
     yield Bullets([_phase_line(phase) for phase in shown.phases])
     yield Heading("De incidenten", 2)
     for incidents in shown.incidents:
         yield Paragraph(f"{HEADS[incidents.id]}:")
-        yield from _parts(incidents, _answer_words(incidents, knowledge))
+        total = None if incidents.id == "vorm" else shown.plans.n
+        yield from parts(incidents, _answer_words(incidents, knowledge), total)
     yield from _actions(shown.actions, knowledge)
     yield from _helped(shown.helped, knowledge)
 
@@ -175,23 +176,6 @@ def _numbers(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
 def _answer_words(incidents: Breakdown, knowledge: Knowledge) -> dict[str, str]:
     words = {line.id: answer_name(incidents.id, line.id, knowledge) for line in incidents.lines}
     return {**words, UNKNOWN: "niet ingevuld"}
-
-
-def _parts(breakdown: Breakdown, words: Mapping[str, str]) -> Iterator[Block]:
-    """The shown groups as bars; the hidden ones by name."""
-    if breakdown.withheld:
-        yield Paragraph(TOO_SMALL)
-        return
-    named = [(words.get(line.id, line.id), line.count) for line in breakdown.lines]
-    bars = [(name, float(count.n), str(count.n)) for name, count in named if count.n]
-    if bars:
-        yield Bars(bars)
-    little = [name for name, count in named if count.small]
-    if little:
-        yield Paragraph(f"{'; '.join(little)}.", f"Minder dan {LEAST} keer")
-    other = [name for name, count in named if count.hidden and not count.small]
-    if other:
-        yield Paragraph(f"{'; '.join(other)}.", "Niet getoond")
 
 
 def _phase_line(phase: Breakdown) -> str:
@@ -208,26 +192,15 @@ def _actions(actions: tuple[ActionLine, ...], knowledge: Knowledge) -> Iterator[
     if not actions:
         return
     yield Heading("Gekozen acties", 2)
-    rows = [(action_name(a.id, knowledge), a.chosen.words, _state(a.progress)) for a in actions]
+    rows = [
+        (action_name(a.id, knowledge), a.chosen.words, state(a.progress, a.chosen.n, PROGRESS_WORDS))
+        for a in actions
+    ]
     if actions[-1].id == REST:
         rows[-1] = ("Overige acties samen", *rows[-1][1:])
     yield Grid(("Actie", "Gekozen", "Stand"), rows[:MOST_ACTIONS], wide=2, name="Gekozen acties")
     if len(rows) > MOST_ACTIONS:
         yield Paragraph(f"En nog {len(rows) - MOST_ACTIONS} regels; alles staat in de uitvoer van --json.")
-
-
-def _state(progress: Breakdown) -> str:
-    if progress.withheld:
-        return "te klein om te tonen"
-    told = [_counted(line.count, PROGRESS_WORDS[line.id]) for line in progress.lines]
-    return ", ".join(part for part in told if part)
-
-
-def _counted(count: Count, word: str) -> str:
-    """`8 gedaan`, `minder dan 5 te laat`; nothing for nothing."""
-    if count.hidden and not count.small:
-        return f"{word}: {count.words}"
-    return f"{count.words} {word}" if count.n or count.small else ""
 
 
 def _helped(helped: tuple[HelpedLine, ...], knowledge: Knowledge) -> Iterator[Block]:
@@ -237,7 +210,6 @@ def _helped(helped: tuple[HelpedLine, ...], knowledge: Knowledge) -> Iterator[Bl
     yield Paragraph("Dit zegt wat teams vonden. Het bewijst niet dat een actie werkt.")
     rows = []
     for line in helped[:MOST_ACTIONS]:
-        told = [_counted(part.count, HELPED_WORDS[part.id]) for part in line.said.lines]
-        said = ", ".join(part for part in told if part) or "te klein om te tonen"
+        said = state(line.said, line.judged.n, HELPED_WORDS)
         rows.append((action_name(line.id, knowledge), line.judged.words, said))
     yield Grid(("Actie", "Beoordeeld", "Oordeel"), rows, wide=2, name="Wat hielp")
