@@ -25,7 +25,6 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "fasen": ("phases", "De drie stappen en de vijf fasen van veiligheidsbeleid."),
     "cultuur": ("culture", "De vijf niveaus van veiligheidscultuur, en hoe uw team ze ziet."),
     "document": ("document", "Brieven en formulieren bij de acties, gevuld vanuit een plan."),
-    "dossier": ("dossier", "Bewaarde plannen: cijfers, patronen, samen registreren."),
     "inrichten": ("setup", "Vertel één keer wat er in uw organisatie is geregeld."),
     "exporteer": ("export", "Een bewaard plan voor Word, print, agenda of Excel."),
     "controleer": ("verify", "Bewijs dat de kennisbank klopt, over alle situaties."),
