@@ -60,6 +60,16 @@ def test_markdown_goes_to_a_file_and_the_screen_stays_quiet(tmp_path: Path) -> N
     assert inside("dossier", "overzicht", "--markdown", "-").out == text
 
 
+@pytest.mark.usefixtures("some_plans")
+@pytest.mark.parametrize(("name", "begin"), [("o.docx", b"PK"), ("o.html", b"<!"), ("o.md", b"# Over")])
+def test_the_name_of_the_file_says_what_it_becomes(tmp_path: Path, name: str, begin: bytes) -> None:
+    target = tmp_path / name
+    told = inside("dossier", "overzicht", "--naar", str(target))
+    assert (told.code, told.out) == (0, "")
+    assert target.read_bytes().startswith(begin)
+    assert inside("dossier", "overzicht", "--naar", str(tmp_path / "o.csv")).code == 2
+
+
 def test_an_empty_dossier_says_so_and_what_to_do() -> None:
     told = inside("dossier", "overzicht")
     assert told.code == 0

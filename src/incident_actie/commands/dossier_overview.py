@@ -3,13 +3,15 @@
 from typing import Annotated, Any
 
 from incident_actie import clock
-from incident_actie.commands import building, output, store, terminal
+from incident_actie.commands import building, placing, store, terminal
 from incident_actie.commands.dutch import option
+from incident_actie.commands.placing import Overwrite
 from incident_actie.errors import UsageError
 
 EXAMPLES = (
     "incident-actie dossier overzicht",
-    "incident-actie dossier overzicht --van 2026-01 --tot 2026-06 --markdown overzicht.md",
+    "incident-actie dossier overzicht --van 2026-01 --tot 2026-06 --naar overzicht.docx",
+    "incident-actie dossier overzicht --team polikliniek --markdown -",
 )
 Since = Annotated[
     str | None, option("--van", help="Eerste maand, zoals 2026-01. Zonder: een jaar terug.", metavar="MAAND")
@@ -22,7 +24,10 @@ Markdown = Annotated[
     str | None,
     option("--markdown", help="Schrijf het overzicht als Markdown; - is het scherm.", metavar="BESTAND"),
 ]
-Overwrite = Annotated[bool, option("--overschrijf", help="Een bestaand bestand mag worden vervangen.")]
+To = Annotated[
+    str | None,
+    option("--naar", help="Schrijf naar dit bestand: .docx, .html of .md.", metavar="BESTAND"),
+]
 
 
 def run(
@@ -30,6 +35,7 @@ def run(
     tot: Until = None,
     team: Team = None,
     markdown: Markdown = None,
+    naar: To = None,
     json: building.Json = False,
     overschrijf: Overwrite = False,
     eenvoudig: building.Plain = False,
@@ -39,25 +45,37 @@ def run(
     from incident_actie.dossier.period import period
     from incident_actie.dossier.totals import totals
 
-    if json and markdown == "-":
-        raise UsageError("Kies --json of --markdown -, niet allebei.")
     today = clock.today()
-    months, target = period(van, tot, today), output.target(markdown, overschrijf)
+    months, place = period(van, tot, today), _place(markdown, naar, overschrijf, json=json)
     base = building.knowledge()
     shown = overview(totals(store.dossier(), months, team or "", today, base), base)
     if json:
         terminal.write_json(shown)
-    if target is not None:
+    if place is not None:
         from incident_actie.export.formats import render_document
         from incident_actie.pages.overview import overview_document
 
-        target.write(render_document(overview_document(shown, base, today), "md"))
-        if target.path is not None:
-            terminal.note(f"Geschreven: {target.path}", beside=json)
+        place.write(render_document(overview_document(shown, base, today), place.format))
+        if place.shown:
+            terminal.note(f"Geschreven: {place.shown}", beside=json)
     elif not json:
         from incident_actie.pages.overview import overview_page
 
         terminal.show(overview_page(shown, base), plain=eenvoudig)
+
+
+def _place(markdown: str | None, to: str | None, overwrite: bool, *, json: bool) -> placing.Place | None:
+    """Where a document goes; refused before anything is counted."""
+    from incident_actie.export.formats import DOCUMENT_FORMATS
+
+    if markdown is not None and to is not None:
+        raise UsageError("Kies --markdown of --naar, niet allebei.")
+    if json and markdown == "-":
+        raise UsageError("Kies --json of --markdown -, niet allebei.")
+    name = markdown if markdown is not None else to
+    if name is None:
+        return None
+    return placing.place(name, "md" if markdown is not None else "", overwrite, formats=DOCUMENT_FORMATS)
 
 
 def command(name: str, help: str) -> Any:
