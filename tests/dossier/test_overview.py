@@ -132,6 +132,9 @@ def made_up(seed: int, plans: int, knowledge: Knowledge) -> Totals:
     for _ in range(chance.randrange(60)):
         i = chance.randrange(plans)
         lived[i] = any_change(lived[i], chance)
+    for i in chance.sample(range(plans), chance.randrange(plans)):  # judged together, looked back at or not
+        edit = Edit(status="gedaan", helped=chance.choice(("ja", "nee")))
+        lived[i] = edited(lived[i], lived[i].items[0].action, edit, TODAY)
     few = chance.random() < 0.5  # many actions done or dropped, so that small numbers are everywhere
     for i, plan in enumerate(lived if few else []):
         for item in plan.items:
@@ -177,10 +180,31 @@ def test_no_number_under_five_can_be_worked_out_from_the_totals(seed: int, plans
         assert uncertain(found.progress, found.chosen.n)
     for line in found.helped:
         assert uncertain(line.said, line.judged.n or 0)
+    if found.status.count("geevalueerd").hidden:
+        assert not found.helped, "an action is judged at most once in each evaluated plan"
+    secret = {a.id for a in found.actions if not a.progress.withheld and a.progress.count("gedaan").hidden}
+    assert secret.isdisjoint(line.id for line in found.helped), "what is judged was done"
     shown = [a for a in found.actions if not a.progress.withheld]
     if shown:  # the rows add up to what is shown of each, the columns to the progress of all together
         assert sum(a.chosen.n or 0 for a in found.actions) == found.chosen.n
         assert not any(found.progress.count(word).hidden for word in PROGRESS)
+
+
+def test_what_helped_is_not_told_where_how_much_was_done_is_hidden(knowledge: Knowledge) -> None:
+    """Six of twenty done, two dropped: six judgements would say that six were done at least."""
+    counts: Counter[tuple[str, str]] = Counter({("plan", ""): 40, ("status", "geevalueerd"): 40})
+    for action, chosen, done, dropped in (
+        ("gele-kaart", 20, 6, 2),
+        ("ordegesprek", 20, 6, 2),
+        ("opvang", 36, 20, 6),
+    ):
+        counts["gekozen", action] = chosen
+        counts["gedaan", action], counts["vervallen", action] = done, dropped
+        counts["hielp-ja", action] = done
+    found = overview(Totals(YEAR, "", counts, Counter(), Repeats((), 0)), knowledge)
+    words = {line.id: line.progress.count("gedaan").words for line in found.actions}
+    assert words == {"opvang": "20", "gele-kaart": "niet getoond", "ordegesprek": "niet getoond"}
+    assert [line.id for line in found.helped] == ["opvang"]
 
 
 def uncertain(breakdown: Breakdown, total: int) -> bool:
