@@ -12,7 +12,8 @@ const { chromium } = require("playwright-core");
 const axe = require("axe-core");
 
 const sandbox = process.getuid && process.getuid() === 0 ? ["--no-sandbox"] : [];
-const browser = await chromium.launch({ executablePath, args: sandbox });
+const patience = 180_000; // milliseconds: a machine that is busy proves nothing
+const browser = await chromium.launch({ executablePath, args: sandbox, timeout: patience });
 const seen = {};
 for (const page of pages) {
   const name = basename(page, ".html");
@@ -20,6 +21,7 @@ for (const page of pages) {
   for (const colorScheme of ["light", "dark"]) {
     for (const width of [320, 390, 1000]) {
       const context = await browser.newContext({ colorScheme, viewport: { width, height: 844 } });
+      context.setDefaultTimeout(patience);
       const tab = await context.newPage();
       const errors = [];
       const requests = [];
@@ -42,6 +44,7 @@ for (const page of pages) {
     }
   }
   const tab = await browser.newPage();
+  tab.setDefaultTimeout(patience);
   await tab.goto(pathToFileURL(page).href);
   const pdf = await tab.pdf({ preferCSSPageSize: true, printBackground: true });
   writeFileSync(join(folder, `${name}.pdf`), pdf);
