@@ -12,7 +12,8 @@ import time
 
 from incident_actie.advice.advise import Adviser
 from incident_actie.knowledge.load import load
-from incident_actie.knowledge.model import Knowledge, Question
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.question_model import Question
 from incident_actie.situation import Situation
 
 COUNT = 20_000

@@ -19,7 +19,9 @@ import yaml
 from incident_actie.advice.advise import Adviser
 from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.load import load, shipped_folder
-from incident_actie.knowledge.model import Action, Condition, Knowledge, Question
+from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.question_model import Question
+from incident_actie.knowledge.vocabulary import Condition
 from incident_actie.situation import Situation, holds
 from incident_actie.verify.verify import verify
 

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_actie.errors import Fault, SituationError
-from incident_actie.knowledge.model import Knowledge, Subset
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.vocabulary import Subset
 from incident_actie.situation import EMPTY, Situation, from_bytes, from_data, from_file, holds, is_asked
 from tests.samples import ROOT, Answers, any_answers, cases
 

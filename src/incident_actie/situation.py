@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from incident_actie.errors import SHOWN, Fault, SituationError
 from incident_actie.knowledge import reader
-from incident_actie.knowledge.model import Condition, Question, Subset
+from incident_actie.knowledge.question_model import Question
+from incident_actie.knowledge.vocabulary import Condition, Subset
 from incident_actie.text import clean, did_you_mean
 
 Questions = Iterable[Question]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from incident_actie.advice.clauses import Test as Wanted
 from incident_actie.advice.diagram import FALSE, TRUE, Diagrams
 from incident_actie.advice.nearest import changes, smallest
-from incident_actie.knowledge.model import Question
+from incident_actie.knowledge.question_model import Question
 from incident_actie.situation import EMPTY, Situation
 
 # An expression: the name of an operation, then its parts.

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from incident_actie.advice.advise import Adviser
 from incident_actie.advice.verdict import Advice, Verdict
-from incident_actie.knowledge.model import ADDRESSEES, PHASES
+from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
 from incident_actie.situation import EMPTY, from_data, holds
 from tests.advice import naive
 from tests.samples import Answers, any_answers, many_situations

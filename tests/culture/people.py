@@ -7,8 +7,8 @@ import msgspec
 from hypothesis import strategies as st
 
 from incident_actie.culture.answer import ROLES, Answer, Choice, Role
+from incident_actie.knowledge.culture_model import Aspect
 from incident_actie.knowledge.load import load
-from incident_actie.knowledge.model import Aspect
 
 ASPECTS: tuple[Aspect, ...] = load().aspects
 NAMES = [aspect.id for aspect in ASPECTS]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pytest
 from msgspec.structs import replace
 
-from incident_actie.knowledge.model import Aspect, Knowledge
+from incident_actie.knowledge.culture_model import Aspect
+from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.references import check_references
 from tests.culture.people import ASPECTS
 

@@ -11,7 +11,8 @@ import pytest
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge.compiled import NAME, read_compiled, write_compiled
 from incident_actie.knowledge.load import load, load_part, read_parts, shipped_folder
-from incident_actie.knowledge.model import ADDRESSEES, PHASES, Knowledge
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
 from tests.samples import DATA, plain_yaml
 
 # The hand-out ‘Incident? Actie!’, word for word.

@@ -11,7 +11,8 @@ from incident_actie.advice.clauses import Clause, ClauseTable
 from incident_actie.advice.pull import CULTURE, pulled, weights
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
 from incident_actie.dates import parse_term
-from incident_actie.knowledge.model import STEPS, Action, Knowledge
+from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.vocabulary import STEPS
 from incident_actie.situation import Situation
 from incident_actie.text import joined
 

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from incident_actie.advice.verdict import Verdict
-from incident_actie.knowledge.model import Action, Condition, Knowledge, Question, Subset
+from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.question_model import Question
+from incident_actie.knowledge.vocabulary import Condition, Subset
 from incident_actie.situation import Situation
 
 

@@ -13,7 +13,7 @@ from functools import reduce
 from msgspec import Struct
 
 from incident_actie.advice.clauses import Test
-from incident_actie.knowledge.model import Question
+from incident_actie.knowledge.question_model import Question
 from incident_actie.situation import Situation
 
 FALSE, TRUE = 0, 1

@@ -8,7 +8,8 @@ again. Verdicts are not touched, nor the place of what is fixed (docs/decisions/
 from collections.abc import Mapping, Sequence
 
 from incident_actie.advice.verdict import Judgement
-from incident_actie.knowledge.model import Action, Knowledge, Level
+from incident_actie.knowledge.culture_model import Level
+from incident_actie.knowledge.model import Action, Knowledge
 
 CULTURE = "cultuur"
 Weights = Mapping[str, int]

@@ -6,7 +6,8 @@ from functools import cached_property
 from incident_actie.advice.clauses import Clause, clauses_of
 from incident_actie.advice.diagram import Diagrams
 from incident_actie.advice.verdict import Verdict
-from incident_actie.knowledge.model import Action, Knowledge, Question
+from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.question_model import Question
 
 # The questions that most conditions name come first: that keeps the diagrams small.
 ORDER = (

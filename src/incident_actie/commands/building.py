@@ -13,7 +13,8 @@ from incident_actie.commands.dutch import DutchCommand, option
 from incident_actie.errors import UsageError
 from incident_actie.files import user_path
 from incident_actie.knowledge.load import load, load_part
-from incident_actie.knowledge.model import ADDRESSEES, PHASES, Action, Knowledge
+from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
 from incident_actie.situation import Situation, from_data, from_file
 from incident_actie.text import clean, did_you_mean
 

@@ -10,11 +10,14 @@ from incident_actie.commands import building, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.commands.output import Target, target
 from incident_actie.errors import UsageError
-from incident_actie.export.formats import PLAN_FORMATS, TEXT_FORMATS, format_of
+from incident_actie.export.formats import DOCUMENT_FORMATS, PLAN_FORMATS, TEXT_FORMATS, format_of
 from incident_actie.text import clean
 
 Format = Annotated[
     str, option("--formaat", help="md, docx, html, ics, csv of json. Anders zegt de naam het.", metavar="F")
+]
+DocumentFormat = Annotated[
+    str, option("--formaat", help="md, docx of html. Anders zegt de naam het.", metavar="F")
 ]
 To = Annotated[
     str | None,
@@ -60,6 +63,14 @@ def place(
     found = target(name or f"{usual}.{chosen}", overwrite)
     assert found is not None
     return Place(found, chosen)
+
+
+def document_place(name: str | None, format: str, overwrite: bool, *, usual: str = "") -> Place | None:
+    """The place of a document, None for the screen; on stdout it is Markdown unless said otherwise."""
+    if name is None and not (format and usual):
+        return None
+    chosen = format or ("md" if name == "-" else "")
+    return place(name, chosen, overwrite, usual=usual, formats=DOCUMENT_FORMATS)
 
 
 def _format(name: str | None, format: str, formats: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from incident_actie.culture.answer import HIGH, Answer, Choice
 from incident_actie.culture.groups import Group, groups
-from incident_actie.knowledge.model import Aspect
+from incident_actie.knowledge.culture_model import Aspect
 
 GAP = 1.0  # between medians of groups: from here on it is worth a talk (S45-S47 find smaller ones)
 WIDE = 2.0  # between people of one group

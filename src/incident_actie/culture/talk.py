@@ -6,7 +6,8 @@ from math import floor
 from msgspec import Struct
 
 from incident_actie.culture.result import GAP, Result, View
-from incident_actie.knowledge.model import Action, Aspect, Description, Knowledge
+from incident_actie.knowledge.culture_model import Aspect, Description
+from incident_actie.knowledge.model import Action, Knowledge
 
 QUESTIONS = 3
 

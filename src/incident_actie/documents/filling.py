@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from incident_actie.dates import long_date
 from incident_actie.documents.words import Values
-from incident_actie.knowledge.model import Condition, Knowledge
+from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.placeholders import Mark, pieces
 from incident_actie.knowledge.template_model import Choice, Part, Template, Word
+from incident_actie.knowledge.vocabulary import Condition
 from incident_actie.page import (
     BLANK,
     Block,

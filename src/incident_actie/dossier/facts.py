@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from incident_actie.knowledge.model import PHASES
+from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import PLAN_STATUSES, Item, Plan
 
 EVALUATION = "evaluatie-moment"

@@ -25,7 +25,8 @@ from incident_actie.dossier.figures import (
 from incident_actie.dossier.patterns import Repeat, is_lasting
 from incident_actie.dossier.small import LEAST, NAMED, Count
 from incident_actie.dossier.totals import Totals
-from incident_actie.knowledge.model import PHASES, Knowledge
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import HELPED, PLAN_STATUSES
 
 BROKEN_DOWN = ("vorm", "plaats", "dader", "ernst")

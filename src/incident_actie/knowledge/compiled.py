@@ -11,6 +11,7 @@ import msgspec
 
 from incident_actie import __version__
 from incident_actie.knowledge import model
+from incident_actie.knowledge.policy_model import BalanceFile
 
 NAME = "kennisbank.json"
 
@@ -24,7 +25,7 @@ class Compiled(msgspec.Struct, frozen=True):
     questions: model.QuestionsFile
     phases: model.PhasesFile
     culture: model.CultureFile
-    balance: model.BalanceFile
+    balance: BalanceFile
     sources: model.SourcesFile
     promises: model.PromisesFile
 

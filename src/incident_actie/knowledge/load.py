@@ -14,15 +14,17 @@ from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge import model, reader
 from incident_actie.knowledge.compiled import read_compiled
 from incident_actie.knowledge.explain import shape_faults
+from incident_actie.knowledge.policy_model import BalanceFile
 from incident_actie.knowledge.references import check_references
+from incident_actie.knowledge.vocabulary import Base
 
-FILES: dict[str, type[model.Base]] = {
+FILES: dict[str, type[Base]] = {
     "actions": model.ActionsFile,
     "rules": model.RulesFile,
     "questions": model.QuestionsFile,
     "phases": model.PhasesFile,
     "culture": model.CultureFile,
-    "balance": model.BalanceFile,
+    "balance": BalanceFile,
     "sources": model.SourcesFile,
     "promises": model.PromisesFile,
 }
@@ -146,7 +148,7 @@ def read_document(path: Path, *, places: bool) -> reader.Document:
     return reader.read(raw, str(path), places=places)
 
 
-def read_file(path: Path, kind: type[model.Base], faults: list[Fault]) -> Any:
+def read_file(path: Path, kind: type[Base], faults: list[Fault]) -> Any:
     """One file as its struct; None with its faults added when it is not right."""
     document = read_document(path, places=False)
     if not document.faults:

@@ -10,38 +10,22 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from incident_actie.dates import Term, parse_term
-
-Addressee = Literal["management", "team", "medewerker"]
-Phase = Literal["pro-actie", "preventie", "preparatie", "repressie", "nazorg"]
-Moment = Literal["nu", "kort-na", "vervolg", "structureel", "volgende-keer"]
-Step = Literal["melden", "bespreken", "handelen"]
-
-ADDRESSEES: tuple[Addressee, ...] = ("management", "team", "medewerker")
-PHASES: tuple[Phase, ...] = ("pro-actie", "preventie", "preparatie", "repressie", "nazorg")
-MOMENTS: tuple[Moment, ...] = ("nu", "kort-na", "vervolg", "structureel", "volgende-keer")
-STEPS: tuple[Step, ...] = ("melden", "bespreken", "handelen")
-
-Id = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", description="kleine letters, streepjes")]
-Line = Annotated[str, Meta(min_length=2, description="gewone tekst op één regel")]
-Ids = tuple[str, ...]
-Sources = Annotated[tuple[str, ...], Meta(description="bronnen uit sources.yaml")]
-Five = Annotated[int, Meta(ge=1, le=5)]
-Count = Annotated[int, Meta(ge=1, le=40)]
-
-
-class Base(Struct, frozen=True, forbid_unknown_fields=True):
-    """The common shape: frozen, and strict about keys."""
-
-
-class Subset(Base, frozen=True):
-    """A test on a question with several answers: any of these, none of these, only these."""
-
-    any: Ids = ()
-    none: Ids = ()
-    only: Ids = ()
-
-
-Condition = Mapping[str, str | Ids | Subset]
+from incident_actie.knowledge.culture_model import Aspect, Level
+from incident_actie.knowledge.policy_model import BalanceFile, CareMoment, Guide
+from incident_actie.knowledge.question_model import Question
+from incident_actie.knowledge.vocabulary import (
+    Addressee,
+    Base,
+    Condition,
+    Five,
+    Id,
+    Ids,
+    Line,
+    Moment,
+    Phase,
+    Sources,
+    Step,
+)
 
 
 class Clause(Base, frozen=True):
@@ -147,155 +131,11 @@ class Promise(Base, frozen=True):
     source: Sources
     groups: Ids = ()
     actions: Ids = ()
-    when: Condition = {}
+    when: Condition = {}  # noqa: RUF012  msgspec gives each its own
     unless: Condition | UnsetType = UNSET
     never: tuple[VerdictWord, ...] = ()
     always: tuple[VerdictWord, ...] = ()
     some: tuple[VerdictWord, ...] = ()
-
-
-class Answer(Base, frozen=True):
-    """One answer to a question, with the words that people see."""
-
-    id: Id
-    label: Annotated[str, Meta(min_length=1, max_length=60)]
-    help: Line
-    about: Literal["organisatie", "persoon"] | None = None
-    phrase: str = ""
-    also: str = ""
-
-
-class Question(Base, frozen=True):
-    """One fact about the incident and its closed list of answers."""
-
-    id: Id
-    text: Annotated[str, Meta(min_length=5, max_length=75)]
-    help: Line
-    kind: Literal["one", "many"]
-    summary: Annotated[str, Meta(min_length=2, max_length=24)]
-    answers: Annotated[tuple[Answer, ...], Meta(min_length=2)]
-    fact: Annotated[str, Meta(max_length=60)] = ""
-    minimum: int = 0
-    asked_when: tuple[Condition, ...] = ()
-
-    @property
-    def ids(self) -> Ids:
-        """The answer ids in their order."""
-        return tuple(answer.id for answer in self.answers)
-
-    def answer(self, wanted: str) -> Answer:
-        """The answer with this id."""
-        return next(answer for answer in self.answers if answer.id == wanted)
-
-
-class Guide(Base, frozen=True):
-    """A step or a phase of safety policy, explained."""
-
-    id: Id
-    title: Line
-    goal: Line
-    question: Line
-    belongs: Annotated[tuple[Line, ...], Meta(min_length=2)]
-    next: Line
-    source: Sources
-
-
-class Level(Base, frozen=True):
-    """A level of safety culture, explained, and its pull on a plan.
-
-    `structural` is the least and the most lasting measures that a plan asks for, `most` how many
-    actions a team can carry. `prefers` and `careful_with` are lasting measures that move one place.
-    """
-
-    level: Five
-    title: Line
-    recognise: Line
-    goal: Line
-    question: Line
-    belongs: Annotated[tuple[Line, ...], Meta(min_length=2)]
-    careful: Line
-    next: Line
-    source: Sources
-    structural: tuple[Count, Count] = (1, 3)
-    most: Count = 12
-    prefers: Ids = ()
-    careful_with: Ids = ()
-
-
-class Description(Base, frozen=True):
-    """What people see at one level of an aspect of culture, and the step towards it.
-
-    `barrier` and `way` ask why we are not there yet and how to get there; level 1 has none.
-    `helps` are the actions that help to get one level further.
-    """
-
-    level: Five
-    label: Annotated[str, Meta(min_length=5, max_length=60)]
-    text: Line
-    helps: Annotated[Ids, Meta(min_length=1, max_length=2)]
-    barrier: str = ""
-    way: str = ""
-
-
-class Aspect(Base, frozen=True):
-    """One side of safety culture that people are asked about, with a description per level."""
-
-    id: Id
-    title: Annotated[str, Meta(min_length=3, max_length=24)]
-    question: Annotated[str, Meta(min_length=5, max_length=75)]
-    example: Line
-    talk: Line
-    descriptions: Annotated[tuple[Description, ...], Meta(min_length=5, max_length=5)]
-    source: Sources
-
-    def at(self, level: int) -> Description:
-        """The description of a level."""
-        return self.descriptions[level - 1]
-
-
-class CareMoment(Base, frozen=True):
-    """A moment of contact with the employee who was hit; it comes back in every plan."""
-
-    id: Id
-    title: Line
-    short: Annotated[str, Meta(min_length=3, max_length=34)]
-    term: Line
-    role: Line
-    why: Line
-    steps: Annotated[tuple[Line, ...], Meta(min_length=2, max_length=5)]
-    source: Sources
-
-    @property
-    def due(self) -> Term:
-        """When it should have happened; `load` has checked that it is a term."""
-        return parse_term(self.term) or Term(self.term, 0)
-
-
-StandardId = Literal["fasen", "niveaus", "opvang", "reactie", "blijvend", "meer-dan-papier", "haalbaar"]
-
-
-class Standard(Base, frozen=True):
-    """A demand of the hand-out that every plan is held against (`plan.balance` knows how).
-
-    `text` says what is missing, with `{}` for what exactly. `when` and `unless` limit where it is
-    asked, `actions` names those that meet it.
-    """
-
-    id: StandardId
-    title: Annotated[str, Meta(min_length=3, max_length=36)]
-    text: Line
-    why: Line
-    source: Sources
-    when: Condition = {}
-    unless: Condition | UnsetType = UNSET
-    actions: Ids = ()
-
-
-class Gap(Base, frozen=True):
-    """What a plan gets when groups see the safety culture very differently."""
-
-    action: Id
-    because: Line
 
 
 class Source(Base, frozen=True):
@@ -340,15 +180,6 @@ class CultureFile(Base, frozen=True):
 
     levels: tuple[Level, ...]
     aspects: tuple[Aspect, ...] = ()
-
-
-class BalanceFile(Base, frozen=True):
-    """data/balance.yaml: `within` is the term of a quick reaction, `empty_phases` why one may be empty."""
-
-    standards: tuple[Standard, ...] = ()
-    within: Line = "2 werkdagen"
-    empty_phases: Mapping[Phase, Line] = {}
-    gap: Gap | None = None
 
 
 class SourcesFile(Base, frozen=True):

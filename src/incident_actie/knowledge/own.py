@@ -14,19 +14,8 @@ from msgspec import Meta, structs
 from incident_actie.dates import parse_term
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge.load import BROKEN, REPAIR, load, read_document, read_file, reference_faults
-from incident_actie.knowledge.model import (
-    Action,
-    Base,
-    Caution,
-    Clause,
-    Id,
-    Knowledge,
-    Line,
-    Origin,
-    Promise,
-    Rule,
-    Source,
-)
+from incident_actie.knowledge.model import Action, Caution, Clause, Knowledge, Origin, Promise, Rule, Source
+from incident_actie.knowledge.vocabulary import Base, Id, Line
 from incident_actie.text import clean, did_you_mean
 
 NAME = "eigen.yaml"

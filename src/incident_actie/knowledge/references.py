@@ -7,16 +7,10 @@ from typing import Any, NamedTuple
 from msgspec import UnsetType
 
 from incident_actie.dates import parse_term
-from incident_actie.knowledge.model import (
-    PHASES,
-    STEPS,
-    Aspect,
-    Condition,
-    Knowledge,
-    Promise,
-    Question,
-    Subset,
-)
+from incident_actie.knowledge.culture_model import Aspect
+from incident_actie.knowledge.model import Knowledge, Promise
+from incident_actie.knowledge.question_model import Question
+from incident_actie.knowledge.vocabulary import PHASES, STEPS, Condition, Subset
 from incident_actie.text import clean, did_you_mean
 
 

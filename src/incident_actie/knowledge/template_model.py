@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from incident_actie.knowledge.model import Base, Caution, Condition, Id, Ids, Line, Sources
+from incident_actie.knowledge.model import Caution
+from incident_actie.knowledge.vocabulary import Base, Condition, Id, Ids, Line, Sources
 
 Reader = Literal["dader", "buiten", "intern"]
 Argument = Literal["", "tekst", "rol", "actie"]

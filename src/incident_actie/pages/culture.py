@@ -7,7 +7,8 @@ from incident_actie.culture.answer import HIGH, Choice
 from incident_actie.culture.groups import EVERYBODY, MINIMUM
 from incident_actie.culture.result import GAP, Move, Result, Spread, View, moves, same_groups
 from incident_actie.culture.talk import Talk, talk
-from incident_actie.knowledge.model import Aspect, Description, Knowledge
+from incident_actie.knowledge.culture_model import Aspect, Description
+from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Bars, Block, Bullets, Document, Fields, Heading, Paragraph
 from incident_actie.text import joined
 

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from incident_actie.dates import long_date, short_date
-from incident_actie.knowledge.model import PHASES, Question
+from incident_actie.knowledge.question_model import Question
+from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.plan.model import Item, Plan, PlanStatus
 from incident_actie.plan.telling import balance_lines, phase_line

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from incident_actie.knowledge.model import Action, Guide, Knowledge, Level, Source
+from incident_actie.knowledge.culture_model import Level
+from incident_actie.knowledge.model import Action, Knowledge, Source
+from incident_actie.knowledge.policy_model import Guide
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.text import joined
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from incident_actie.advice.verdict import Advice, Judgement, Verdict
 from incident_actie.dates import long_date, short_date
-from incident_actie.knowledge.model import ADDRESSEES, PHASES, Knowledge
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.plan.model import Demand, Item, Plan
 from incident_actie.plan.telling import HEADINGS, balance_lines, phase_line

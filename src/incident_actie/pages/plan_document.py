@@ -7,7 +7,7 @@ itself (`incident_actie.export`).
 from collections.abc import Iterable, Iterator, Sequence
 
 from incident_actie.dates import long_date, short_date
-from incident_actie.knowledge.model import ADDRESSEES
+from incident_actie.knowledge.vocabulary import ADDRESSEES
 from incident_actie.page import Block, Bullets, Document, Fields, Grid, Heading, Paragraph
 from incident_actie.plan.model import HELPED, Item, Plan, Status
 from incident_actie.plan.telling import HEADINGS, balance_lines, phase_line

@@ -14,7 +14,10 @@ from incident_actie.advice.advise import rank_key
 from incident_actie.advice.pull import CULTURE, is_fixed
 from incident_actie.advice.verdict import Advice, Judgement, Verdict
 from incident_actie.dates import parse_term
-from incident_actie.knowledge.model import ADDRESSEES, PHASES, Action, Knowledge, Level, Standard
+from incident_actie.knowledge.culture_model import Level
+from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.policy_model import Standard
+from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
 from incident_actie.plan.model import Demand, Item
 from incident_actie.situation import Situation, holds
 from incident_actie.text import joined

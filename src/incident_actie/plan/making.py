@@ -7,7 +7,8 @@ from msgspec import Struct, structs
 
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
 from incident_actie.dates import months_later
-from incident_actie.knowledge.model import Action, CareMoment, Knowledge
+from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.policy_model import CareMoment
 from incident_actie.plan.balance import balance
 from incident_actie.plan.culture import culture_line
 from incident_actie.plan.model import Evaluation, Item, LeftOut, Plan

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, structs
 
-from incident_actie.knowledge.model import PHASES
+from incident_actie.knowledge.vocabulary import PHASES
 
 Status = Literal["open", "bezig", "gedaan", "vervallen"]
 Helped = Literal["", "ja", "deels", "nee", "weet-niet"]

@@ -5,7 +5,8 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from incident_actie.knowledge.model import PHASES, Knowledge
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import Demand, Plan
 from incident_actie.situation import Situation
 from incident_actie.text import joined

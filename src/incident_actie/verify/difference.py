@@ -6,7 +6,7 @@ from itertools import combinations
 from incident_actie.advice.diagram import Diagrams
 from incident_actie.advice.regions import Regions
 from incident_actie.advice.verdict import Verdict
-from incident_actie.knowledge.model import Question
+from incident_actie.knowledge.question_model import Question
 from incident_actie.verify.finding import Finding
 
 

@@ -7,7 +7,8 @@ from incident_actie.advice.diagram import FALSE, TRUE
 from incident_actie.advice.nearest import smallest
 from incident_actie.advice.regions import Region, Regions
 from incident_actie.advice.verdict import Verdict
-from incident_actie.knowledge.model import ADDRESSEES, Action, Knowledge
+from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.vocabulary import ADDRESSEES
 from incident_actie.verify.finding import Finding
 
 _MEND_NEVER = "Maak een aanwijzing mogelijk, of zet er ‘considered_only’ met de reden bij."

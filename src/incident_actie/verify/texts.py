@@ -11,7 +11,8 @@ from typing import Any
 import msgspec
 
 from incident_actie.knowledge.load import LISTS
-from incident_actie.knowledge.model import Base, Knowledge
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.vocabulary import Base
 from incident_actie.verify.finding import Finding
 
 LONGEST = 24  # words in a sentence; B1 texts stay mostly under 15

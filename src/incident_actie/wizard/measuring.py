@@ -7,7 +7,7 @@ from msgspec import Struct
 from incident_actie.culture.answer import HIGH, ROLES, Choice, Role, is_choice
 from incident_actie.culture.groups import MINIMUM
 from incident_actie.errors import StoppedError
-from incident_actie.knowledge.model import Aspect, Description
+from incident_actie.knowledge.culture_model import Aspect, Description
 from incident_actie.page import Block
 from incident_actie.pages.culture import choices_page, descriptions_page
 from incident_actie.wizard.prompt import Front, Option, Prompt, Value, Wish

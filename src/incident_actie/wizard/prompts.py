@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from incident_actie.advice.verdict import Judgement, Verdict
 from incident_actie.dates import long_date, parse_date, short_date
-from incident_actie.knowledge.model import ADDRESSEES, PHASES
+from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
 from incident_actie.plan.making import usual_evaluation
 from incident_actie.plan.model import Item
 from incident_actie.text import clean

@@ -7,7 +7,7 @@ of its group holds.
 
 from collections.abc import Sequence
 
-from incident_actie.knowledge.model import Answer
+from incident_actie.knowledge.question_model import Answer
 from incident_actie.wizard.prompt import Option, Prompt, Value
 from incident_actie.wizard.state import Part
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from incident_actie.advice.pull import CULTURE
-from incident_actie.knowledge.model import Knowledge, Question
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.question_model import Question
 from incident_actie.plan.making import Choice, OwnAction
 from incident_actie.situation import Situation, is_asked
 from incident_actie.wizard.prompt import Value

@@ -2,13 +2,14 @@
 
 import secrets
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from incident_actie import clock
 from incident_actie.commands import asking, building, output, terminal
 from incident_actie.commands.culture import showing
+from incident_actie.commands.dutch import option
 from incident_actie.culture.answer import Answer
 from incident_actie.errors import ForeseenError, StoppedError
 from incident_actie.files import user_path, write_new
@@ -17,6 +18,9 @@ from incident_actie.text import clean
 from incident_actie.wizard import measuring
 from incident_actie.wizard.prompt import Front, Prompt, Wish
 
+To = Annotated[
+    str | None, option("--naar", help="Het bestand of de map waar uw antwoord komt.", metavar="BESTAND")
+]
 EXAMPLES = ("incident-actie cultuur antwoord --team balie",)
 AFTERWARDS = (
     "Stuur dit bestand naar wie de antwoorden verzamelt. Er staat geen naam in.",
@@ -30,7 +34,7 @@ NOTHING_KEPT = StoppedError(
 
 def run(
     team: showing.Team = "",
-    naar: showing.To = None,
+    naar: To = None,
     eenvoudig: building.Plain = False,
 ) -> None:
     """Ask, and write the file."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from incident_actie.commands import building, store
+from incident_actie.commands import building, placing, store
 from incident_actie.commands.culture import showing
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
@@ -15,12 +15,13 @@ def run(
     team: showing.Team = "",
     vorige: Previous = False,
     json: building.Json = False,
-    naar: showing.To = None,
-    overschrijf: showing.Overwrite = False,
+    naar: placing.To = None,
+    formaat: placing.DocumentFormat = "",
+    overschrijf: placing.Overwrite = False,
     eenvoudig: building.Plain = False,
 ) -> None:
     """Show the result again."""
-    target = showing.document_target(naar, overschrijf)
+    place = placing.document_place(naar, formaat, overschrijf, usual="cultuur-uitslag")
     kept = store.measurements()
     found = kept.last(1, showing.team_name(team) if team else store.own_team())
     result = found[0] if found else None
@@ -30,7 +31,7 @@ def run(
         if found:
             raise UsageError("Er is geen eerdere uitslag.", "Zie: incident-actie cultuur uitslag")
         raise UsageError("Er is nog geen uitslag bewaard.", "Maak er een met: incident-actie cultuur meten")
-    showing.show_and_keep(result, building.knowledge(), plain=eenvoudig, json=json, target=target, keep=False)
+    showing.show_and_keep(result, building.knowledge(), plain=eenvoudig, json=json, place=place, keep=False)
 
 
 def command(name: str, help: str) -> Any:

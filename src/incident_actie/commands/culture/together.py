@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from incident_actie.commands import asking, building, terminal
+from incident_actie.commands import asking, building, placing, terminal
 from incident_actie.commands.culture import showing
 from incident_actie.commands.dutch import option
 from incident_actie.culture.joining import LARGEST, File, Joined, join
@@ -31,13 +31,14 @@ def run(
     bestanden: Files,
     team: showing.Team = "",
     json: building.Json = False,
-    naar: showing.To = None,
-    overschrijf: showing.Overwrite = False,
+    naar: placing.To = None,
+    formaat: placing.DocumentFormat = "",
+    overschrijf: placing.Overwrite = False,
     niet_bewaren: Unkept = False,
     eenvoudig: building.Plain = False,
 ) -> None:
     """Join, show, keep."""
-    target = showing.document_target(naar, overschrijf)
+    place = placing.document_place(naar, formaat, overschrijf, usual="cultuur-uitslag")
     base = building.knowledge()
     names = [aspect.id for aspect in base.aspects]
     found = join(_files(bestanden), showing.version(), names, showing.team_name(team))
@@ -52,7 +53,7 @@ def run(
         base,
         plain=eenvoudig,
         json=json,
-        target=target,
+        place=place,
         keep=not niet_bewaren,
         left_out=found.left_out,
     )

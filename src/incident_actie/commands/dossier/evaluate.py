@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from incident_actie import clock
 from incident_actie.commands import asking, building, private, store, terminal
-from incident_actie.commands.dossier_show import Number
-from incident_actie.commands.dossier_update import show_change
+from incident_actie.commands.dossier.looking_back import Answers, answers_of, from_file, laid_over
+from incident_actie.commands.dossier.show import Number
+from incident_actie.commands.dossier.update import show_change
 from incident_actie.commands.dutch import option
-from incident_actie.commands.looking_back import Answers, answers_of, from_file, laid_over
 from incident_actie.errors import StoppedError, StoreError
 from incident_actie.plan.model import Plan
 from incident_actie.wizard.prompt import Front, Wish

@@ -6,7 +6,7 @@ import msgspec
 
 from incident_actie import clock
 from incident_actie.commands import building, output, store, terminal
-from incident_actie.commands.dossier_overview import Since, Until
+from incident_actie.commands.dossier.overview import Since, Until
 from incident_actie.commands.dutch import option
 from incident_actie.commands.placing import Overwrite
 from incident_actie.errors import UsageError

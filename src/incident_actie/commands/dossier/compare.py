@@ -7,7 +7,7 @@ import typer
 
 from incident_actie import clock
 from incident_actie.commands import building, store, terminal
-from incident_actie.commands.dossier_overview import Since, Until
+from incident_actie.commands.dossier.overview import Since, Until
 from incident_actie.errors import StoreError
 from incident_actie.files import user_path
 

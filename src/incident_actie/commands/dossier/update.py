@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from incident_actie import clock
 from incident_actie.commands import asking, building, private, store, terminal
-from incident_actie.commands.dossier_list import day_of
-from incident_actie.commands.dossier_show import Number
+from incident_actie.commands.dossier.list import day_of
+from incident_actie.commands.dossier.show import Number
 from incident_actie.commands.dutch import option
 from incident_actie.dates import parse_date
 from incident_actie.errors import UsageError

@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from incident_actie import clock
 from incident_actie.commands import building, store, terminal
-from incident_actie.commands.dossier_list import number_of
-from incident_actie.commands.dossier_show import Number
+from incident_actie.commands.dossier.list import number_of
+from incident_actie.commands.dossier.show import Number
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
 from incident_actie.plan.changing import what_changed

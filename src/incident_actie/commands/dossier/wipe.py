@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from incident_actie.commands import building, store, terminal
-from incident_actie.commands.dossier_clean import Yes, agreed
+from incident_actie.commands.dossier.clean import Yes, agreed
 from incident_actie.text import joined
 
 EXAMPLES = ("incident-actie dossier wis 7", "incident-actie dossier wis 7 8 --ja")

@@ -24,10 +24,6 @@ Markdown = Annotated[
     str | None,
     option("--markdown", help="Schrijf het overzicht als Markdown; - is het scherm.", metavar="BESTAND"),
 ]
-To = Annotated[
-    str | None,
-    option("--naar", help="Schrijf naar dit bestand: .docx, .html of .md.", metavar="BESTAND"),
-]
 
 
 def run(
@@ -35,7 +31,8 @@ def run(
     tot: Until = None,
     team: Team = None,
     markdown: Markdown = None,
-    naar: To = None,
+    naar: placing.To = None,
+    formaat: placing.DocumentFormat = "",
     json: building.Json = False,
     overschrijf: Overwrite = False,
     eenvoudig: building.Plain = False,
@@ -46,7 +43,7 @@ def run(
     from incident_actie.dossier.totals import totals
 
     today = clock.today()
-    months, place = period(van, tot, today), _place(markdown, naar, overschrijf, json=json)
+    months, place = period(van, tot, today), _place(markdown, naar, formaat, overschrijf, json=json)
     base = building.knowledge()
     shown = overview(totals(store.dossier(), months, team or "", today, base), base)
     if json:
@@ -64,18 +61,17 @@ def run(
         terminal.show(overview_page(shown, base), plain=eenvoudig)
 
 
-def _place(markdown: str | None, to: str | None, overwrite: bool, *, json: bool) -> placing.Place | None:
+def _place(
+    markdown: str | None, to: str | None, format: str, overwrite: bool, *, json: bool
+) -> placing.Place | None:
     """Where a document goes; refused before anything is counted."""
-    from incident_actie.export.formats import DOCUMENT_FORMATS
-
-    if markdown is not None and to is not None:
+    if markdown is not None and (to is not None or format):
         raise UsageError("Kies --markdown of --naar, niet allebei.")
-    if json and markdown == "-":
-        raise UsageError("Kies --json of --markdown -, niet allebei.")
-    name = markdown if markdown is not None else to
-    if name is None:
-        return None
-    return placing.place(name, "md" if markdown is not None else "", overwrite, formats=DOCUMENT_FORMATS)
+    if json and "-" in (markdown, to):
+        raise UsageError("Kies --json of een document op de uitvoer, niet allebei.")
+    if markdown is not None:
+        return placing.document_place(markdown, "md", overwrite)
+    return placing.document_place(to, format, overwrite, usual="overzicht")
 
 
 def command(name: str, help: str) -> Any:

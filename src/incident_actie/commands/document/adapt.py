@@ -1,21 +1,20 @@
 """`incident-actie document aanpassen`: a template of ours as the start of one of the organisation."""
 
-from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from incident_actie.commands import output, terminal
-from incident_actie.errors import StoreError, UsageError
+from incident_actie.commands import building, output, terminal
+from incident_actie.commands.document.finding import Name, unknown_document
+from incident_actie.errors import StoreError
 from incident_actie.files import user_path
 from incident_actie.knowledge.templates import template_files
-from incident_actie.text import clean, did_you_mean
+from incident_actie.text import clean
 
 SCHEMA = "document.schema.json"
-Name = Annotated[str, typer.Argument(metavar="NAAM", help="De naam van het document, zoals in de lijst.")]
 
 
-def adapt(
+def run(
     naam: Name,
     map: Annotated[str, typer.Argument(metavar="MAP", help="Map met eigen kennis. Zij wordt gemaakt.")],
 ) -> None:
@@ -43,8 +42,6 @@ def adapt(
     terminal.note(f"Daarna: incident-actie controleer {clean(map, 200)}")
 
 
-def unknown_document(wanted: str, names: Iterable[str]) -> UsageError:
-    """The error of a name that no document has."""
-    near = did_you_mean(wanted, sorted(names))
-    hint = near if near.startswith("Bedoelde") else "Zie: incident-actie document lijst"
-    return UsageError(f"Het document ‘{clean(wanted, 40)}’ bestaat niet.", hint)
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    return building.make(run, name, help)

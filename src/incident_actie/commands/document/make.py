@@ -1,0 +1,95 @@
+"""`incident-actie document maak`: one letter or form, filled from a plan, a situation, or nothing."""
+
+from typing import Any
+
+from incident_actie import clock
+from incident_actie.commands import building, placing, store, terminal
+from incident_actie.commands.document.finding import Name, PlanNumber, find_template
+from incident_actie.commands.placing import Place
+from incident_actie.documents.filling import blanks, filled
+from incident_actie.documents.fitting import doubts
+from incident_actie.documents.words import empty_plan
+from incident_actie.errors import UsageError
+from incident_actie.export.formats import render_document
+from incident_actie.files import home_folder
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.template_model import Template
+from incident_actie.page import Document
+from incident_actie.pages.documents import before_use_page
+from incident_actie.plan.model import Plan
+from incident_actie.profile import ProfileFile
+
+EXAMPLES = (
+    "incident-actie document maak gele-kaart --plan 7 --naar gele-kaart.docx",
+    "incident-actie document maak schadestaat --formaat docx",
+)
+
+
+def run(
+    naam: Name,
+    plan: PlanNumber = None,
+    situatie: building.SituationFile = None,
+    formaat: placing.DocumentFormat = "",
+    naar: placing.To = None,
+    overschrijf: placing.Overwrite = False,
+    eenvoudig: building.Plain = False,
+) -> None:
+    """Fill one document; without a place to write it to, it is shown."""
+    if plan and situatie:
+        raise UsageError("Kies --plan of --situatie, niet allebei.")
+    base = building.knowledge()
+    template, found = find_template(base, naam)
+    place = placing.document_place(naar, formaat, overschrijf, usual=template.id)
+    source = _plan(base, plan, situatie)
+    document = filled(template, source, base, found.words, _roles())
+    warn(template, base, source, plain=eenvoudig)
+    if place is None:
+        terminal.show(document.page, plain=eenvoudig)
+    else:
+        place.write(render_document(document, place.format))
+    _tell(document, template, place)
+
+
+def warn(template: Template, base: Knowledge, source: Plan, *, plain: bool) -> None:
+    """What to check before use: beside the document, never in it."""
+    terminal.show(before_use_page(template, base, doubts(template, source)), plain=plain, result=False)
+
+
+def _tell(document: Document, template: Template, place: Place | None) -> None:
+    """Where it went, and what a person still has to do with it."""
+    on_stdout = place is not None and not place.shown
+    if place is not None and place.shown:
+        terminal.note(f"Geschreven: {place.shown}")
+    if told := blanks_in_words(document):
+        terminal.note(told, beside=on_stdout)
+    if place is None:
+        terminal.note(f"Als bestand voor Word: voeg toe --naar {template.id}.docx")
+
+
+def blanks_in_words(document: Document) -> str:
+    """How many places somebody has to fill in; empty when there are none."""
+    count = len(blanks(document))
+    verb = "is nog 1 plek" if count == 1 else f"zijn nog {count} plekken"
+    return f"Er {verb} om in te vullen: zoek op ‘[invullen’." if count else ""
+
+
+def _plan(base: Knowledge, number: str | None, file: str | None) -> Plan:
+    """The plan to fill from: a kept one, one of the recommended actions, or an empty one."""
+    if number:
+        return store.kept_plan(number)
+    if file is None:
+        return empty_plan(clock.today(), base.version)
+    from incident_actie.advice.advise import adviser_for
+    from incident_actie.plan.making import make_plan, recommended_choices
+
+    advice = adviser_for(base).advise(building.the_situation(base, file, {}))
+    return make_plan(base, advice, recommended_choices(advice), clock.today(), roles=_roles())
+
+
+def _roles() -> dict[str, str]:
+    return dict(ProfileFile(home_folder()).read().roles)
+
+
+def command(name: str, help: str) -> Any:
+    """The command for the group."""
+    return building.make(run, name, help, EXAMPLES)

@@ -1,0 +1,75 @@
+"""Safety policy as a knowledge base holds it: steps, phases, aftercare, and what is asked of a plan."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, UnsetType
+
+from incident_actie.dates import Term, parse_term
+from incident_actie.knowledge.vocabulary import Base, Condition, Id, Ids, Line, Phase, Sources
+
+
+class Guide(Base, frozen=True):
+    """A step or a phase of safety policy, explained."""
+
+    id: Id
+    title: Line
+    goal: Line
+    question: Line
+    belongs: Annotated[tuple[Line, ...], Meta(min_length=2)]
+    next: Line
+    source: Sources
+
+
+class CareMoment(Base, frozen=True):
+    """A moment of contact with the employee who was hit; it comes back in every plan."""
+
+    id: Id
+    title: Line
+    short: Annotated[str, Meta(min_length=3, max_length=34)]
+    term: Line
+    role: Line
+    why: Line
+    steps: Annotated[tuple[Line, ...], Meta(min_length=2, max_length=5)]
+    source: Sources
+
+    @property
+    def due(self) -> Term:
+        """When it should have happened; `load` has checked that it is a term."""
+        return parse_term(self.term) or Term(self.term, 0)
+
+
+StandardId = Literal["fasen", "niveaus", "opvang", "reactie", "blijvend", "meer-dan-papier", "haalbaar"]
+
+
+class Standard(Base, frozen=True):
+    """A demand of the hand-out that every plan is held against (`plan.balance` knows how).
+
+    `text` says what is missing, with `{}` for what exactly. `when` and `unless` limit where it is
+    asked, `actions` names those that meet it.
+    """
+
+    id: StandardId
+    title: Annotated[str, Meta(min_length=3, max_length=36)]
+    text: Line
+    why: Line
+    source: Sources
+    when: Condition = {}  # noqa: RUF012  msgspec gives each its own
+    unless: Condition | UnsetType = UNSET
+    actions: Ids = ()
+
+
+class Gap(Base, frozen=True):
+    """What a plan gets when groups see the safety culture very differently."""
+
+    action: Id
+    because: Line
+
+
+class BalanceFile(Base, frozen=True):
+    """data/balance.yaml: `within` is the term of a quick reaction, `empty_phases` why one may be empty."""
+
+    standards: tuple[Standard, ...] = ()
+    within: Line = "2 werkdagen"
+    empty_phases: Mapping[Phase, Line] = {}
+    gap: Gap | None = None
