@@ -119,8 +119,10 @@ def test_the_same_plan_gives_the_same_document(kept: str) -> None:
         (["maak", "onzin"], "incident-actie document lijst"),
         (["maak", "../../etc/passwd"], "bestaat niet"),
         (["maak", "gele-kaart", "--formaat", "pdf"], "Het formaat ‘pdf’ bestaat niet."),
-        (["maak", "gele-kaart", "--formaat", "docx"], "--naar brief.docx"),
-        (["maak", "gele-kaart", "--naar", "brief"], "Welk formaat wilt u?"),
+        (
+            ["maak", "gele-kaart", "--naar", "brief"],
+            "is niet te zien welk formaat u wilt.",
+        ),
         (["maak", "gele-kaart", "--plan", "99"], "Plan 99 is er niet."),
         (["maak", "gele-kaart", "--plan", "een"], "‘een’ is geen nummer"),
         (["maak", "gele-kaart", "--plan", "1", "--situatie", "x.yaml"], "niet allebei"),
@@ -208,3 +210,12 @@ def test_aanpassen_gives_a_copy_of_ours_that_is_right_and_is_used(tmp_path: Path
     assert (again.code, "bestaat al" in again.err) == (4, True)
     assert "Onze waarschuwing" in copy.read_text(encoding="utf-8")
     assert inside("document", "aanpassen", "kaart", str(folder)).code == 2
+
+
+def test_a_format_without_a_name_gives_a_file_with_the_name_of_the_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert inside("document", "maak", "gele-kaart", "--formaat", "docx").code == 0
+    assert [p.name for p in tmp_path.glob("*.docx")] == ["gele-kaart.docx"]
+    assert inside("document", "maak", "gele-kaart", "--formaat", "docx").code == 4

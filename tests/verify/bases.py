@@ -9,9 +9,9 @@ from typing import Any
 
 import msgspec
 
-from incident_actie.knowledge import model
 from incident_actie.knowledge.load import FILES, assemble
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.vocabulary import ADDRESSEES
 from tests.verify.naive import Answers, Base
 
 VOCABULARY = {"dader": ("client", "naaste", "groep"), "vorm": ("wapen", "doxing"), "gemeld": ("ja", "nee")}
@@ -110,7 +110,7 @@ class _Draw(random.Random):
             first_when=[{**c, "first": self.some(IDS[:4], 0, 2)} for c in self.clauses(2)],
             unfit_when=self.clauses(2),
             groups=self.some(GROUPS),
-            addressees=self.some(model.ADDRESSEES, 1),
+            addressees=self.some(ADDRESSEES, 1),
             phases=self.some(("nazorg", "preventie"), 1),
             **{claim: "Zo is het." for claim in claims if self.random() < 0.2},
         )

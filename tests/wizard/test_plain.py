@@ -382,6 +382,21 @@ def test_a_plan_can_be_written_in_several_formats_one_after_the_other(
     assert result.err.count("Nog een bestand?") == 3
 
 
+def test_a_letter_behind_the_plan_is_written_after_what_to_check(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = [*ANSWERS, *CLOSING[:-1], "brief", "t", "brief", "waarschuwingsbrief", "brief.pdf", "", "nee"]
+    result = inside("plan", "--eenvoudig", stdin=typed(lines))
+    assert result.code == 0, result.err
+    assert [p.name for p in tmp_path.glob("*.docx")] == ["waarschuwingsbrief.docx"]
+    assert result.err.count("Hoe heet het bestand?") == 2, (
+        "a kind of file that letters do not have is asked again"
+    )
+    assert result.err.index("VOOR U DIT GEBRUIKT") < result.err.index("Hoe heet het bestand?")
+    assert "om in te vullen" in result.err
+
+
 def test_ctrl_c_exits_130_says_so_and_keeps_the_answers() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "incident_actie", "plan", "--eenvoudig"],

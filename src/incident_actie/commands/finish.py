@@ -1,16 +1,27 @@
 """What happens with a finished plan: kept, shown, written, offered as a file."""
 
+from collections.abc import Callable, Sequence
+
 from incident_actie import clock
-from incident_actie.commands import placing, store, terminal
+from incident_actie.commands import building, placing, store, terminal
+from incident_actie.commands.document.make import blanks_in_words, warn
 from incident_actie.commands.placing import Place
+from incident_actie.documents.filling import filled
+from incident_actie.documents.fitting import documents_line, fitting
 from incident_actie.errors import ForeseenError
-from incident_actie.export.formats import NAMES, PLAN_FORMATS, render_plan
+from incident_actie.export.formats import DOCUMENT_FORMATS, NAMES, PLAN_FORMATS, render_document, render_plan
+from incident_actie.files import home_folder
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.template_model import Template
+from incident_actie.knowledge.templates import Templates, load_templates
 from incident_actie.plan.model import Plan
 from incident_actie.plan.telling import as_json
+from incident_actie.profile import ProfileFile
 from incident_actie.text import clean
 from incident_actie.wizard.prompt import Front, Option, Prompt, Wish
 
 NO_FILE = Option("nee", "Nee, klaar")
+LETTER = Option("brief", "Een brief of formulier bij dit plan", "Ingevuld vanuit het plan, voor Word.")
 
 
 def keep(plan: Plan, *, forget: bool) -> Plan:
@@ -38,31 +49,74 @@ def show(plan: Plan, place: Place | None, *, json: bool, plain: bool) -> None:
         terminal.note(f"Geschreven: {place.shown}", beside=document)
 
 
-def offer_files(asker: Front, plan: Plan) -> None:
-    """Offer the plan as a file, in any format and as often as wanted; no is the usual answer."""
+def tell_documents(base: Knowledge, plan: Plan) -> None:
+    """The letters and forms that belong to a kept plan, in one line."""
+    line = documents_line(plan, load_templates(base, building.own_folder()).templates)
+    if line:
+        terminal.note(line)
+
+
+def offer_files(asker: Front, base: Knowledge, plan: Plan, *, plain: bool) -> None:
+    """Offer the plan as a file and the letters behind it, as often as wanted; no is the usual answer."""
     question = "Wilt u het plan ook als bestand?"
+    letters = load_templates(base, building.own_folder())
+    fits = fitting(letters.templates, plan) if plan.id else []
+    options = [NO_FILE, *(Option(name, *NAMES[name]) for name in NAMES), *([LETTER] if fits else [])]
     while True:
-        options = (NO_FILE, *(Option(name, *NAMES[name]) for name in NAMES))
-        format = asker.ask(Prompt("document", question, "one", options, "nee", can_go_back=False))
-        if format not in PLAN_FORMATS:
+        chosen = asker.ask(Prompt("document", question, "one", options, "nee", can_go_back=False))
+        if chosen == LETTER.value:
+            wish = _letter(asker, base, plan, letters, fits, plain=plain)
+        elif chosen in PLAN_FORMATS:
+            format = str(chosen)
+            name = f"actieplan-{plan.id or 'nieuw'}.{format}"
+            wish = _write_as(asker, name, lambda place: render_plan(plan, place.format), format)
+        else:
             return
-        wish = _write_as(asker, plan, str(format))
         if wish is Wish.STOP:
             return
         if wish is None:
             question = "Nog een bestand?"
 
 
-def _write_as(asker: Front, plan: Plan, format: str) -> Wish | None:
+def _letter(
+    asker: Front, base: Knowledge, plan: Plan, letters: Templates, fits: Sequence[Template], *, plain: bool
+) -> Wish | None:
+    """Ask which letter or form, show what to check first, and write it."""
+    options = [Option(template.id, template.title, template.purpose) for template in fits]
+    chosen = asker.ask(Prompt("brief", "Welke brief of welk formulier?", "one", options))
+    if isinstance(chosen, Wish):
+        return chosen
+    template = next(t for t in fits if t.id == chosen)
+    warn(template, base, plan, plain=plain)
+    document = filled(template, plan, base, letters.words, ProfileFile(home_folder()).read().roles)
+    wish = _write_as(
+        asker,
+        f"{template.id}.docx",
+        lambda place: render_document(document, place.format),
+        "",
+        DOCUMENT_FORMATS,
+    )
+    if wish is None and (told := blanks_in_words(document)):
+        asker.say(told)
+    return wish
+
+
+def _write_as(
+    asker: Front,
+    usual: str,
+    content: Callable[[Place], bytes],
+    format: str = "",
+    formats: Sequence[str] = PLAN_FORMATS,
+) -> Wish | None:
     """Ask for a name and write; a name that cannot be used is asked again. None once written."""
-    name: object = f"actieplan-{plan.id or 'nieuw'}.{format}"
+    name: object = usual
     while True:
         name = asker.ask(Prompt("bestand", "Hoe heet het bestand?", "text", default=str(name)))
         if isinstance(name, Wish):
             return name
         try:
-            place = placing.place(str(name), format, overwrite=False)
-            place.write(render_plan(plan, format))
+            place = placing.place(str(name), format, overwrite=False, formats=formats)
+            place.write(content(place))
         except ForeseenError as error:
             asker.say(error.what)
         else:

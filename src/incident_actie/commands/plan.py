@@ -60,13 +60,16 @@ def run(
         front = asking.front(eenvoudig, reads_stdin=situatie == "-")
         earlier = ()
         plan = asking.ask_for_plan(base, given, front, phases, addressees, plain=eenvoudig)
+
     plan = finish.keep(plan, forget=niet_bewaren)
     if front is not None:
         asking.forget_draft()
     finish.show(plan, place, json=json, plain=eenvoudig)
     before.tell(earlier)
     if front is not None and place is None and not json:
-        finish.offer_files(front, plan)
+        finish.offer_files(front, base, plan, plain=eenvoudig)
+    elif place is None and not json:
+        finish.tell_documents(base, plan)
 
 
 def _place(

@@ -7,6 +7,8 @@ import typer
 from incident_actie import clock
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.dutch import option
+from incident_actie.documents.fitting import documents_page
+from incident_actie.knowledge.templates import load_templates
 from incident_actie.pages.kept import history_page, plan_page
 from incident_actie.plan.telling import as_json
 
@@ -32,6 +34,8 @@ def run(
     page = list(plan_page(plan, clock.today()))
     if geschiedenis:
         page += history_page([(c.version, c.at.astimezone(), c.what) for c in history])
+    base = building.knowledge()
+    page += documents_page(plan, load_templates(base, building.own_folder()).templates)
     terminal.show(page, plain=eenvoudig)
 
 
