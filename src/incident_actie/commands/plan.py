@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from incident_actie import clock
-from incident_actie.commands import asking, before, building, finish, placing, terminal
+from incident_actie.commands import asking, before, building, placing, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
 from incident_actie.files import home_folder
