@@ -386,7 +386,8 @@ def test_a_letter_behind_the_plan_is_written_after_what_to_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    lines = [*ANSWERS, *CLOSING[:-1], "brief", "t", "brief", "waarschuwingsbrief", "brief.pdf", "brief.docx", "nee"]
+    letter = ["brief", "t", "brief", "waarschuwingsbrief", "brief.pdf", "brief.docx"]
+    lines = [*ANSWERS, *CLOSING[:-1], *letter, "nee"]
     result = inside("plan", "--eenvoudig", stdin=typed(lines))
     assert result.code == 0, result.err
     assert [p.name for p in tmp_path.glob("*.docx")] == ["brief.docx"]

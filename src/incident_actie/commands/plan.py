@@ -61,6 +61,8 @@ def run(
         earlier = ()
         plan = asking.ask_for_plan(base, given, front, phases, addressees, plain=eenvoudig)
 
+    from incident_actie.commands import finish  # not before the first question is on the screen
+
     plan = finish.keep(plan, forget=niet_bewaren)
     if front is not None:
         asking.forget_draft()
