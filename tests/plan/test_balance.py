@@ -183,7 +183,7 @@ def test_an_empty_phase_is_named_with_why_that_may_be_fine(adviser: Adviser, kno
     found = demands(plan)["fasen"]
     assert found.met
     for phase, count in plan.phase_counts().items():
-        assert (f"Geen actie in fase {phase}." in found.text) == (count == 0)
+        assert (f"Fase {phase} is leeg" in found.text) == (count == 0)
     empty = [p for p, count in plan.phase_counts().items() if not count]
     assert empty
     assert any(knowledge.balance.empty_phases[p] in line for p in empty for line in balance_lines(plan))

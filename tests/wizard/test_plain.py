@@ -134,9 +134,18 @@ def test_a_question_is_written_once_with_its_choices_numbered(prompt: Prompt) ->
 @pytest.mark.parametrize("prompt", [ONE_USUAL, MANY, MANY_USUAL, TEXT_USUAL])
 def test_what_enter_means_is_said_before_it_is_pressed(prompt: Prompt) -> None:
     answer, written, _ = heard(prompt, "")
-    chosen = written[-1].removeprefix("Gekozen: ")
-    assert any(f"Enter is: {chosen}." in line for line in written)
-    assert answer == prompt.default or (answer == [] and chosen == "niets")
+    (promised,) = [line.split("Enter is: ")[1].split(". ")[0] for line in written if "Enter is: " in line]
+    numbers = {str(n): o.value for n, o in enumerate(prompt.options, 1)}
+    labels = {o.label: o.value for o in prompt.options}
+    told = [numbers[n] for n in promised.split(", ") if n in numbers] if prompt.kind == "many" else promised
+    assert answer == (labels.get(promised, promised) if prompt.kind != "many" else told)
+    assert answer == prompt.default or (answer == [] and promised == "niets")
+
+
+def test_what_was_ticked_is_said_back_in_words() -> None:
+    answer, written, _ = heard(MANY, "1,2")
+    said = "; ".join(o.label for o in MANY.options if o.value in answer)
+    assert written[-1] == f"Gekozen: {said}"
 
 
 @pytest.mark.parametrize("prompt", [ONE, TEXT])
@@ -376,8 +385,8 @@ def test_a_plan_can_be_written_in_several_formats_one_after_the_other(
     assert result.code == 0, result.err
     assert (tmp_path / "actieplan-1.docx").read_bytes().startswith(b"PK")
     assert "gevraagd is ics" in result.err  # no calendar under the name of a text
-    assert (tmp_path / "blad").read_bytes().startswith(b"<!DOCTYPE html>")
-    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["actieplan-1.docx", "blad"]
+    assert (tmp_path / "blad.html").read_bytes().startswith(b"<!DOCTYPE html>")
+    assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["actieplan-1.docx", "blad.html"]
     assert result.err.count("Wilt u het plan ook als bestand?") == 2
     assert result.err.count("Nog een bestand?") == 3
 

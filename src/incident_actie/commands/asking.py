@@ -2,11 +2,12 @@
 
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterable
 
 from incident_actie import clock
 from incident_actie.commands import terminal
-from incident_actie.errors import UsageError
+from incident_actie.errors import StoppedError, UsageError
 from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Block
@@ -18,19 +19,25 @@ from incident_actie.text import clean
 from incident_actie.wizard.draft import Draft, DraftFile
 from incident_actie.wizard.fronts.plain import PlainFront
 from incident_actie.wizard.prompt import Front, Option, Prompt, Wish
-from incident_actie.wizard.run import FIRST, STOPPED, run
+from incident_actie.wizard.run import FIRST, KEPT, ON, STOPPED, run
 from incident_actie.wizard.session import Session
 from incident_actie.wizard.state import skipped
 
 SMALLEST = (30, 8)  # columns, rows: below this a menu cannot be read
-NO_TERMINAL = UsageError(
-    "Dit is geen terminal, dus er kan niets gevraagd worden.",
-    "Voeg --eenvoudig toe (antwoorden regel voor regel), of kies: plan --situatie BESTAND --aanbevolen.",
-)
+PLAIN = "Voeg --eenvoudig toe: dan antwoordt u regel voor regel."
 
 
-def front(plain: bool, *, reads_stdin: bool = False) -> Front:
-    """The way of asking that fits this terminal; `UsageError` when nobody can answer."""
+def no_terminal(otherwise: str = "") -> UsageError:
+    """The error of a question that nobody can answer; `otherwise` is the way that asks nothing."""
+    what = "Dit is geen terminal, dus er kan niets gevraagd worden."
+    return UsageError(what, f"{PLAIN}\nOf zonder vragen: {otherwise}" if otherwise else PLAIN)
+
+
+def front(plain: bool, *, reads_stdin: bool = False, otherwise: str = "") -> Front:
+    """The way of asking that fits this terminal; `UsageError` when nobody can answer.
+
+    `otherwise` is a command line that does the same without questions.
+    """
     if reads_stdin:
         raise UsageError(
             "De situatie komt uit de invoer, dus er kan niets meer gevraagd worden.",
@@ -39,7 +46,7 @@ def front(plain: bool, *, reads_stdin: bool = False) -> Front:
     if plain or (terminal.plain_wanted() and sys.stdin is not None):
         return _plain_front()
     if sys.stdin is None or not sys.stdin.isatty() or not terminal.talk().isatty():
-        raise NO_TERMINAL
+        raise no_terminal(otherwise)
     columns, rows = shutil.get_terminal_size()
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
         return _plain_front()
@@ -57,12 +64,15 @@ def _menu_front() -> Front:
 
 def _plain_front() -> Front:
     if sys.stdin is None:
-        raise NO_TERMINAL
+        raise no_terminal()
     return PlainFront(sys.stdin.readline, _write_line)
 
 
 def _write_line(text: str) -> None:
-    print(clean(text), file=terminal.talk(), flush=True)
+    """A line, broken between words where a terminal would break it anywhere."""
+    stream = terminal.talk()
+    lines = textwrap.wrap(clean(text), max(terminal.width() - 1, 20)) if stream.isatty() else [clean(text)]
+    print("\n".join(lines), file=stream, flush=True)
 
 
 def ask_for_plan(
@@ -90,7 +100,10 @@ def ask_for_plan(
         if page is not None:
             terminal.show(page, plain=plain, result=False)
 
-    run(session, asker, show, lambda at: _keep(drafts, at))
+    try:
+        run(session, asker, show, lambda at: _keep(drafts, at))
+    except StoppedError:
+        raise StoppedError(KEPT, f"{ON} --eenvoudig" if isinstance(asker, PlainFront) else ON) from None
     told = {name: a for name, a in session.state.parts.items() if name not in session.state.fixed}
     if profile.with_answers(told) != profile:
         profiles.keep(profile.with_answers(told))

@@ -1,6 +1,7 @@
 """What happens with a finished plan: kept, shown, written, offered as a file."""
 
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 
 from incident_actie import clock
 from incident_actie.commands import building, placing, store, terminal
@@ -101,6 +102,11 @@ def _letter(
     return wish
 
 
+def _with_ending(name: str, format: str) -> str:
+    """A name by which a double click opens the right program."""
+    return name if PurePath(name).suffix else f"{name}.{format}"
+
+
 def _write_as(
     asker: Front,
     usual: str,
@@ -115,7 +121,7 @@ def _write_as(
         if isinstance(name, Wish):
             return name
         try:
-            place = placing.place(str(name), format, overwrite=False, formats=formats)
+            place = placing.place(_with_ending(str(name), format or "docx"), format, False, formats=formats)
             place.write(content(place))
         except ForeseenError as error:
             asker.say(error.what)

@@ -18,6 +18,7 @@ EXAMPLES = (
     "incident-actie plan --voorbeeld balie",
     "incident-actie plan --situatie incident.yaml --aanbevolen --naar plan.docx",
 )
+WITHOUT_QUESTIONS = "incident-actie plan --situatie BESTAND --aanbevolen"
 Recommended = Annotated[bool, option("--aanbevolen", help="Neem de aanbevolen acties en vraag niets.")]
 Example = Annotated[
     str | None,
@@ -57,7 +58,7 @@ def run(
         front = None
         earlier = before.before_page(given, base)
     else:
-        front = asking.front(eenvoudig, reads_stdin=situatie == "-")
+        front = asking.front(eenvoudig, reads_stdin=situatie == "-", otherwise=WITHOUT_QUESTIONS)
         earlier = ()
         plan = asking.ask_for_plan(base, given, front, phases, addressees, plain=eenvoudig)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from incident_actie.dossier.dossier import Dossier, unpacked
 from incident_actie.dossier.facts import EVALUATION, phase_bits
-from incident_actie.dossier.tables import pending, plan
+from incident_actie.dossier.tables import pending, plan, tally
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
 
 
@@ -129,6 +129,12 @@ def _overdue(connection: sa.Connection, ids: Iterable[int], today: date) -> dict
         )
         late.update((r[0], r[1]) for r in connection.execute(counted))
     return late
+
+
+def teams(dossier: Dossier) -> list[str]:
+    """The teams that have plans, by name; an empty name is for plans without a team."""
+    with dossier.reading() as connection:
+        return sorted(connection.scalars(sa.select(tally.c.team).distinct()))
 
 
 def plans(dossier: Dossier, ids: Iterable[int]) -> list[Plan]:

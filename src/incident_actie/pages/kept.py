@@ -68,11 +68,16 @@ def late_words(line: Line, today: date) -> str:
     return ", ".join(parts) or {"geevalueerd": "klaar"}.get(line.status, "alles gedaan")
 
 
-def list_page(lines: Sequence[Line], totals: Mapping[PlanStatus, int], today: date) -> Iterator[Block]:
-    """The plans, open first; per plan what waits first, and how many more there are."""
+def list_page(
+    lines: Sequence[Line], totals: Mapping[PlanStatus, int], today: date, nothing: str = ""
+) -> Iterator[Block]:
+    """The plans, open first; per plan what waits first, and how many more there are.
+
+    `nothing` is what to say when there are none.
+    """
     yield Heading("Dossier")
     if not lines:
-        yield Paragraph("Er zijn geen plannen die hieraan voldoen.")
+        yield Paragraph(nothing)
     for status, words in STATUS_WORDS.items():
         rows = [_line_row(line, today) for line in lines if line.status == status]
         if rows:
@@ -104,7 +109,7 @@ def plan_page(plan: Plan, today: date) -> Iterator[Block]:
         yield from _items(f"Fase {phase}", own, today)
     yield from _items("Nazorg voor de medewerker", plan.aftercare, today)
     yield Paragraph(phase_line(plan), "Fasen")
-    if lines := balance_lines(plan):
+    if lines := balance_lines(plan, under_way=any(not item.pending for item in plan.items)):
         yield Heading("Is het plan in balans?", 2)
         yield Bullets(lines)
     yield from _evaluation(plan)

@@ -92,8 +92,8 @@ def _striking(shown: Overview, knowledge: Knowledge) -> Iterator[str]:
     elif done.n and shown.chosen.n:
         yield f"Van de {shown.chosen.n} afgesproken acties zijn er {done.n} gedaan."
     if shown.patterns_total:
-        times = "één keer" if shown.patterns_total == 1 else f"{shown.patterns_total} keer"
-        yield f"Een patroon komt {times} voor: zelfde team, plaats en vorm, 3 keer of vaker in 90 dagen."
+        what = "Eén patroon" if shown.patterns_total == 1 else f"{shown.patterns_total} patronen"
+        yield f"{what}: zelfde team, plaats en vorm, 3 keer of vaker in 90 dagen."
     if shown.never_finished:
         name = action_name(shown.never_finished[0].id, knowledge)
         yield f"{name}: {shown.never_finished[0].recommended.words} aanbevolen, nooit afgerond."

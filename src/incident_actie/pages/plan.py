@@ -65,7 +65,7 @@ def advice_page(advice: Advice, *, full: bool = False) -> Iterator[Block]:
         group = [j for j in advice.recommended if j.action.phases[0] == phase]
         if group:
             yield Heading(f"Aanbevolen, fase {phase}", 2)
-            yield Grid(("", "Actie en waarom", "Termijn"), [_row(advice, j) for j in group])
+            yield Grid(("Nr", "Actie en waarom", "Termijn"), [_row(advice, j) for j in group])
     yield from _later(advice)
     if full:
         yield from _others(advice)

@@ -140,7 +140,8 @@ def _empty_phases(draft: Draft) -> str:
     """Why each empty phase may be empty."""
     filled = {item.phases[0] for item in draft.items}
     why = draft.knowledge.balance.empty_phases
-    return " ".join(f"Geen actie in fase {p}. {why.get(p, '')}".strip() for p in PHASES if p not in filled)
+    empty = [phase for phase in PHASES if phase not in filled]
+    return " ".join(f"Fase {p} is leeg, en dat mag. {why.get(p, '')}".strip() for p in empty)
 
 
 def _phases(draft: Draft, _: Standard) -> Lack | None:

@@ -45,6 +45,11 @@ def edited(plan: Plan, action: str, edit: Edit, today: date) -> Plan:
         raise UsageError(
             f"‘{item.name}’ kan niet vervallen zonder reden.", "Geef de reden erbij als notitie."
         )
+    if edit.due and edit.due < plan.created:
+        raise UsageError(
+            f"{short_date(edit.due)} is voor de dag van het plan ({short_date(plan.created)}).",
+            "Kies een dag daarna.",
+        )
     changed = structs.replace(
         item,
         status=status,

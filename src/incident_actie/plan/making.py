@@ -118,7 +118,7 @@ def _item(judgement: Judgement, choice: Choice, today: date, roles: Mapping[str,
         number=action.number,
         title=action.title,
         short=action.short,
-        why=judgement.reasons[0].text,
+        why=_why(judgement),
         who=clean(choice.who, 80).strip() or roles.get(action.role, action.role),
         due=choice.due or usual_due(action, today),
         addressees=action.addressees,
@@ -130,12 +130,18 @@ def _item(judgement: Judgement, choice: Choice, today: date, roles: Mapping[str,
     )
 
 
+def _why(judgement: Judgement) -> str:
+    """Why it is in the plan; what the team chose from what could be considered is not a hint any more."""
+    reason, action = judgement.reasons[0].text, judgement.action
+    return action.why if reason in (action.consider, action.considered_only) else reason
+
+
 def _own_item(key: str, own: OwnAction, choice: Choice | None, today: date) -> Item:
     return Item(
         action=key,
         number=None,
         title=clean(own.title, 200),
-        short=clean(own.title, 34),
+        short=clean(own.title, 200),
         why="Eigen actie van het team.",
         who=clean(choice.who, 80) if choice and choice.who else "teamleider",
         due=(choice and choice.due) or today + timedelta(days=14),

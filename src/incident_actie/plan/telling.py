@@ -56,8 +56,13 @@ def phase_line(plan: Plan) -> str:
     return f"{line} Nog leeg: {joined(empty)}." if empty else f"{line} Alle fasen zijn geraakt."
 
 
-def balance_lines(plan: Plan) -> list[str]:
-    """How the plan does against the demands: what is missing, one line each, and what the level did."""
+def balance_lines(plan: Plan, *, under_way: bool = False) -> list[str]:
+    """How the plan does against the demands: what is missing, one line each, and what the level did.
+
+    Of a plan that is `under_way` only what the team said itself: a proposal comes too late then.
+    """
+    if under_way:
+        return [_demand_line(demand) for demand in plan.balance if demand.answer]
     lines = [_demand_line(demand) for demand in plan.balance if not demand.met]
     if plan.balance and not lines:
         lines = ["Dit plan voldoet aan alles wat de hand-out van een plan vraagt."]

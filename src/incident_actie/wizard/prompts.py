@@ -147,13 +147,19 @@ def _more_menu(session: "Session") -> Prompt:
     taken = len(state.chosen or []) + len(state.own)
     count = len(session.advice.of(Verdict.CONSIDER))
     options = [
-        Option("klaar", f"Verder met deze {taken} acties" if taken else "Verder zonder acties"),
+        Option("klaar", _onward(taken)),
         Option("overwegen", f"Nog iets kiezen uit ‘te overwegen’ ({count})"),
         Option("eigen", "Een eigen actie toevoegen"),
         Option("waarom", "Bekijken waarom een actie wel of niet past"),
         Option("opnieuw", "Opnieuw kiezen uit de aanbevolen acties"),
     ]
     return Prompt("meer", "Wilt u nog iets toevoegen of bekijken?", "one", options, "klaar")
+
+
+def _onward(taken: int) -> str:
+    if not taken:
+        return "Verder zonder acties"
+    return "Verder met deze actie" if taken == 1 else f"Verder met deze {taken} acties"
 
 
 def _consider(session: "Session") -> Prompt:

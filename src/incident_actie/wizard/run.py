@@ -8,7 +8,8 @@ from incident_actie.wizard.session import Session
 
 Show = Callable[[Prompt, Session], None]
 FIRST = "Dit is de eerste vraag; u kunt niet verder terug."
-STOPPED = StoppedError("Gestopt. Wat u invulde is bewaard.", "Verder waar u was: incident-actie plan")
+KEPT, ON = "Gestopt. Wat u invulde is bewaard.", "Verder waar u was: incident-actie plan"
+STOPPED = StoppedError(KEPT, ON)
 
 
 def run(session: Session, front: Front, show: Show, keep: Callable[[Session], None]) -> None:

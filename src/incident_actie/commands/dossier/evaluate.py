@@ -15,6 +15,7 @@ from incident_actie.wizard.prompt import Front, Wish
 if TYPE_CHECKING:
     from incident_actie.dossier.dossier import Dossier
 
+WITHOUT_QUESTIONS = "incident-actie dossier evalueer ID --antwoorden BESTAND"
 EXAMPLES = (
     "incident-actie dossier evalueer 7",
     "incident-actie dossier evalueer 7 --hielp 17=ja --hielp 19=deels --geleerd 'eerder bellen'",
@@ -65,7 +66,7 @@ def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
     from incident_actie.wizard.evaluating import ask_evaluation, in_short
     from incident_actie.wizard.form import insist
 
-    front = asking.front(plain)
+    front = asking.front(plain, otherwise=WITHOUT_QUESTIONS)
     drafts = EvaluationDraftFile(dossier.home, seen.id)
     before = drafts.read(seen.uid)
     terminal.show(asked_page(seen), plain=True, result=False)

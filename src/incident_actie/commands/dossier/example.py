@@ -46,12 +46,10 @@ def run(map: Folder = None, erbij: Beside = False) -> None:
 
 
 def _tell_how(folder: Path) -> None:
-    path = clean(str(folder), 400)
-    terminal.note("Zo kijkt u erin (Linux, macOS):")
-    terminal.write(f"INCIDENT_ACTIE_HOME={shlex.quote(path)} incident-actie dossier lijst\n")
-    terminal.note("Of in PowerShell (Windows):")
+    path, look = clean(str(folder), 400), "incident-actie dossier lijst"
+    terminal.write(f"Zo kijkt u erin (Linux, macOS):\nINCIDENT_ACTIE_HOME={shlex.quote(path)} {look}\n")
     quoted = path.replace("'", "''")
-    terminal.write(f"$env:INCIDENT_ACTIE_HOME = '{quoted}'; incident-actie dossier lijst\n")
+    terminal.write(f"Of in PowerShell (Windows):\n$env:INCIDENT_ACTIE_HOME = '{quoted}'; {look}\n")
     terminal.note("Uw eigen dossier is niet veranderd. Opruimen: verwijder die map.")
 
 

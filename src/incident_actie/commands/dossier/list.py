@@ -13,7 +13,7 @@ from incident_actie.errors import UsageError
 from incident_actie.knowledge.load import load_part
 from incident_actie.pages.kept import Line, incident_words, list_page
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
-from incident_actie.text import clean
+from incident_actie.text import clean, joined
 
 if TYPE_CHECKING:
     from incident_actie.dossier.listing import Listing, Row, Wanted
@@ -59,12 +59,27 @@ def run(
         late=today if te_laat else None,
         most=number_of("--aantal", aantal, MOST),
     )
+    if wanted.since and wanted.until and wanted.since > wanted.until:
+        raise UsageError("--van ligt na --tot.", "Draai de twee dagen om.")
     found = listing(store.dossier(), wanted, today)
     lines = _lines(found)
     if json:
         terminal.write_json(_as_json(lines, found, wanted))
     else:
-        terminal.show(list_page(lines, found.totals, today), plain=eenvoudig)
+        terminal.show(list_page(lines, found.totals, today, _nothing(wanted)), plain=eenvoudig)
+
+
+def _nothing(wanted: "Wanted") -> str:
+    """What to say when there is nothing to list."""
+    from incident_actie.dossier.listing import teams
+
+    known = teams(store.dossier())
+    if not known:
+        return "Er zijn nog geen plannen. Maak er een met: incident-actie plan"
+    if wanted.team and wanted.team not in known:
+        named = joined(team for team in known if team) or "geen; plannen zijn zonder team gemaakt"
+        return f"Van team ‘{clean(wanted.team, 60)}’ zijn er geen plannen. Teams hier: {named}."
+    return "Er zijn geen plannen die hieraan voldoen."
 
 
 def checked_statuses(given: list[str] | None) -> tuple[PlanStatus, ...]:

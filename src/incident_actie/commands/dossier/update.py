@@ -18,6 +18,7 @@ from incident_actie.text import clean
 if TYPE_CHECKING:
     from incident_actie.dossier.dossier import Dossier
 
+WITHOUT_QUESTIONS = "incident-actie dossier bijwerken ID --actie NUMMER --status gedaan"
 EXAMPLES = (
     "incident-actie dossier bijwerken 7",
     "incident-actie dossier bijwerken 7 --actie 17 --status gedaan --op 2026-12-01",
@@ -93,7 +94,7 @@ def _ask(dossier: "Dossier", seen: Plan, plain: bool) -> None:
     from incident_actie.pages.kept import asked_page
     from incident_actie.wizard.updating import Keeping, update
 
-    front = asking.front(plain)
+    front = asking.front(plain, otherwise=WITHOUT_QUESTIONS)
     keeping = Keeping(
         lambda before, mine: dossier.change(before, mine, clock.now()), lambda: dossier.get(seen.id)
     )

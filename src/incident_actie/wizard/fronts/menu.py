@@ -116,10 +116,9 @@ class MenuFront:
         for option in prompt.options:
             if option.group != group:
                 group = option.group
-                choices.append(questionary.Separator(group))
+                choices.append(questionary.Separator(_cut(group, room + 4)))
             checked = prompt.kind == "many" and option.value in prompt.default
-            label = option.label if len(option.label) <= room else option.label[: room - 1] + "…"
-            choices.append(questionary.Choice(label, option.value, checked=checked))
+            choices.append(questionary.Choice(_cut(option.label, room), option.value, checked=checked))
         if prompt.can_go_back:
             choices.append(questionary.Choice(BACK_LABEL, BACK))
         return choices
@@ -178,8 +177,12 @@ class MenuFront:
         if prompt.kind == "text":
             return "ingevuld" if prompt.secret else str(answer) or "niets"
         if isinstance(answer, list):
-            return f"{len(answer)} gekozen"
+            return "; ".join(o.label for o in prompt.options if o.value in answer) or "niets gekozen"
         return next((o.label for o in prompt.options if o.value == answer), "")
+
+
+def _cut(label: str, room: int) -> str:
+    return label if len(label) <= room else label[: room - 1] + "…"
 
 
 def _go_back(event: Any) -> None:

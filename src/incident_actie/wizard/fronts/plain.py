@@ -40,7 +40,7 @@ class PlainFront:
                 return Wish.STOP
             answer = self._understood(prompt, clean(line).strip())
             if answer is not None:
-                self.write(f"Gekozen: {_spoken(prompt, answer)}")
+                self.write(f"Gekozen: {_echo(prompt, answer)}")
                 return answer
 
     def _understood(self, prompt: Prompt, text: str) -> Value | Wish | None:
@@ -88,6 +88,13 @@ def _how(prompt: Prompt) -> str:
     if prompt.minimum:
         return f"Typ nummers met komma’s.{usual} {hint}"
     return f"Typ nummers met komma’s, of 0 voor niets.{usual or ' Enter is: niets.'} {hint}"
+
+
+def _echo(prompt: Prompt, answer: Value | Wish) -> str:
+    """What was chosen, in words: nobody has to remember numbers."""
+    if not isinstance(answer, list):
+        return _spoken(prompt, answer)
+    return "; ".join(o.label for o in prompt.options if o.value in answer) or "niets"
 
 
 def _spoken(prompt: Prompt, answer: Value | Wish) -> str:
