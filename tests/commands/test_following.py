@@ -318,7 +318,7 @@ def test_undo_goes_to_any_version(monkeypatch: pytest.MonkeyPatch) -> None:
     before = shown()
     for status in ("bezig", "gedaan", "open"):
         update("--actie", "17", "--status", status)
-    assert inside("dossier", "ongedaan", "1", "--naar", "1").code == 0
+    assert inside("dossier", "ongedaan", "1", "--versie", "1").code == 0
     assert {**shown(), "version": 1} == before
 
 

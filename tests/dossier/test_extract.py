@@ -168,7 +168,7 @@ def test_the_command_names_what_it_leaves_out_and_compares_the_rest(
     assert [out["why"] for out in data["left_out"]]
     assert data["ours"]["plans"] == 8
     none = inside("dossier", "vergelijken", str(bad))
-    assert (none.code, none.out) == (4, "")
+    assert (none.code, none.out) == (2, "")
 
 
 def test_a_comparison_is_in_shares_and_names_what_only_others_do() -> None:

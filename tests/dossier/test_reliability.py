@@ -280,3 +280,28 @@ def test_the_quick_look_knows_the_dossier_as_it_is() -> None:
     from incident_actie.dossier import facts
 
     assert (quick.FILE, quick.EVALUATION) == (engine.FILE, facts.EVALUATION)
+
+
+def test_what_is_readable_of_a_damaged_dossier_can_be_rescued(tmp_path: Path) -> None:
+    dossier = Dossier(home())
+    for _ in range(3):
+        dossier.keep(a_plan(), NOON)
+    with dossier.writing() as connection:
+        connection.exec_driver_sql("UPDATE plan SET body = x'00' WHERE id = 2")
+    target = tmp_path / "redding.json"
+    result = inside("dossier", "exporteer", "--naar", str(target))
+    assert result.code == 4
+    assert "plan 2" in result.err
+    assert [kept["plan"]["id"] for kept in msgspec.json.decode(target.read_bytes())["plans"]] == [1, 3]
+
+
+def test_a_plan_that_cannot_be_kept_is_shown_all_the_same() -> None:
+    home().mkdir(mode=0o700)
+    (home() / engine.FILE).write_bytes(b"kapot" * 2000)
+    result = inside("plan", "--voorbeeld")
+    assert result.code == 4
+    assert "Actieplan" in result.out
+    assert "--niet-bewaren" in result.err
+    start = inside()
+    assert start.code == 4
+    assert "112" in start.out

@@ -27,7 +27,7 @@ def test_several_in_a_row_are_each_kept_at_once(monkeypatch: pytest.MonkeyPatch)
     assert (order["status"], order["done_on"], order["note"]) == ("gedaan", "2026-11-04", "kalm gesprek")
     assert item(1, "nazorg-72-uur")["status"] == "bezig"
     assert got().version == 3
-    assert "incident-actie dossier ongedaan 1 --naar 1" in " ".join(result.out.split())
+    assert "incident-actie dossier ongedaan 1 --versie 1" in " ".join(result.out.split())
 
 
 def test_who_and_when_can_change(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from incident_actie.commands.document.make import blanks_in_words, warn
 from incident_actie.commands.placing import Place
 from incident_actie.documents.filling import filled
 from incident_actie.documents.fitting import documents_line, fitting
-from incident_actie.errors import ForeseenError
+from incident_actie.errors import ForeseenError, StoreError
 from incident_actie.export.formats import DOCUMENT_FORMATS, NAMES, PLAN_FORMATS, render_document, render_plan
 from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
@@ -28,6 +28,14 @@ LETTER = Option("brief", "Een brief of formulier bij dit plan", "Ingevuld vanuit
 def keep(plan: Plan, *, forget: bool) -> Plan:
     """The plan with its number in the dossier; unkept it has number 0."""
     return plan if forget else store.dossier().keep(plan, clock.now())
+
+
+def not_kept(error: StoreError, *, asked: bool) -> StoreError:
+    """The same error, with what became of the plan and of the answers."""
+    ways = [error.now, "Zonder dossier lukt het wel: voeg --niet-bewaren toe."]
+    if asked:
+        ways.insert(1, "Uw antwoorden zijn bewaard: straks gaat u verder met incident-actie plan.")
+    return StoreError(f"Het plan is niet bewaard. {error.what}", "\n".join(ways))
 
 
 def show(plan: Plan, place: Place | None, *, json: bool, plain: bool) -> None:

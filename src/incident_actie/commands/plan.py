@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from incident_actie import clock
 from incident_actie.commands import asking, before, building, placing, terminal
 from incident_actie.commands.dutch import option
-from incident_actie.errors import UsageError
+from incident_actie.errors import StoreError, UsageError
 from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import gap_judgement, make_plan, recommended_choices
@@ -64,7 +64,12 @@ def run(
 
     from incident_actie.commands import finish  # not before the first question is on the screen
 
-    plan = finish.keep(plan, forget=niet_bewaren)
+    try:
+        plan = finish.keep(plan, forget=niet_bewaren)
+    except StoreError as error:
+        if place is None and not json:
+            finish.show(plan, None, json=False, plain=eenvoudig)
+        raise finish.not_kept(error, asked=front is not None) from error
     if front is not None:
         asking.forget_draft()
     finish.show(plan, place, json=json, plain=eenvoudig)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from incident_actie import clock
 from incident_actie.commands import store, terminal
+from incident_actie.errors import StoreError
 from incident_actie.files import home_folder
 from incident_actie.pages.today import Late, Standing, today_page, welcome_page
 
@@ -17,7 +18,11 @@ def show(*, plain: bool) -> None:
     """Show where things stand, or a welcome when nothing was kept yet."""
     home = home_folder()
     draft = (home / "concept.json").is_file()
-    standing = _standing() if _any_dossier() else None
+    try:
+        standing = _standing() if _any_dossier() else None
+    except StoreError:
+        terminal.show(welcome_page(draft), plain=plain)  # who needs help now gets it all the same
+        raise
     page = today_page(standing, clock.today(), draft) if standing else welcome_page(draft)
     terminal.show(page, plain=plain)
 

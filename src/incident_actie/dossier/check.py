@@ -14,6 +14,7 @@ from incident_actie.dossier.tables import change, form, pending, plan, tally
 from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan
 
+DAMAGED = "Het bestand is beschadigd"
 CHUNK = 500
 MOST = 50
 
@@ -25,6 +26,11 @@ class Report(Struct, frozen=True):
     changes: int
     faults: tuple[str, ...]
     repaired: bool = False
+
+    @property
+    def damaged(self) -> bool:
+        """Whether the file itself is broken, which no recount can mend."""
+        return any(DAMAGED in fault for fault in self.faults)
 
 
 def check(dossier: Dossier, *, repair: bool = False) -> Report:
@@ -49,10 +55,10 @@ def _file_faults(connection: sa.Connection) -> Iterator[str]:
         found = [line for line in found if line != "ok"]
         loose = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     except exc.DatabaseError:
-        yield "Het bestand is beschadigd; niet alles is te lezen."
+        yield f"{DAMAGED}; niet alles is te lezen."
         return
     if found:
-        yield f"Het bestand is beschadigd ({len(found)} plekken)."
+        yield f"{DAMAGED} ({len(found)} {'plek' if len(found) == 1 else 'plekken'})."
     if loose:
         yield f"Er staan {len(loose)} regels los van een plan."
 

@@ -121,6 +121,10 @@ def in_words(where: str) -> Iterator[None]:
         raise StoreError(what, "Kies een andere map met INCIDENT_ACTIE_HOME, of maak ruimte.") from error
 
 
+RESCUE = (
+    "Red wat te lezen is: incident-actie dossier exporteer --naar redding.json. "
+    "Zet daarna een reservekopie terug, of neem redding.json over in een leeg dossier."
+)
 _CAUSES = (
     (("locked", "busy"), "Een ander programma is er nu mee bezig.", "Wacht even en probeer het opnieuw."),
     (("disk is full", "full", "no space"), "De schijf is vol.", "Maak ruimte en probeer het opnieuw."),
@@ -132,7 +136,7 @@ _CAUSES = (
     (
         ("malformed", "not a database", "corrupt"),
         "Het bestand is beschadigd.",
-        "Zet een reservekopie terug. Wat nog leesbaar is: incident-actie dossier controleer.",
+        RESCUE,
     ),
     (("unable to open", "disk i/o"), "Het is niet te openen.", "Bestaat de map, en mag u daar schrijven?"),
     (

@@ -1,12 +1,14 @@
 """The whole dossier as one JSON file, and back without loss (docs/dossier.schema.json)."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, Literal
 
 import msgspec
 import sqlalchemy as sa
 from msgspec import Struct
+from sqlalchemy import exc
 
 from incident_actie.dossier.dossier import (
     Dossier,
@@ -18,8 +20,15 @@ from incident_actie.dossier.dossier import (
 )
 from incident_actie.dossier.removal import forget
 from incident_actie.dossier.tables import change, measurement, plan
-from incident_actie.errors import UsageError
+from incident_actie.errors import StoreError, UsageError
 from incident_actie.plan.model import Plan
+
+KIND = "incident-actie-dossier"
+
+
+class _Head(Struct, frozen=True):
+    kind: str
+    schema: int
 
 
 class Step(Struct, frozen=True):
@@ -68,23 +77,38 @@ class Taken(Struct, frozen=True):
     measurements: int = 0
 
 
-def exported(dossier: Dossier, today: date) -> Iterator[bytes]:
-    """The file in pieces, so that a large dossier need not fit in memory."""
+def exported(dossier: Dossier, today: date, lost: list[int] | None = None) -> Iterator[bytes]:
+    """The file in pieces, so that a large dossier need not fit in memory.
+
+    With `lost` a plan that cannot be read is left out and its number added there: to rescue the rest.
+    """
     head = msgspec.json.encode(Whole(today, ()))
     before, after = head.split(b'"plans":[]')
     with dossier.reading() as connection:
         yield before + b'"plans":['
-        for index, one in enumerate(_all_kept(connection)):
+        for index, one in enumerate(_all_kept(connection, lost)):
             yield (b",\n" if index else b"\n") + msgspec.json.encode(one)
         measured = msgspec.json.encode([_measured(row) for row in connection.execute(sa.select(measurement))])
         yield b"]" + after.replace(b'"measurements":[]', b'"measurements":' + measured) + b"\n"
 
 
-def _all_kept(connection: sa.Connection) -> Iterator[Kept]:
-    last = 0
-    while number := connection.scalar(sa.select(sa.func.min(plan.c.id)).where(plan.c.id > last)):
-        yield _kept(connection, number)
-        last = number
+def _all_kept(connection: sa.Connection, lost: list[int] | None) -> Iterator[Kept]:
+    for number in _numbers(connection):
+        try:
+            yield _kept(connection, number)
+        except (StoreError, exc.DatabaseError):
+            if lost is None:
+                raise
+            lost.append(number)
+
+
+def _numbers(connection: sa.Connection) -> list[int]:
+    """The numbers of all plans; where the list itself is damaged, every number up to the last one."""
+    try:
+        return list(connection.scalars(sa.select(plan.c.id).order_by(plan.c.id)))
+    except exc.DatabaseError:
+        last = connection.exec_driver_sql("SELECT seq FROM sqlite_sequence WHERE name = 'plan'").scalar()
+        return list(range(1, int(last or 0) + 1))
 
 
 def _kept(connection: sa.Connection, number: int) -> Kept:
@@ -107,10 +131,23 @@ def read(raw: bytes) -> Whole:
     try:
         return msgspec.json.decode(raw, type=Whole)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        if _is_newer(raw):
+            raise UsageError(
+                "Dit bestand is gemaakt met een nieuwere versie van incident-actie.",
+                "Werk het programma bij.",
+            ) from error
         raise UsageError(
             "Dit is geen bestand van ‘dossier exporteer’, of het is beschadigd.",
             "Maak het opnieuw met: incident-actie dossier exporteer --naar BESTAND",
         ) from error
+
+
+def _is_newer(raw: bytes) -> bool:
+    """Whether it says to be such a file, of a schema that we do not know yet."""
+    with suppress(msgspec.DecodeError, UnicodeDecodeError):
+        head = msgspec.json.decode(raw, type=_Head)
+        return head.kind == KIND and head.schema > 1
+    return False
 
 
 def taken_over(dossier: Dossier, whole: Whole) -> Taken:

@@ -22,7 +22,10 @@ class Guide(Base, frozen=True):
 
 
 class CareMoment(Base, frozen=True):
-    """A moment of contact with the employee who was hit; it comes back in every plan."""
+    """A moment of contact with the employee who was hit; it comes back in every plan.
+
+    `part_of` is the action that this is the doing of: who ticks one need not tick the other.
+    """
 
     id: Id
     title: Line
@@ -32,6 +35,7 @@ class CareMoment(Base, frozen=True):
     why: Line
     steps: Annotated[tuple[Line, ...], Meta(min_length=2, max_length=5)]
     source: Sources
+    part_of: str = ""
 
     @property
     def due(self) -> Term:

@@ -165,6 +165,9 @@ class Names:
                 yield Problem("phases", ("aftercare", i, "term"), _TERM.format(clean(moment.term, 40)))
             if moment.id in self.actions:
                 yield Problem("phases", ("aftercare", i, "id"), f"Er is al een actie ‘{moment.id}’.")
+            if moment.part_of:
+                path = ("aftercare", i, "part_of")
+                yield from self._known("phases", path, (moment.part_of,), self.actions, "actie")
         for part, key, items in guides:
             for i, item in enumerate(items):
                 path = (key, i, "source")

@@ -169,4 +169,4 @@ def changed_page(number: int, what: str, before: int, after: int) -> Iterator[Bl
     yield Bullets(what.split("; "))
     yield Paragraph(f"incident-actie dossier ongedaan {number}", "Toch niet")
     if after - before > 1:
-        yield Paragraph(f"incident-actie dossier ongedaan {number} --naar {before}", "Alles hiervan terug")
+        yield Paragraph(f"incident-actie dossier ongedaan {number} --versie {before}", "Alles hiervan terug")

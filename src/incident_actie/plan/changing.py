@@ -59,7 +59,21 @@ def edited(plan: Plan, action: str, edit: Edit, today: date) -> Plan:
         done_on=_ended_on(plan, item, status, edit.on, today),
         helped=item.helped if edit.helped is None else edit.helped,
     )
-    return with_item(plan, changed)
+    return _with_its_parts(with_item(plan, changed), changed)
+
+
+def _with_its_parts(plan: Plan, changed: Item) -> Plan:
+    """What is the same thing is ticked once: the moments of an action by then, or the action of a moment."""
+    if changed.status != "gedaan" or changed.done_on is None:
+        return plan
+    by_then = max(changed.done_on, changed.due)
+    mine = [i for i in plan.aftercare if i.part_of == changed.action and i.pending and i.due <= by_then]
+    moments = [i for i in plan.aftercare if changed.part_of and i.part_of == changed.part_of]
+    if moments and all(i.status == "gedaan" for i in moments):
+        mine += [i for i in plan.items if i.action == changed.part_of and i.pending]
+    for one in mine:
+        plan = with_item(plan, structs.replace(one, status="gedaan", done_on=changed.done_on))
+    return plan
 
 
 def _ended_on(plan: Plan, item: Item, status: Status, on: date | None, today: date) -> date | None:

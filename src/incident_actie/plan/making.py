@@ -162,6 +162,7 @@ def _care_item(moment: CareMoment, today: date, roles: Mapping[str, str]) -> Ite
         addressees=("management",),
         phases=("nazorg",),
         steps=moment.steps,
+        part_of=moment.part_of,
     )
 
 

@@ -19,7 +19,8 @@ class Item(Struct, frozen=True):
     """One action of a plan. `action` is its id; `number` that of the hand-out, if it has one.
 
     `done_on` is the day it was done or dropped; `note` what was said of that, `helped` what the
-    evaluation found. `verdict` is what the advice said of it.
+    evaluation found. `verdict` is what the advice said of it. A moment that is
+    `part_of` an action is done with it, and the action with the last of its moments.
     """
 
     action: str
@@ -39,6 +40,7 @@ class Item(Struct, frozen=True):
     done_on: date | None = None
     helped: Helped = ""
     verdict: str = ""
+    part_of: str = ""
 
     @property
     def label(self) -> str:

@@ -15,6 +15,7 @@ Repair = Annotated[
 def run(herstel: Repair = False, json: building.Json = False, eenvoudig: building.Plain = False) -> None:
     """Look at every plan; exit 4 when something is not whole."""
     from incident_actie.dossier.check import check
+    from incident_actie.dossier.engine import RESCUE
     from incident_actie.pages.upkeep import check_page
 
     report = check(store.dossier(), repair=herstel)
@@ -24,8 +25,9 @@ def run(herstel: Repair = False, json: building.Json = False, eenvoudig: buildin
     else:
         terminal.show(check_page(report), plain=eenvoudig)
     if report.faults:
-        now = "Zet een reservekopie terug." if report.repaired else "Probeer: dossier controleer --herstel"
-        raise StoreError(f"Het dossier is niet in orde: {len(report.faults)} bevindingen.", now)
+        count = len(report.faults)
+        now = RESCUE if report.repaired or report.damaged else "Probeer: dossier controleer --herstel"
+        raise StoreError(f"Gevonden: {count} {'fout' if count == 1 else 'fouten'}.", now)
 
 
 def command(name: str, help: str) -> Any:

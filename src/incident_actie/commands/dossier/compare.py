@@ -8,7 +8,7 @@ import typer
 from incident_actie import clock
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.dossier.overview import Since, Until
-from incident_actie.errors import StoreError
+from incident_actie.errors import UsageError
 from incident_actie.files import user_path
 
 EXAMPLES = ("incident-actie dossier vergelijken cijfers-a.json cijfers-b.json --van 2026-01",)
@@ -36,7 +36,7 @@ def run(
     others, left_out = read_all(user_path(name) for name in bestanden)
     if not others:
         lines = "\n".join(f"  {left.file}: {left.why}" for left in left_out)
-        raise StoreError(
+        raise UsageError(
             f"Geen van deze bestanden is te gebruiken.\n{lines}",
             "Vraag een nieuw bestand aan wie het deelde.",
         )

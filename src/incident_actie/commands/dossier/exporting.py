@@ -5,8 +5,9 @@ from typing import Annotated, Any
 from incident_actie import clock
 from incident_actie.commands import building, output, store, terminal
 from incident_actie.commands.dutch import option
+from incident_actie.errors import StoreError
 from incident_actie.files import write_pieces
-from incident_actie.text import clean
+from incident_actie.text import clean, joined
 
 EXAMPLES = (
     "incident-actie dossier exporteer --naar dossier.json",
@@ -23,14 +24,24 @@ def run(naar: Where = "", overschrijf: Overwrite = False) -> None:
     today = clock.today()
     target = output.target(naar or f"dossier-{today.isoformat()}.json", overschrijf)
     assert target is not None
-    pieces = exported(store.dossier(), today)
+    lost: list[int] = []
+    pieces = exported(store.dossier(), today, lost)
     if target.path is None:
         for piece in pieces:
             terminal.write(piece.decode())
+        _tell(lost)
         return
     if not write_pieces(target.path, pieces, overwrite=target.overwrite):
         raise output.exists(target.path)
     terminal.note(f"Geschreven: {clean(str(target.path), 200)}. Dit bestand is vertrouwelijk.")
+    _tell(lost)
+
+
+def _tell(lost: list[int]) -> None:
+    """`StoreError` that names what could not be read; the rest has been written."""
+    if lost:
+        named = joined(f"plan {number}" for number in lost[:20])
+        raise StoreError(f"Niet te lezen, en dus niet in het bestand: {named}.", "Al het andere staat erin.")
 
 
 def command(name: str, help: str) -> Any:

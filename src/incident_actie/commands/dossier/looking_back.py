@@ -14,7 +14,12 @@ from incident_actie.plan.model import HELPED, STATUSES, Plan
 from incident_actie.situation import read_raw
 from incident_actie.text import clean, did_you_mean
 
-HOW = "Zie het voorbeeld in de handleiding: actions, learned en lasting."
+HOW = """Zo ziet zo’n bestand eruit:
+  actions:
+    17: ja
+    35: {status: vervallen, note: reden}
+  learned: wat wij leerden
+  lasting: wat nu een vaste maatregel wordt"""
 KEYS = ("actions", "learned", "lasting")
 ITEM_KEYS = ("status", "done_on", "helped", "note")
 

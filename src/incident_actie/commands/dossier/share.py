@@ -9,6 +9,7 @@ from incident_actie.commands import building, output, store, terminal
 from incident_actie.commands.dossier.overview import Since, Until
 from incident_actie.commands.dutch import option
 from incident_actie.commands.placing import Overwrite
+from incident_actie.commands.private import Anyway, refuse_private
 from incident_actie.errors import UsageError
 from incident_actie.text import clean
 
@@ -30,6 +31,7 @@ def run(
     naar: Target = None,
     naam: Label = "",
     overschrijf: Overwrite = False,
+    toch_bewaren: Anyway = False,
 ) -> None:
     """Write the extract."""
     from incident_actie.dossier.extract import extract
@@ -37,6 +39,7 @@ def run(
     from incident_actie.dossier.totals import totals
     from incident_actie.knowledge.load import load
 
+    refuse_private([("de naam van uw instelling", naam)], toch_bewaren)
     today = clock.today()
     months, target = period(van, tot, today), output.target(naar or "-", overschrijf)
     made = extract(totals(store.dossier(), months, "", today, building.knowledge()), load(), naam)

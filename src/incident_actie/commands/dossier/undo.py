@@ -11,14 +11,14 @@ from incident_actie.errors import UsageError
 from incident_actie.plan.changing import what_changed
 from incident_actie.plan.telling import as_json
 
-EXAMPLES = ("incident-actie dossier ongedaan 7", "incident-actie dossier ongedaan 7 --naar 3")
+EXAMPLES = ("incident-actie dossier ongedaan 7", "incident-actie dossier ongedaan 7 --versie 3")
 Version = Annotated[
-    str, option("--naar", help="Naar deze versie; zie toon --geschiedenis.", metavar="VERSIE")
+    str, option("--versie", help="Naar deze versie; zie toon --geschiedenis.", metavar="VERSIE")
 ]
 
 
 def run(
-    number: Number, naar: Version = "", json: building.Json = False, eenvoudig: building.Plain = False
+    number: Number, versie: Version = "", json: building.Json = False, eenvoudig: building.Plain = False
 ) -> None:
     """Put an earlier version back; that too is a change, so that it can be undone."""
     from incident_actie.pages.kept import changed_page
@@ -28,7 +28,7 @@ def run(
     if before.version == 1:
         what = f"Aan plan {before.id} is nog niets gewijzigd."
         raise UsageError(what, f"Zie: incident-actie dossier toon {before.id}")
-    after = dossier.restore(before.id, number_of("--naar", naar, before.version - 1), clock.now())
+    after = dossier.restore(before.id, number_of("--versie", versie, before.version - 1), clock.now())
     if json:
         terminal.write_json(as_json(after))
     else:

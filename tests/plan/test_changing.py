@@ -1,0 +1,61 @@
+"""What can change in a kept plan; the same thing in two places is ticked once."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from incident_actie.errors import UsageError
+from incident_actie.plan.changing import Edit, edited
+from incident_actie.plan.model import Plan
+from tests.dossier.plans import TODAY, a_plan
+
+DONE = Edit(status="gedaan")
+
+
+def status(plan: Plan, action: str) -> tuple[str, date | None]:
+    """How an action of a plan stands."""
+    return next((i.status, i.done_on) for i in plan.everything if i.action == action)
+
+
+def test_who_arranged_care_today_has_had_the_contact_of_today() -> None:
+    plan = edited(a_plan(), "opvang", DONE, TODAY)
+    assert status(plan, "nazorg-zelfde-dag") == ("gedaan", TODAY)
+    assert status(plan, "nazorg-72-uur") == ("open", None)
+
+
+def test_the_contact_of_today_is_the_care_that_was_to_be_arranged() -> None:
+    assert status(edited(a_plan(), "nazorg-zelfde-dag", DONE, TODAY), "opvang") == ("gedaan", TODAY)
+
+
+def test_an_action_of_two_moments_is_done_with_the_last_of_them() -> None:
+    plan = a_plan("spoedpost")
+    assert "vervolggesprek" in {item.action for item in plan.items}
+    first = edited(plan, "nazorg-2-weken", DONE, TODAY + timedelta(days=14))
+    assert status(first, "vervolggesprek") == ("open", None)
+    last = TODAY + timedelta(days=45)
+    assert status(edited(first, "nazorg-6-weken", DONE, last), "vervolggesprek") == ("gedaan", last)
+
+
+def test_dropping_an_action_drops_no_moment_of_care() -> None:
+    plan = edited(a_plan(), "opvang", Edit(status="vervallen", note="al door de nachtdienst"), TODAY)
+    assert status(plan, "nazorg-zelfde-dag") == ("open", None)
+
+
+def test_a_moment_that_was_dropped_stays_dropped() -> None:
+    plan = edited(a_plan(), "nazorg-zelfde-dag", Edit(status="vervallen", note="ziek"), TODAY)
+    assert status(edited(plan, "opvang", DONE, TODAY), "nazorg-zelfde-dag")[0] == "vervallen"
+
+
+@pytest.mark.parametrize(
+    ("edit", "word"),
+    [
+        (Edit(status="vervallen"), "zonder reden"),
+        (Edit(status="gedaan", on=TODAY + timedelta(days=1)), "nog niet geweest"),
+        (Edit(status="gedaan", on=TODAY - timedelta(days=1)), "voor de dag van het plan"),
+        (Edit(status="bezig", on=TODAY), "is niet klaar"),
+        (Edit(due=TODAY - timedelta(days=1)), "voor de dag van het plan"),
+    ],
+)
+def test_what_cannot_be_is_refused(edit: Edit, word: str) -> None:
+    with pytest.raises(UsageError, match=word):
+        edited(a_plan(), "ordegesprek", edit, TODAY)
