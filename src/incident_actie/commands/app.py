@@ -86,11 +86,12 @@ def run(args: list[str]) -> int:
     """Run one command line; the result is the exit code of the contract."""
     debug = "--debug" in args
     terminal.prepare_streams()
+    reminder.begin()
     os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
     try:
-        reminder.remind(args)
         code = _invoke([a for a in args if a != "--debug"])
         terminal.flush()
+        reminder.remind(args)
         return code
     except ForeseenError as error:
         return _tell(str(error), error.exit_code, debug)

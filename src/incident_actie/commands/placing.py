@@ -21,7 +21,7 @@ DocumentFormat = Annotated[
 ]
 To = Annotated[
     str | None,
-    option("--naar", help="Het bestand dat u wilt, zoals plan.docx; - is de uitvoer.", metavar="BESTAND"),
+    option("--naar", help="Schrijf naar dit bestand, zoals plan.docx; - is de uitvoer.", metavar="BESTAND"),
 ]
 Overwrite = Annotated[bool, option("--overschrijf", help="Een bestaand bestand mag worden vervangen.")]
 

@@ -1,9 +1,10 @@
-"""One line about what is due, when another command starts. It never stops or slows that command."""
+"""One line about what is due: before questions, else after what was asked for, never with an error."""
 
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 from incident_actie import clock
@@ -17,10 +18,25 @@ _QUIET = frozenset({"--help", "--version", "--json", "--markdown", "-"})
 _SILENT_COMMANDS = frozenset({"dossier", "kennisbank"})
 
 
+_said: ContextVar[bool] = ContextVar("said", default=False)
+
+
+def begin() -> None:
+    """A new run: nothing was said yet."""
+    _said.set(False)
+
+
 def remind(args: Sequence[str]) -> None:
     """Say what is due, unless this command says it already or prints a document."""
-    if not wanted(args):
+    if wanted(args):
+        tell()
+
+
+def tell() -> None:
+    """Say what is due, once in a run."""
+    if _said.get():
         return
+    _said.set(True)
     with suppress(OSError, ForeseenError):
         home = home_folder()
         if not (home / "dossier.sqlite3").is_file() or shared(home):

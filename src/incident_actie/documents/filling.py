@@ -21,6 +21,7 @@ from incident_actie.page import (
     blank,
 )
 from incident_actie.plan.model import Item, Plan
+from incident_actie.plan.telling import OWN_MATTER, describe
 from incident_actie.situation import Situation, holds
 
 UNSURE = "onbekend"  # this answer says that the answer is not known
@@ -36,7 +37,9 @@ def filled(
 ) -> Document:
     """The document for this plan; `roles` are the names that the organisation gives to roles."""
     situation = _situation(plan, knowledge)
-    filler = _Filler(Values(words, plan, situation, template.actions, roles), situation, plan)
+    summary = describe(situation, knowledge, OWN_MATTER)
+    values = Values(words, plan, situation, template.actions, roles, summary)
+    filler = _Filler(values, situation, plan)
     page = [Heading(template.title), *(b for part in template.body for b in filler.part(part))]
     inside = template.reader == "intern" and not template.public
     return Document(

@@ -31,12 +31,12 @@ def _is_known(plan: Plan) -> bool:
     return bool(plan.items or plan.situation)
 
 
+SUMMARY = "samenvatting"
 # The words that a plan itself answers; those with a question are in data/words.yaml.
 FROM_PLAN: dict[str, Callable[[Plan], str]] = {
     "plan": lambda plan: f"actieplan {plan.id}" if plan.id else "",
     "plandatum": lambda plan: long_date(plan.created) if _is_known(plan) else "",
     "team": lambda plan: plan.team,
-    "samenvatting": lambda plan: plan.summary if _is_known(plan) else "",
     "evaluatie": lambda plan: long_date(plan.evaluation.due) if _is_known(plan) else "",
     "evaluatie-door": lambda plan: plan.evaluation.who,
     "bewaren-tot": lambda plan: long_date(plan.keep_until) if _is_known(plan) else "",
@@ -48,7 +48,7 @@ FROM_ITEM: dict[str, Callable[[Item], str]] = {
 
 
 class Values:
-    """The words for one template and one plan."""
+    """The words for one template and one plan; `summary` is the incident for who reads it."""
 
     def __init__(
         self,
@@ -57,8 +57,10 @@ class Values:
         situation: Situation,
         actions: Iterable[str],
         roles: Mapping[str, str],
+        summary: str,
     ) -> None:
         self.words = {word.id: word for word in words}
+        self.summary = summary if _is_known(plan) else ""
         self.plan, self.situation, self.roles = plan, situation, roles
         self.items = {item.action: item for item in plan.everything}
         self.own = next((self.items[a] for a in actions if a in self.items), None)
@@ -77,7 +79,7 @@ class Values:
         if word.id in FROM_ITEM:
             item = self.items.get(action) if action else self.own
             return FROM_ITEM[word.id](item) if item is not None else ""
-        return FROM_PLAN[word.id](self.plan)
+        return self.summary if word.id == SUMMARY else FROM_PLAN[word.id](self.plan)
 
     def _answer(self, word: Word) -> str:
         given = self.situation.get(word.question)

@@ -52,17 +52,19 @@ def tried_before(dossier: Dossier, situation: Situation, today: date) -> Before:
     who, where, what = (situation.get(q) or () for q in ("dader", "plaats", "vorm"))
     if not (who and where and what):
         return NOTHING
+    ours = dossier.team if dossier.shared else ""  # what one plan of another team tells is not ours to see
     with dossier.reading() as connection:
-        rows = connection.execute(_alike(who[0], where[0], what, today)).all()
+        rows = connection.execute(_alike(who[0], where[0], what, today, ours)).all()
     return lessons((unpacked(r.body, r.id, r.uid, r.version) for r in rows), today)
 
 
-def _alike(who: str, where: str, what: tuple[str, ...], today: date) -> sa.Select[Any]:
+def _alike(who: str, where: str, what: tuple[str, ...], today: date, team: str) -> sa.Select[Any]:
+    teams = [plan.c.team == team] if team else []
     shares = sa.exists().where(form.c.plan_id == plan.c.id, form.c.vorm.in_(what))
     return (
         sa.select(plan.c.id, plan.c.uid, plan.c.version, plan.c.body)
         .where(plan.c.dader == who, plan.c.plaats == where)
-        .where(plan.c.created.between(months_later(today, -MONTHS), today), shares)
+        .where(plan.c.created.between(months_later(today, -MONTHS), today), shares, *teams)
         .order_by(plan.c.created.desc(), plan.c.id.desc())
         .limit(LOOKED_AT)
     )

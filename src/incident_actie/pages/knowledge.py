@@ -20,7 +20,8 @@ MOMENTS = {
 def actions_page(actions: list[Action], title: str) -> Iterator[Block]:
     """A list of actions, those of the hand-out first."""
     yield Heading(title)
-    yield Grid(("Nr", "Actie", "Voor wie", "Fase", "Termijn"), [_row(a) for a in actions])
+    if actions:
+        yield Grid(("Nr", "Actie", "Voor wie", "Fase", "Termijn"), [_row(a) for a in actions])
     yield Paragraph(f"{_count(actions)} Meer over één actie: incident-actie actie NUMMER of NAAM")
 
 

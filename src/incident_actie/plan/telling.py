@@ -1,6 +1,6 @@
 """A plan in words: the incident in a paragraph, the phases in a sentence, the whole as JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from msgspec import to_builtins
@@ -18,12 +18,16 @@ HEADINGS = {
 }
 
 
-def describe(situation: Situation, knowledge: Knowledge) -> str:
-    """The incident in one paragraph, from the phrases of the answers that were given."""
+# What the team thinks and the employee wants: in the plan, but no matter for who reads a form.
+OWN_MATTER = ("ernst", "wil-aangifte", "gemeld", "besproken")
+
+
+def describe(situation: Situation, knowledge: Knowledge, silent: Collection[str] = ()) -> str:
+    """The incident in one paragraph, from the phrases of the answers; nothing of `silent` questions."""
     sentences = [_what_happened(situation, knowledge)]
     told = ("gevaar-nu", "vorm", "dader", "wil-gesprek", "al-geregeld", "cultuur", "zorgrelatie")
     for question in sorted(knowledge.questions, key=lambda q: q.id in ("gemeld", "besproken")):
-        if question.id in told:
+        if question.id in told or question.id in silent:
             continue
         for answer in situation.get(question.id) or ():
             sentences.append(question.answer(answer).phrase)

@@ -103,7 +103,8 @@ class DossierForm:
             Prompt(
                 "dossier", f"Adres van een gedeeld dossier? (mag leeg, of ‘{NONE}’)", "text",
                 default=masked(now.dossier), secret=True,
-                help="Alleen als uw organisatie er een heeft: postgresql://gebruiker@server/naam.",
+                help="Alleen als er een is: postgresql://gebruiker@server/naam. "
+                "Zonder wachtwoord: dat zet uw beheerder in het bestand .pgpass.",
             ),
         )  # fmt: skip
         todo = [p for p in prompts if p.id not in entered]

@@ -8,6 +8,8 @@ from incident_actie.documents.fitting import fitting, in_order
 from incident_actie.knowledge.templates import load_templates
 from incident_actie.pages.documents import list_page
 
+EXAMPLES = ("incident-actie document lijst", "incident-actie document lijst --plan 7")
+
 
 def run(plan: PlanNumber = None, json: building.Json = False, eenvoudig: building.Plain = False) -> None:
     """Show which documents there are, or which belong to a plan."""
@@ -23,4 +25,4 @@ def run(plan: PlanNumber = None, json: building.Json = False, eenvoudig: buildin
 
 def command(name: str, help: str) -> Any:
     """The command for the group."""
-    return building.make(run, name, help)
+    return building.make(run, name, help, EXAMPLES)

@@ -9,6 +9,8 @@ from incident_actie.documents.filling import blanks, filled
 from incident_actie.documents.words import empty_plan
 from incident_actie.pages.documents import template_page
 
+EXAMPLES = ("incident-actie document toon gele-kaart",)
+
 
 def run(naam: Name, json: building.Json = False, eenvoudig: building.Plain = False) -> None:
     """Show what a document is for, who signs, and what to check first."""
@@ -23,4 +25,4 @@ def run(naam: Name, json: building.Json = False, eenvoudig: building.Plain = Fal
 
 def command(name: str, help: str) -> Any:
     """The command for the group."""
-    return building.make(run, name, help)
+    return building.make(run, name, help, EXAMPLES)
