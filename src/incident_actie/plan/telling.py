@@ -65,7 +65,7 @@ def balance_lines(plan: Plan, *, under_way: bool = False) -> list[str]:
         return [_demand_line(demand) for demand in plan.balance if demand.answer]
     lines = [_demand_line(demand) for demand in plan.balance if not demand.met]
     if plan.balance and not lines:
-        lines = ["Dit plan voldoet aan alles wat de hand-out van een plan vraagt."]
+        lines = ["Op de punten die wij nakijken, ontbreekt niets in dit plan."]
     lines += [
         d.text for d in plan.balance if d.met and d.id == "fasen" and len(plan_phases(plan)) < len(PHASES)
     ]
