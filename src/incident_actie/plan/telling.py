@@ -53,7 +53,7 @@ def phase_line(plan: Plan) -> str:
     covered = [f"{phase} ({count})" for phase, count in counts.items() if count]
     empty = [phase for phase, count in counts.items() if not count]
     line = f"Dit plan raakt {joined(covered)}."
-    return f"{line} Nog leeg: {joined(empty)}." if empty else f"{line} Alle fasen zijn geraakt."
+    return f"{line} Zonder actie: {joined(empty)}." if empty else f"{line} Alle fasen zijn geraakt."
 
 
 def balance_lines(plan: Plan, *, under_way: bool = False) -> list[str]:
