@@ -33,7 +33,7 @@ def test_a_plan_says_what_its_level_asks(level: str, words: str, adviser: Advise
     advice = advise(adviser, cultuur=level)
     plan = make_plan(adviser.knowledge, advice, recommended_choices(advice), TODAY)
     assert plan.culture.startswith(
-        f"Uw team staat op niveau {level}: naast de reactie vraagt het plan {words}"
+        f"Veiligheidscultuur op niveau {level}: naast de reactie vraagt het plan {words}"
     )
 
 

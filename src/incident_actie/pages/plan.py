@@ -21,7 +21,7 @@ def danger_page() -> Iterator[Block]:
             "Breng uzelf en anderen in veiligheid. Houd afstand en laat een uitweg vrij.",
             "Bel 112. Zeg waar u bent, wat er gebeurt en of er een wapen is.",
             "Waarschuw collega’s, met de alarmknop als die er is.",
-            "Geen woorden meer nodig met de veroorzaker. Het plan kan wachten.",
+            "U hoeft niet meer met de veroorzaker te praten. Het plan kan wachten.",
         ),
         numbered=True,
     )

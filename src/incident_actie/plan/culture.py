@@ -25,7 +25,7 @@ def culture_line(knowledge: Knowledge, advice: Advice, items: Sequence[Item]) ->
         if names:
             verb = "schoof" if len(names) == 1 else "schoven"
             parts.append(f"{joined(names)} {verb} één plaats {way}")
-    return f"Uw team staat op niveau {level.level}: {'; '.join(parts)}."
+    return f"Veiligheidscultuur op niveau {level.level}: {'; '.join(parts)}."
 
 
 def _how_many(least: int, most: int) -> str:

@@ -57,7 +57,7 @@ def phase_line(plan: Plan) -> str:
     covered = [f"{phase} ({count})" for phase, count in counts.items() if count]
     empty = [phase for phase, count in counts.items() if not count]
     line = f"Dit plan raakt {joined(covered)}."
-    return f"{line} Nog leeg: {joined(empty)}." if empty else f"{line} Alle fasen zijn geraakt."
+    return f"{line} Zonder actie: {joined(empty)}." if empty else f"{line} Alle fasen zijn geraakt."
 
 
 def balance_lines(plan: Plan, *, under_way: bool = False) -> list[str]:
@@ -69,7 +69,7 @@ def balance_lines(plan: Plan, *, under_way: bool = False) -> list[str]:
         return [_demand_line(demand) for demand in plan.balance if demand.answer]
     lines = [_demand_line(demand) for demand in plan.balance if not demand.met]
     if plan.balance and not lines:
-        lines = ["Dit plan voldoet aan alles wat de hand-out van een plan vraagt."]
+        lines = ["Op de punten die wij nakijken, ontbreekt niets in dit plan."]
     lines += [
         d.text for d in plan.balance if d.met and d.id == "fasen" and len(plan_phases(plan)) < len(PHASES)
     ]
