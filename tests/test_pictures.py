@@ -1,5 +1,6 @@
 """The pictures are what the program shows today, and the guide uses them all."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -52,3 +53,12 @@ def test_the_guide_shows_every_picture_once_and_tells_what_is_on_it() -> None:
     shown = images_in(GUIDE)
     assert sorted(str(image.attrs["src"]) for image in shown) == sorted(pictures_in(DOCS))
     assert all(len(image.content) > 60 for image in shown), "an alt text says what the picture shows"
+
+
+def test_a_number_in_an_alt_text_stands_in_its_picture() -> None:
+    wrong = {}
+    for image in images_in(GUIDE):
+        picture = ElementTree.fromstring(pictures_in(DOCS)[str(image.attrs["src"])])
+        seen = re.findall(r"\d+", " ".join(t.text or "" for t in picture.iterfind(".//{*}text")))
+        wrong |= {number: image.content for number in re.findall(r"\d+", image.content) if number not in seen}
+    assert wrong == {}

@@ -1,0 +1,103 @@
+"""The real program in a pseudo-terminal, filmed: its screen as a picture, keys pressed as a person would."""
+
+from itertools import groupby
+from pathlib import Path
+
+from picturing.svg import svg
+from picturing.titles import TITLES
+from pyte.screens import Char
+from rich.console import Group
+from rich.style import Style
+from rich.text import Text
+from tests.wizard.terminal import SPACE, Terminal
+
+from incident_actie.situation import Situation
+from incident_actie.wizard.prompt import Prompt, Value
+
+COLOURS = {c: c for c in ("red", "green", "blue", "magenta", "cyan")} | {"brown": "yellow"}
+ERASE = "\x15"
+
+
+class Filmed(Terminal):
+    """The program in a pseudo-terminal with a home of its own, and pictures of its screen."""
+
+    def __init__(self, folder: Path, home: Path, *args: str) -> None:
+        super().__init__(*args, env={"INCIDENT_ACTIE_HOME": str(home)})
+        self.folder, self.typed = folder, " ".join(("incident-actie", *args))
+
+    def picture(self, name: str, ticks: int = 0) -> None:
+        """Write the screen, once it has so many ticks and nothing more is being drawn."""
+        self._until(lambda: self.text().count("●") >= ticks)
+        quiet = 0
+        while quiet < 5:
+            before = len(self.screens)
+            self._read()
+            quiet = quiet + 1 if len(self.screens) == before else 0
+        rows = self.text().split("\n")
+        first = next(row for row, text in enumerate(rows) if text)
+        shown = Group(*(self._line(row) for row in range(first, len(rows))))
+        picture = svg(name, shown, self.columns, TITLES[name], self.typed)
+        (self.folder / f"{name}.svg").write_text(picture, "utf-8")
+
+    def _line(self, row: int) -> Text:
+        """One line, a piece per style; the indent apart, for not every viewer keeps it."""
+        cells = [self.screen.buffer[row][column] for column in range(self.columns)]
+        line = Text()
+        for style, some in groupby(cells, _style):
+            text = "".join(cell.data for cell in some)
+            indent = len(text) - len(text.lstrip())
+            line.append(text[:indent], Style(bold=False)).append(text[indent:], style)
+        return line
+
+    def menu(self, question: str) -> None:
+        """Wait for a question and for the pointer in its list: a key before that goes astray."""
+        self.wait(question)
+        self._until(lambda: bool(self.pointed()))
+
+    def tick(self, *labels: str) -> None:
+        """Tick boxes, from the top down."""
+        for label in labels:
+            self.walk_to(label)
+            self.press(SPACE)
+
+
+def _style(cell: Char) -> Style:
+    """Colours beside the eight of the theme are for a dark screen, and are left out."""
+    return Style(
+        color=COLOURS.get(cell.fg),
+        bold=cell.bold or None,
+        italic=cell.italics or None,
+        underline=cell.underscore or None,
+        reverse=cell.reverse or None,
+    )
+
+
+def reply(prompt: Prompt, situation: Situation) -> Value:
+    """What somebody answers who has this situation in mind."""
+    if not prompt.id.startswith("vraag:"):
+        return prompt.default
+    asked = prompt.id.split(":")[1]
+
+    def true(value: str) -> bool:
+        question, _, answer = value.partition("=")
+        return situation.says(question, answer or "ja") or situation.says(asked, value)
+
+    chosen = [option.value for option in prompt.options if true(option.value)]
+    return chosen if prompt.kind == "many" else chosen[0]
+
+
+def give(screen: Terminal, prompt: Prompt, value: Value) -> None:
+    """Wait until a question is really asked; then everything but the last Enter."""
+    screen.wait(f"{prompt.progress}. {prompt.text} (" if prompt.progress else f"{prompt.text} (")
+    if prompt.kind == "text":
+        screen.press(ERASE, str(value))
+        screen.wait(f"{prompt.text} (", f"terug) {value}")  # the words may stand in the question too
+        return
+    values = [option.value for option in prompt.options]
+    here = values.index(str(prompt.default)) if prompt.kind == "one" and prompt.default else 0
+    for number, option in enumerate(prompt.options):
+        ticked = prompt.kind == "many" and option.value in prompt.default
+        if ticked != (option.value in value if prompt.kind == "many" else option.value == value):
+            screen.jump_to(option.label, number - here)
+            screen.press(SPACE if prompt.kind == "many" else "")
+            here = number

@@ -1,0 +1,28 @@
+"""What each picture shows, in a sentence: the name by which a screen reader calls it."""
+
+TITLES = {
+    "plan": "An action plan: per phase what to do and why, who does it, and by when.",
+    "advies": "Het advies: dit eerst, wat aanbevolen is per fase en waarom, en wat nog niet kan.",
+    "inrichten": "Inrichten: een lijst van wat er in de organisatie al is, met vinkjes.",
+    "rollen": "Inrichten: de lijst met rollen, om een rol een eigen naam te geven.",
+    "eerste-vraag": "De eerste vraag: is er op dit moment nog gevaar voor iemand?",
+    "soort": "De vraag wat er is gebeurd: een lijst met vinkjes.",
+    "feiten": "Vijf korte feiten en de gevolgen op één scherm, om aan te vinken.",
+    "kopjes": "Twee vragen op één scherm, elk met een eigen kopje.",
+    "controle": "De antwoorden nakijken, en kiezen wat er anders moet.",
+    "kiezen": "Kiezen wat u gaat doen uit de aanbevolen acties.",
+    "meer": "De vraag of u nog iets wilt toevoegen of bekijken.",
+    "balans": "De vraag of u het plan wilt aanpassen, omdat het veel is voor één team.",
+    "verdelen": "De lijst met wie wat doet, en wanneer.",
+    "wanneer": "De vraag uiterlijk wanneer, met een dag ingevuld.",
+    "bestanden": "De vraag of u het plan ook als bestand wilt, met zes soorten.",
+    "gevaar": "Het scherm bij gevaar: eerst veiligheid, bel 112.",
+    "verder": "De vraag of u verder wilt met een plan dat nog open staat.",
+    "vandaag": "Wat er vandaag te doen is: wat te laat is, en de volgende stap.",
+    "lijst": "De lijst met plannen: open plannen eerst, met wat te laat is.",
+    "bijwerken": "Bijwerken: de lijst met acties van een plan, en hoe elke actie ervoor staat.",
+    "overzicht": "Het overzicht over een jaar: wat opvalt, wat terugkomt, en wat is afgesproken.",
+    "brief": "Een gele kaart, gevuld vanuit een plan, met plekken om zelf in te vullen.",
+    "cultuur-vraag": "Een vraag van de cultuurmeting: vijf beschrijvingen om uit te kiezen.",
+    "cultuur-uitslag": "De uitslag van twaalf mensen: balken per groep, en wie wat koos.",
+}
