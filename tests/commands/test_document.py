@@ -72,7 +72,7 @@ def test_maak_without_a_plan_shows_a_blank_form(name: str) -> None:
 def test_maak_fills_from_a_kept_plan_and_keeps_the_checks_out_of_the_letter(kept: str) -> None:
     outcome = inside("document", "maak", "gele-kaart", "--plan", kept, "--naar", "-")
     assert outcome.code == 0
-    assert "hebt u in ons gebouw een medewerker uitgescholden" in outcome.out
+    assert "hebt u in ons gebouw een medewerker beledigd" in outcome.out
     assert "Controleer eerst" not in outcome.out
     checks = inside("document", "toon", "gele-kaart", "--json").json()["document"]["check_first"]
     assert all(words(check) in words(outcome.err) for check in checks)

@@ -8,13 +8,14 @@ from msgspec import structs
 
 from incident_actie.dates import long_date
 from incident_actie.documents.filling import blanks, decided, filled
-from incident_actie.documents.words import FROM_ITEM, FROM_PLAN, empty_plan
+from incident_actie.documents.words import FROM_ITEM, FROM_PLAN, SUMMARY, empty_plan
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.template_checks import texts_of
 from incident_actie.knowledge.template_model import Choice, Part, Template
 from incident_actie.page import BLANK, Grid, Heading, PageBreak, Paragraph, blank
 from incident_actie.plan.model import Plan
-from incident_actie.situation import Situation
+from incident_actie.plan.telling import OWN_MATTER, describe
+from incident_actie.situation import Situation, from_data
 from tests.documents.plans import DAY, all_plans, made, plan_of, shipped, template, text_of, texts, whole
 
 NAMES = sorted(t.id for t in shipped().templates)
@@ -32,6 +33,11 @@ WANTED = {
 def own_template(*parts: Part, **changes: Any) -> Template:
     """A template with these parts, and for the rest as one of ours."""
     return structs.replace(template("huisregels-zichtbaar"), body=parts, public=False, **changes)
+
+
+def summary(plan: Plan) -> str:
+    """The incident as a document tells it: without what the team thinks and the employee wants."""
+    return describe(from_data(plan.situation, load().questions), load(), OWN_MATTER)
 
 
 def shown(part: Part, plan: Plan, **roles: str) -> list[str]:
@@ -77,7 +83,7 @@ def test_no_mark_is_left_open_for_any_plan(name: str) -> None:
 def test_an_answer_that_was_not_given_is_told_in_no_document(name: str) -> None:
     itself = f"{static(name)} {[list(part.fields) for part in template(name).body]}".lower()
     for case, plan in all_plans().items():
-        said = BLANK.sub("", text_of(name, case)).lower().replace(plan.summary.lower(), "")
+        said = BLANK.sub("", text_of(name, case)).lower().replace(summary(plan).lower(), "")
         real = " ".join(
             w.answers.get(a, "") for w in shipped().words for a in given(plan, w.question)
         ).lower()
@@ -168,7 +174,7 @@ def test_an_access_ban_names_the_law_a_contact_person_and_the_family() -> None:
 
 def test_what_is_known_is_filled_in() -> None:
     told = whole(made("gele-kaart", plan_of(BALIE)))
-    assert "hebt u in ons gebouw een medewerker uitgescholden of gekleineerd en met woorden" in told
+    assert "hebt u in ons gebouw een medewerker beledigd en geweld of schade aangekondigd" in told
     care = made("nazorgkalender", plan_of(BALIE))
     table = next(block for block in care.page if isinstance(block, Grid))
     assert [row[0] for row in table.rows] == [m.title for m in load().aftercare]
@@ -177,7 +183,7 @@ def test_what_is_known_is_filled_in() -> None:
 
 def test_the_words_in_data_are_those_that_the_program_can_fill() -> None:
     from_plan = {w.id for w in shipped().words if not w.question} - {"invullen", "rol"}
-    assert from_plan == {*FROM_PLAN, *FROM_ITEM}
+    assert from_plan == {*FROM_PLAN, *FROM_ITEM, SUMMARY}
     assert {w.id for w in shipped().words if w.argument == "actie"} == set(FROM_ITEM)
     assert not [w.id for w in shipped().words if not w.blank and w.argument in ("", "actie")]
 
@@ -298,15 +304,23 @@ EVIL = [
 ]  # fmt: skip
 
 
+def test_a_document_tells_nothing_of_the_wish_of_the_employee() -> None:
+    plan = plan_of({**BALIE, "wil-aangifte": "twijfelt"})
+    told = whole(made("observatieopdracht", plan))
+    assert "twijfelt over aangifte" in plan.summary
+    assert "twijfelt" not in told
+    assert summary(plan) in told
+
+
 @pytest.mark.parametrize("evil", EVIL)
 def test_what_people_wrote_stays_as_they_wrote_it(evil: str) -> None:
     plan = plan_of(BALIE)
     items = tuple(structs.replace(item, who=evil, title=evil) for item in plan.items)
     care = tuple(structs.replace(item, title=evil) for item in plan.aftercare)
     plan = structs.replace(plan, team=evil, summary=evil, items=items, aftercare=care)
-    part = Part(text="A {team} B {samenvatting} C {wie: opvang} D {rol: teamleider}", from_plan="acties")
+    part = Part(text="A {team} C {wie: opvang} D {rol: teamleider}", from_plan="acties")
     told = shown(part, plan, teamleider=evil)
-    assert told[0] == f"A {evil} B {evil} C {evil} D {evil}"
+    assert told[0] == f"A {evil} C {evil} D {evil}"
     assert told.count(evil) == 2 * len(items)
     assert [t for t in texts(made("nazorgkalender", plan)) if t == evil] == [evil] * len(care)
 

@@ -460,10 +460,11 @@ def test_choosing_anew_keeps_own_actions(knowledge: Knowledge) -> None:
 def test_what_was_unticked_is_told_as_left_out(knowledge: Knowledge) -> None:
     session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="kiezen")
     wanted = [j.action for j in session.advice.recommended]
-    take(session, [a.id for a in wanted[1:]])
+    gone = next(a for a in wanted if a.id != "opvang")  # care comes back at the balance
+    take(session, [a.id for a in wanted if a is not gone])
     plan = fill(session, EMPTY).plan()
-    assert wanted[0].id not in [i.action for i in plan.items]
-    assert wanted[0].name in [out.name for out in plan.left_out if out.verdict == "aanbevolen"]
+    assert gone.id not in [i.action for i in plan.items]
+    assert gone.name in [out.name for out in plan.left_out if out.verdict == "aanbevolen"]
 
 
 def test_who_and_when_of_an_action_change(knowledge: Knowledge) -> None:

@@ -166,16 +166,16 @@ def test_menus_update_an_action_and_ctrl_c_says_what_was_kept(monkeypatch: pytes
 def test_menus_evaluate_on_a_narrow_screen_and_go_on_after_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
     make(monkeypatch)
     with Terminal("dossier", "evalueer", "1", columns=40) as terminal:
-        terminal.wait("Actie 1 van", "> Gedaan, en het hielp")
+        terminal.wait("Actie 1 van", "> Niet gedaan, dat komt nog")
         terminal.choose("Nog mee bezig")
-        terminal.wait("Actie 2 van", "> Gedaan, en het hielp")
+        terminal.wait("Actie 2 van", "> Niet gedaan, dat komt nog")
         assert len(terminal.widest) <= 40
         terminal.press(CTRL_C)
         assert terminal.end() == 130
         assert terminal.shows("Wat u invulde is bewaard")
         assert not english_in(terminal.everything())
     with Terminal("dossier", "evalueer", "1", columns=40) as terminal:
-        terminal.wait("U was al begonnen", "Actie 2 van", "> Gedaan, en het hielp")
+        terminal.wait("U was al begonnen", "Actie 2 van", "> Niet gedaan, dat komt nog")
         terminal.press(ESCAPE)
         terminal.wait("Actie 1 van", "> Nog mee bezig")
     assert got().version == 1

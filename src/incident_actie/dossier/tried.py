@@ -55,7 +55,12 @@ def tried_before(dossier: Dossier, situation: Situation, today: date) -> Before:
     ours = dossier.team if dossier.shared else ""  # what one plan of another team tells is not ours to see
     with dossier.reading() as connection:
         rows = connection.execute(_alike(who[0], where[0], what, today, ours)).all()
-    return lessons((unpacked(r.body, r.id, r.uid, r.version) for r in rows), today)
+    found = [unpacked(r.body, r.id, r.uid, r.version) for r in rows]
+    able = situation.get(ABLE)
+    return lessons([p for p in found if able is None or facts.answers(p, ABLE) in ([], list(able))], today)
+
+
+ABLE = "aanspreekbaar"  # what helped with who is accountable says nothing about who is not
 
 
 def _alike(who: str, where: str, what: tuple[str, ...], today: date, team: str) -> sa.Select[Any]:

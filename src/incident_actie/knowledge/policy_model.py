@@ -50,7 +50,8 @@ class Standard(Base, frozen=True):
     """A demand of the hand-out that every plan is held against (`plan.balance` knows how).
 
     `text` says what is missing, with `{}` for what exactly. `when` and `unless` limit where it is
-    asked, `actions` names those that meet it.
+    asked, `actions` names those that meet it (of `haalbaar`: that are never put off). What is
+    `firm` is proposed first: Enter takes the proposal.
     """
 
     id: StandardId
@@ -61,6 +62,7 @@ class Standard(Base, frozen=True):
     when: Condition = {}  # noqa: RUF012  msgspec gives each its own
     unless: Condition | UnsetType = UNSET
     actions: Ids = ()
+    firm: bool = False
 
 
 class Gap(Base, frozen=True):

@@ -125,6 +125,7 @@ def _held(draft: Draft, standard: Standard, answer: str) -> Demand:
         tuple(item.action for item in lack.drop),
         _proposal(lack),
         answer,
+        standard.firm,
     )
 
 

@@ -86,7 +86,8 @@ class Demand(Struct, frozen=True):
     """One demand that the plan was held against: whether it is met, and what the team said of it.
 
     `text` says in one line what is missing or how it is met. `add` and `drop` are the ids of the
-    actions that are proposed, `proposal` the same in words. `answer` is why the team does not.
+    actions that are proposed, `proposal` the same in words (`firm`: to be taken unless the team says
+    otherwise). `answer` is why the team does not.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Demand(Struct, frozen=True):
     drop: tuple[str, ...] = ()
     proposal: str = ""
     answer: str = ""
+    firm: bool = False
 
 
 class Plan(Struct, frozen=True):

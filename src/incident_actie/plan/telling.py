@@ -68,7 +68,7 @@ def balance_lines(plan: Plan, *, under_way: bool = False) -> list[str]:
     if under_way:
         return [_demand_line(demand) for demand in plan.balance if demand.answer]
     lines = [_demand_line(demand) for demand in plan.balance if not demand.met]
-    if plan.balance and not lines:
+    if plan.balance and not lines and plan.situation.get("gevaar-nu") != "ja":
         lines = ["Op de punten die wij nakijken, ontbreekt niets in dit plan."]
     lines += [
         d.text for d in plan.balance if d.met and d.id == "fasen" and len(plan_phases(plan)) < len(PHASES)

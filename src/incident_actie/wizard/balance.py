@@ -16,10 +16,10 @@ TAKE, LEAVE, REFUSE = "neem", "laat", "niet"
 
 
 def balance_prompt(lacking: Iterable[Demand]) -> Prompt:
-    """For each demand that is not met one answer; Enter leaves the plan as it is."""
+    """For each demand that is not met one answer; Enter leaves the plan as it is, but for what is firm."""
     demands = list(lacking)
     options = [option for demand in demands for option in _options(demand)]
-    usual = [f"{demand.id}={LEAVE}" for demand in demands]
+    usual = [f"{d.id}={TAKE if d.firm and (d.add or d.drop) else LEAVE}" for d in demands]
     help = "U mag het zo laten. Een reden bij ‘bewust niet’ komt in het plan."
     return Prompt("balans", "Wilt u iets aanpassen?", "many", options, usual, help, show="balans")
 

@@ -52,7 +52,7 @@ class EvaluationForm:
         progress = f"Actie {number} van {len(self.items)}"
         name = f"actie:{item.action}"
         text = f"{item.name}: is het gedaan, en hielp het?"
-        usual = item.helped or ("bezig" if item.status == "bezig" else "")
+        usual = item.status if item.pending else item.helped or "weet-niet"  # Enter claims nothing new
         prompts = [Prompt(name, text, "one", OUTCOMES, usual, _known(item, self.today), progress)]
         outcome = entered.get(name)
         if outcome in HELPED and item.status != "gedaan":
