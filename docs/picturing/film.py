@@ -1,5 +1,6 @@
 """The real program in a pseudo-terminal, filmed: its screen as a picture, keys pressed as a person would."""
 
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from incident_actie.wizard.prompt import Prompt, Value
 
 COLOURS = {c: c for c in ("red", "green", "blue", "magenta", "cyan")} | {"brown": "yellow"}
 ERASE = "\x15"
+BLANK = Style(bold=False)
 
 
 class Filmed(Terminal):
@@ -40,13 +42,14 @@ class Filmed(Terminal):
         (self.folder / f"{name}.svg").write_text(picture, "utf-8")
 
     def _line(self, row: int) -> Text:
-        """One line, a piece per style; the indent apart, for not every viewer keeps it."""
+        """One line, a piece per style; what is blank around it apart, for not every viewer keeps it."""
         cells = [self.screen.buffer[row][column] for column in range(self.columns)]
         line = Text()
-        for style, some in groupby(cells, _style):
-            text = "".join(cell.data for cell in some)
-            indent = len(text) - len(text.lstrip())
-            line.append(text[:indent], Style(bold=False)).append(text[indent:], style)
+        for style, some in groupby(_styled(cells), lambda pair: pair[1]):
+            text = "".join(data for data, _ in some)
+            words = text.strip()
+            before, _, after = text.partition(words) if words else (text, "", "")
+            line.append(before, BLANK).append(words, style).append(after, BLANK)
         return line
 
     def menu(self, question: str) -> None:
@@ -59,6 +62,14 @@ class Filmed(Terminal):
         for label in labels:
             self.walk_to(label)
             self.press(SPACE)
+
+
+def _styled(cells: Iterable[Char]) -> Iterator[tuple[str, Style]]:
+    """Each letter with its style; a blank has that of what stands before it, however it was wiped."""
+    style = BLANK
+    for cell in cells:
+        style = style if cell.data == " " else _style(cell)
+        yield cell.data, style
 
 
 def _style(cell: Char) -> Style:
