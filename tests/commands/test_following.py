@@ -211,7 +211,7 @@ WRONG_UPDATES = [
     ["--actie", "17", "--status", "klaar"],
     ["--actie", "17", "--status", "vervallen"],
     ["--actie", "17", "--status", "gedaan", "--op", "2026-11-24"],
-    ["--actie", "17", "--status", "gedaan", "--op", "2026-11-01"],
+    ["--actie", "17", "--status", "gedaan", "--op", "2026-10-01"],
     ["--actie", "17", "--status", "gedaan", "--op", "onzin"],
     ["--actie", "17", "--status", "bezig", "--op", "gisteren"],
     ["--actie", "17", "--uiterlijk", "onzin"],

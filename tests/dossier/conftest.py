@@ -39,6 +39,9 @@ def postgres_server() -> Iterator[str]:
         # not under pytest's own folder: a socket has a short path, and the server's user must get there
         folder = Path(tempfile.mkdtemp(prefix="ia-pg-"))
         server = pgserver.get_server(folder, cleanup_mode="stop")
+    for setting in ("fsync", "synchronous_commit", "full_page_writes"):  # nothing here need outlive a crash
+        execute(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")
+    execute(server.get_uri(), "SELECT pg_reload_conf()")
     try:
         yield server.get_uri()
     finally:

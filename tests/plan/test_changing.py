@@ -46,12 +46,20 @@ def test_a_moment_that_was_dropped_stays_dropped() -> None:
     assert status(edited(plan, "opvang", DONE, TODAY), "nazorg-zelfde-dag")[0] == "vervallen"
 
 
+def test_care_of_before_the_plan_counts() -> None:
+    day = TODAY - timedelta(days=1)
+    assert status(edited(a_plan(), "opvang", Edit(status="gedaan", on=day), TODAY), "opvang") == (
+        "gedaan",
+        day,
+    )
+
+
 @pytest.mark.parametrize(
     ("edit", "word"),
     [
         (Edit(status="vervallen"), "zonder reden"),
         (Edit(status="gedaan", on=TODAY + timedelta(days=1)), "nog niet geweest"),
-        (Edit(status="gedaan", on=TODAY - timedelta(days=1)), "voor de dag van het plan"),
+        (Edit(status="gedaan", on=TODAY - timedelta(days=32)), "lang voor de dag van het plan"),
         (Edit(status="bezig", on=TODAY), "is niet klaar"),
         (Edit(due=TODAY - timedelta(days=1)), "voor de dag van het plan"),
     ],

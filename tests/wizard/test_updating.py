@@ -48,7 +48,7 @@ def test_what_waits_longest_comes_first(monkeypatch: pytest.MonkeyPatch) -> None
     ("lines", "told"),
     [
         (["gedaan", "24-11-2026", "", "", "klaar"], "nog niet geweest"),
-        (["gedaan", "1-11-2026", "", "", "klaar"], "voor de dag van het plan"),
+        (["gedaan", "1-10-2026", "", "", "klaar"], "voor de dag van het plan"),
         (["gedaan", "onzin", "", "", "klaar"], "geen datum"),
         (["vervallen", "", "geen bezoek meer", "klaar"], "Vul iets in"),
         (["afspraak", "", "onzin", "27-11", "klaar"], "geen datum"),

@@ -32,7 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 HELP = (
     "Hulp na een agressie-incident in de zorg: van nabespreking naar een plan met acties, wie en "
-    "wanneer. Naar de hand-out ‘Incident? Actie!’. Antwoorden blijven op deze computer. "
+    "wanneer. Naar de hand-out ‘Incident? Actie!’. Antwoorden gaan nergens heen dan naar uw dossier. "
     "Gaat er iets mis, dan toont --debug achter een opdracht de technische oorzaak."
 )
 EXAMPLES = (

@@ -35,7 +35,7 @@ class Place(Struct, frozen=True):
     @property
     def shown(self) -> str:
         """The file as people may read it; empty for stdout."""
-        return clean(str(self.target.path), 200) if self.target.path else ""
+        return clean(str(self.target.path.absolute()), 400) if self.target.path else ""
 
     def write(self, content: bytes) -> None:
         """Write it; `StoreError` when the file exists or cannot be written."""

@@ -27,12 +27,16 @@ def danger_page() -> Iterator[Block]:
     )
 
 
-def welcome_page() -> Iterator[Block]:
+STAYS = "De antwoorden blijven op deze computer."
+
+
+def welcome_page(*, shared: bool = False) -> Iterator[Block]:
     """Three lines: what will happen, how long, where the answers go."""
     yield Heading("Incident? Actie!")
     yield Paragraph("U beantwoordt korte vragen over het incident, kiest acties en krijgt een plan.")
     yield Paragraph("Dat duurt ongeveer twee minuten. U kunt altijd terug en later verder.")
-    yield Paragraph("De antwoorden blijven op deze computer. Gebruik rollen, geen namen.")
+    where = "Het plan komt in het dossier van uw organisatie." if shared else STAYS
+    yield Paragraph(f"{where} Gebruik rollen, geen namen.")
 
 
 def summary_rows(situation: Situation, knowledge: Knowledge) -> list[tuple[str, str]]:
@@ -65,7 +69,7 @@ def advice_page(advice: Advice, *, full: bool = False) -> Iterator[Block]:
         group = [j for j in advice.recommended if j.action.phases[0] == phase]
         if group:
             yield Heading(f"Aanbevolen, fase {phase}", 2)
-            yield Grid(("Nr", "Actie en waarom", "Termijn"), [_row(advice, j) for j in group])
+            yield Grid(("Volgorde", "Actie en waarom", "Termijn"), [_row(advice, j) for j in group])
     yield from _later(advice)
     if full:
         yield from _others(advice)

@@ -1,7 +1,7 @@
 """What can change in a kept plan: a status, a date, a look back; and two changes at once, merged."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct, structs
 
@@ -12,6 +12,7 @@ from incident_actie.text import clean
 
 NOTE_LIMIT = 500
 TEXT_LIMIT = 2000
+BEFORE = timedelta(days=31)  # care often begins before there is a plan
 
 
 class Edit(Struct, frozen=True):
@@ -84,10 +85,10 @@ def _ended_on(plan: Plan, item: Item, status: Status, on: date | None, today: da
     day = on or (item.done_on if status == item.status else None) or today
     if day > today:
         raise UsageError(f"{short_date(day)} is nog niet geweest.", "Kies vandaag of een dag daarvoor.")
-    if on and day < plan.created:
+    if on and day < plan.created - BEFORE:
         raise UsageError(
-            f"{short_date(day)} is voor de dag van het plan ({short_date(plan.created)}).",
-            "Kies een dag daarna.",
+            f"{short_date(day)} is lang voor de dag van het plan ({short_date(plan.created)}).",
+            "Kies een dag na het incident.",
         )
     return day
 

@@ -28,7 +28,8 @@ def run(file: File) -> None:
         told.append(f"metingen: {taken.measurements}")
     terminal.note(f"{', '.join(told)}.")
     if taken.renumbered:
-        terminal.note(f"{taken.renumbered} plannen kregen een ander nummer: hun nummer was al in gebruik.")
+        what = "1 plan kreeg" if taken.renumbered == 1 else f"{taken.renumbered} plannen kregen"
+        terminal.note(f"{what} een ander nummer: het oude nummer was al in gebruik.")
     if taken.older:
         named = joined(f"plan {number}" for number in taken.older[:20])
         terminal.note(f"Niet overgenomen, want hier al verder of anders gewijzigd: {named}.")

@@ -66,7 +66,8 @@ class MenuFront:
         if answer is Wish.BACK or answer == BACK:
             self.say("« Terug")
             return Wish.BACK
-        self.say(f"{prompt.text} {self._shown(prompt, answer)}")
+        mark = "" if prompt.text.endswith(("?", ".", ":", ")")) else ":"
+        self.say(f"{prompt.text}{mark} {self._shown(prompt, answer)}")
         return answer  # type: ignore[no-any-return]
 
     def _question(self, prompt: Prompt, title: str) -> Any:
@@ -175,7 +176,7 @@ class MenuFront:
 
     def _shown(self, prompt: Prompt, answer: Value) -> str:
         if prompt.kind == "text":
-            return "ingevuld" if prompt.secret else str(answer) or "niets"
+            return "ingevuld" if prompt.secret and answer else str(answer) or "niets"
         if isinstance(answer, list):
             return "; ".join(o.label for o in prompt.options if o.value in answer) or "niets gekozen"
         return next((o.label for o in prompt.options if o.value == answer), "")

@@ -101,7 +101,7 @@ def _spoken(prompt: Prompt, answer: Value | Wish) -> str:
     if isinstance(answer, Wish):
         return answer.value
     if prompt.kind == "text":
-        return "ingevuld" if prompt.secret else str(answer) or "niets"
+        return "ingevuld" if prompt.secret and answer else str(answer) or "niets"
     given = [answer] if isinstance(answer, str) else answer
     numbers = [str(n) for n, o in enumerate(prompt.options, 1) if o.value in given]
     if prompt.kind == "one":
