@@ -1,6 +1,7 @@
 """The menus in a real pseudo-terminal: keys in, screens out."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -215,3 +216,38 @@ def test_ctrl_c_at_a_plain_question_says_that_the_answers_are_kept() -> None:
         terminal.press(CTRL_C)
         assert terminal.end() == 130
         assert terminal.shows("bewaard")
+
+
+@pytest.mark.parametrize(
+    ("keys", "kept"),
+    [
+        (["9"], "9"),  # typing replaces what stands there
+        (["\x7f", "6"], "26"),  # erasing and moving keep it
+        (["\x1b[D", "\x7f"], "4"),
+        ([], "24"),
+    ],
+)
+def test_a_usual_answer_is_replaced_by_typing_and_edited_by_the_other_keys(
+    keys: list[str], kept: str
+) -> None:
+    profile = {"in_place": [], "culture": "2", "keep_months": 24}
+    Path(os.environ["INCIDENT_ACTIE_HOME"]).mkdir(mode=0o700)
+    file = Path(os.environ["INCIDENT_ACTIE_HOME"]) / "profiel.json"
+    file.write_text(json.dumps(profile), encoding="utf-8")
+    with Terminal("inrichten") as terminal:
+        terminal.wait("Vraag 1 van 6")
+        terminal.press(ENTER)
+        terminal.wait("Vraag 2 van 6")
+        terminal.press(ENTER)
+        terminal.wait("Vraag 3 van 6")
+        terminal.press(ENTER)
+        terminal.wait("Vraag 4 van 6")
+        terminal.press(ENTER)
+        terminal.wait("Vraag 5 van 6", "24")
+        terminal.press(*keys)
+        terminal.wait(kept)
+        terminal.press(ENTER)
+        terminal.wait("Vraag 6 van 6")
+        terminal.press(ENTER)
+        assert terminal.end() == 0
+    assert json.loads(file.read_text(encoding="utf-8"))["keep_months"] == int(kept)

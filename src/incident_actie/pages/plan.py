@@ -115,6 +115,9 @@ def plan_page(plan: Plan) -> Iterator[Block]:
         if items:
             yield Heading(f"Fase {phase}", 2)
             yield Grid(("Wat en waarom", "Wie", "Uiterlijk"), [_item_row(i) for i in items], wide=0)
+    if plan.aftercare:
+        days = "; ".join(f"{i.short} ({short_date(i.due)[:-5]})" for i in plan.aftercare)
+        yield Paragraph(f"{days}.", "Nazorg voor de medewerker")
     yield Heading("Wie doet wat", 2)
     yield Bullets(list(_per_addressee(plan.items)))
     yield Paragraph(phase_line(plan), "Fasen")

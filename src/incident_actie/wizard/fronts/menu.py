@@ -11,6 +11,7 @@ from typing import Any, TextIO
 import questionary
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import HSplit, Layout, Window
 from prompt_toolkit.layout.controls import FormattedTextControl
 from prompt_toolkit.output import create_output
@@ -37,7 +38,7 @@ STYLE = questionary.Style(
 HOW = {
     "one": "pijltjes, Enter",
     "many": "spatie = aan of uit, Enter = verder",
-    "text": "Enter = goed",
+    "text": "Enter = goed, typen vervangt",
 }
 
 
@@ -84,6 +85,8 @@ class MenuFront:
     def _line(self, prompt: Prompt, how: str) -> Any:
         keys = KeyBindings()
         keys.add("escape", eager=True)(_go_back)
+        if prompt.default:
+            _replace_by_typing(keys)
         common = {**self._common(), "qmark": "", "instruction": " "}
         return questionary.text(how, str(prompt.default), key_bindings=keys, **common)
 
@@ -180,6 +183,33 @@ class MenuFront:
         if isinstance(answer, list):
             return "; ".join(o.label for o in prompt.options if o.value in answer) or "niets gekozen"
         return next((o.label for o in prompt.options if o.value == answer), "")
+
+
+def _replace_by_typing(keys: KeyBindings) -> None:
+    """The first letter replaces the usual answer; a key that moves or erases keeps it, to be edited."""
+    fresh = [True]
+    untouched = Condition(lambda: fresh[0])
+
+    def replace(event: Any) -> None:
+        fresh[0] = False
+        event.current_buffer.text = ""
+        event.current_buffer.insert_text(event.data)
+
+    def edit(change: Callable[[Any], object]) -> Callable[[Any], None]:
+        def act(event: Any) -> None:
+            fresh[0] = False
+            change(event.current_buffer)
+
+        return act
+
+    for typed in (Keys.Any, Keys.BracketedPaste):
+        keys.add(typed, filter=untouched)(replace)
+    keys.add("backspace", filter=untouched)(edit(lambda buffer: buffer.delete_before_cursor()))
+    keys.add("left", filter=untouched)(edit(lambda buffer: buffer.cursor_left()))
+    keys.add("home", filter=untouched)(edit(lambda buffer: setattr(buffer, "cursor_position", 0)))
+    keys.add("end", filter=untouched)(
+        edit(lambda buffer: setattr(buffer, "cursor_position", len(buffer.text)))
+    )
 
 
 def _cut(label: str, room: int) -> str:
