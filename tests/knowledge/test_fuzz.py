@@ -11,8 +11,9 @@ import yaml
 
 from incident_actie.errors import Fault, SituationError
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.own import merged, starting_point
+from incident_actie.knowledge.own import merged
 from incident_actie.knowledge.reader import read
+from incident_actie.knowledge.starting_point import starting_point
 from incident_actie.situation import from_bytes
 from tests.samples import DATA, many_situations
 from tests.verify.own import OWN

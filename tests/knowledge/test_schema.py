@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from incident_actie.knowledge.load import FILES, LISTS
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.own import starting_point
 from incident_actie.knowledge.schema import schemas
+from incident_actie.knowledge.starting_point import starting_point
 from tests.samples import DATA
 from tests.verify.edits import broken_texts, original
 from tests.verify.own import OWN

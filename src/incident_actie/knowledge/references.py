@@ -1,33 +1,25 @@
 """What must hold across the files: every id exists once, every condition speaks the vocabulary."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import UnsetType
 
 from incident_actie.dates import parse_term
 from incident_actie.knowledge.culture_model import Aspect
+from incident_actie.knowledge.lists import Problem, fixed_lists, twice
 from incident_actie.knowledge.model import Knowledge, Promise
 from incident_actie.knowledge.question_model import Question
-from incident_actie.knowledge.vocabulary import PHASES, STEPS, Condition, Subset
+from incident_actie.knowledge.vocabulary import Condition, Subset
 from incident_actie.text import clean, did_you_mean
-
-
-class Problem(NamedTuple):
-    """A fault of meaning, with the part of the base and the path in it."""
-
-    part: str
-    path: tuple[str | int, ...]
-    message: str
 
 
 def check_references(knowledge: Knowledge) -> list[Problem]:
     """Every reference that does not hold, in the order of the files."""
     names = Names(knowledge)
     return [
-        *_twice(knowledge),
-        *_fixed_lists(knowledge),
+        *twice(knowledge),
+        *fixed_lists(knowledge),
         *(p for i, a in enumerate(knowledge.actions) for p in names.action(i, a)),
         *(p for i, r in enumerate(knowledge.rules) for p in names.rule(i, r)),
         *(p for i, q in enumerate(knowledge.questions) for p in names.question(i, q)),
@@ -38,49 +30,6 @@ def check_references(knowledge: Knowledge) -> list[Problem]:
         *names.balance(knowledge),
         *(p for i, aspect in enumerate(knowledge.aspects) for p in names.aspect(i, aspect)),
     ]
-
-
-def _twice(knowledge: Knowledge) -> Iterator[Problem]:
-    lists: tuple[tuple[str, str, str, Iterable[Any]], ...] = (
-        ("actions", "actions", "id", knowledge.actions),
-        ("actions", "actions", "title", knowledge.actions),
-        ("actions", "actions", "number", knowledge.actions),
-        ("rules", "rules", "id", knowledge.rules),
-        ("questions", "questions", "id", knowledge.questions),
-        ("sources", "sources", "id", knowledge.sources),
-        ("promises", "promises", "id", knowledge.promises),
-        ("phases", "aftercare", "id", knowledge.aftercare),
-        ("culture", "aspects", "id", knowledge.aspects),
-    )
-    for part, key, field, items in lists:
-        values = [getattr(item, field) for item in items]
-        seen = Counter(value for value in values if value is not None)
-        for index, value in enumerate(values):
-            if seen[value] > 1 and value in values[:index]:
-                yield Problem(part, (key, index, field), f"‘{clean(str(value), 60)}’ bestaat al.")
-
-
-def _fixed_lists(knowledge: Knowledge) -> Iterator[Problem]:
-    """Steps, phases and levels are those of the hand-out, each once; answers differ."""
-    fixed: tuple[tuple[str, str, list[Any], list[Any]], ...] = (
-        ("phases", "steps", [s.id for s in knowledge.steps], list(STEPS)),
-        ("phases", "phases", [p.id for p in knowledge.phases], list(PHASES)),
-        ("culture", "levels", [v.level for v in knowledge.levels], [1, 2, 3, 4, 5]),
-    )
-    for part, key, found, wanted in fixed:
-        for index, name in enumerate(found):
-            if name not in wanted or name in found[:index]:
-                known = did_you_mean(str(name), [str(w) for w in wanted])
-                problem = "bestaat al" if name in found[:index] else "bestaat niet"
-                yield Problem(part, (key, index), f"‘{clean(str(name), 40)}’ {problem}. {known}")
-        for name in wanted:
-            if name not in found and len(found) < len(wanted):
-                yield Problem(part, (key,), f"Hier mist ‘{name}’.")
-    for index, question in enumerate(knowledge.questions):
-        for at, answer in enumerate(question.ids):
-            if answer in question.ids[:at]:
-                path = ("questions", index, "answers", at)
-                yield Problem("questions", path, f"‘{clean(answer, 40)}’ bestaat al.")
 
 
 class Names:

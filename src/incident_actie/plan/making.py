@@ -71,13 +71,7 @@ def make_plan(
     `answers` is, by demand, why the team does not mend what the plan is short of.
     """
     gap = gap_judgement(knowledge, advice, culture_gap)
-    known = {j.action.id for j in advice.judgements}
-    ours = [c for c in choices if c.action in known]
-    ours.sort(key=lambda c: advice.ranks.get(c.action, len(knowledge.actions)))
-    items = [_item(_judgement(advice, gap, c.action), c, today, roles) for c in ours]
-    mine = {f"eigen-{i}": action for i, action in enumerate(own, 1)}
-    given = {c.action: c for c in choices}
-    items += [_own_item(key, mine[key], given.get(key), today) for key in mine]
+    items = [*_chosen(advice, gap, choices, today, roles), *_own_items(own, choices, today)]
     return Plan(
         id=0,
         created=today,
@@ -93,6 +87,23 @@ def make_plan(
         culture=culture_line(knowledge, advice, items),
         balance=balance(knowledge, advice, items, today, answers),
     )
+
+
+def _chosen(
+    advice: Advice, gap: Judgement | None, choices: Sequence[Choice], today: date, roles: Mapping[str, str]
+) -> list[Item]:
+    """The chosen actions of the base, by rank and then in the order of choosing."""
+    known = {j.action.id for j in advice.judgements}
+    ours = [c for c in choices if c.action in known]
+    ours.sort(key=lambda c: advice.ranks.get(c.action, len(known)))
+    return [_item(_judgement(advice, gap, c.action), c, today, roles) for c in ours]
+
+
+def _own_items(own: Sequence[OwnAction], choices: Sequence[Choice], today: date) -> list[Item]:
+    """The actions that the team added, with who and when as far as they said so."""
+    given = {c.action: c for c in choices}
+    named = ((f"eigen-{number}", action) for number, action in enumerate(own, 1))
+    return [_own_item(key, action, given.get(key), today) for key, action in named]
 
 
 def _judgement(advice: Advice, gap: Judgement | None, action: str) -> Judgement:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.model import Demand
 from incident_actie.text import clean
-from incident_actie.wizard.prompt import Option, Prompt, Value
+from incident_actie.wizard.prompt import Option, Prompt, Value, short
 
 if TYPE_CHECKING:
     from incident_actie.wizard.session import Session
 
-MAX_LABEL = 60
 TAKE, LEAVE, REFUSE = "neem", "laat", "niet"
 
 
@@ -27,14 +26,10 @@ def balance_prompt(lacking: Iterable[Demand]) -> Prompt:
 def _options(demand: Demand) -> Iterator[Option]:
     said = [(LEAVE, "Zo laten", demand.text)]
     if demand.add or demand.drop:
-        said.append((TAKE, _short(demand.proposal), demand.proposal))
+        said.append((TAKE, short(demand.proposal), demand.proposal))
     said.append((REFUSE, "Bewust niet, omdat…", "U schrijft daarna in één zin waarom."))
     for what, label, help in said:
         yield Option(f"{demand.id}={what}", label, help, demand.title, single=True)
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= MAX_LABEL else label[: MAX_LABEL - 1].rstrip() + "…"
 
 
 def reason_prompt(demand: str, knowledge: Knowledge) -> Prompt:

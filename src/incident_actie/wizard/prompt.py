@@ -7,6 +7,7 @@ from typing import Literal, Protocol
 from msgspec import Struct
 
 Value = str | list[str]
+MAX_LABEL = 60
 
 
 class Wish(Enum):
@@ -56,3 +57,8 @@ class Front(Protocol):
 
     def say(self, text: str) -> None:
         """A remark, such as why an answer was refused."""
+
+
+def short(text: str, length: int = MAX_LABEL) -> str:
+    """`text` within a length; what is cut off ends with a sign."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

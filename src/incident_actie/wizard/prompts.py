@@ -5,20 +5,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from incident_actie.advice.verdict import Judgement, Verdict
-from incident_actie.dates import long_date, parse_date, short_date
+from incident_actie.dates import long_date, parse_date
 from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
-from incident_actie.plan.making import usual_evaluation
-from incident_actie.plan.model import Item
 from incident_actie.text import clean
 from incident_actie.wizard.balance import balance_prompt, reason_prompt
-from incident_actie.wizard.prompt import Option, Prompt, Value
+from incident_actie.wizard.dividing import assign_prompt, evaluation_prompt
+from incident_actie.wizard.prompt import Option, Prompt, Value, short
 from incident_actie.wizard.screens import ABOUT, problem_with_groups, screen_prompt
 from incident_actie.wizard.state import Part, asked_screens
 
 if TYPE_CHECKING:
     from incident_actie.wizard.session import Session
 
-MAX_LABEL = 60
 LOOKED_AT = {
     Verdict.FIRST: "Nog niet",
     Verdict.NOT: "Past niet",
@@ -50,9 +48,9 @@ def _after_choosing(session: "Session") -> Prompt | None:
     if state.unexplained():
         return reason_prompt(state.unexplained(), session.knowledge)
     if not state.assigned:
-        return _assign(session)
+        return assign_prompt(session)
     if state.evaluation is None:
-        return _evaluation(session)
+        return evaluation_prompt(session)
     return None
 
 
@@ -189,52 +187,6 @@ def _seen(session: "Session") -> Prompt:
 def _own_for_whom(title: str) -> Prompt:
     options = [Option(a, a.capitalize()) for a in ADDRESSEES]
     return Prompt("eigen-voor", f"Voor wie is ‘{clean(title, 40)}’?", "one", options, "team")
-
-
-def planned_items(session: "Session") -> dict[str, Item]:
-    """The actions of the plan so far, by id."""
-    return {item.action: item for item in session.plan().items}
-
-
-def _assign(session: "Session") -> Prompt:
-    state = session.state
-    items = planned_items(session)
-    name, _, what = state.assigning.partition(":")
-    if what == "wie":
-        text = f"Wie doet ‘{short(items[name].short, 40)}’? Een rol, geen naam."
-        return Prompt(f"wie:{name}", text, "text", default=items[name].who)
-    if what == "wanneer":
-        usual = items[name].due
-        return Prompt(
-            f"wanneer:{name}", "Uiterlijk wanneer? Bijvoorbeeld vrijdag, 27-11 of 27-11-2026.",
-            "text", default=f"{usual:%d-%m-%Y}", help=long_date(usual),
-        )  # fmt: skip
-    options = [Option("klopt", "Dit klopt zo, verder")]
-    options += [Option(i, assignment(item), item.why) for i, item in items.items()]
-    return Prompt(
-        "verdelen",
-        "Wie doet wat, en wanneer? Kies een regel om te wijzigen.",
-        "one",
-        options,
-        "klopt",
-    )
-
-
-def assignment(item: Item) -> str:
-    """One line of the who-and-when list, within the length of a label."""
-    tail = f" – {short(item.who, 18)}, {short_date(item.due)[3:-5]}"
-    return short(item.name, MAX_LABEL - len(tail)) + tail
-
-
-def _evaluation(session: "Session") -> Prompt:
-    due = usual_evaluation(session.today).due
-    text = "Wanneer kijkt u terug of het is gedaan en of het hielp?"
-    return Prompt("evaluatie", text, "text", default=f"{due:%d-%m-%Y}", help=long_date(due))
-
-
-def short(text: str, length: int = MAX_LABEL) -> str:
-    """`text` within a length; what is cut off ends with a sign."""
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
 
 
 def settled(prompt: Prompt, value: Value, today: date) -> Value:

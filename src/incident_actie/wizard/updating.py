@@ -11,8 +11,7 @@ from incident_actie.plan.changing import Edit, edited, found_item, what_changed
 from incident_actie.plan.model import Item, Plan, Status
 from incident_actie.text import clean
 from incident_actie.wizard.form import EMPTY, FIRST, Entered, fill, insist
-from incident_actie.wizard.prompt import Front, Option, Prompt, Value, Wish
-from incident_actie.wizard.prompts import MAX_LABEL, short
+from incident_actie.wizard.prompt import MAX_LABEL, Front, Option, Prompt, Value, Wish, short
 
 DONE = "klaar"
 OTHER = "afspraak"

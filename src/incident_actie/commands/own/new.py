@@ -9,8 +9,9 @@ from incident_actie.commands.output import Target
 from incident_actie.errors import StoreError
 from incident_actie.files import unwritable, user_path, write_new
 from incident_actie.knowledge.load import load
-from incident_actie.knowledge.own import NAME, starting_point
+from incident_actie.knowledge.own import NAME
 from incident_actie.knowledge.schema import schemas
+from incident_actie.knowledge.starting_point import starting_point
 
 Folder = Annotated[str, typer.Argument(metavar="MAP", help="De map; zij wordt gemaakt als zij er niet is.")]
 
