@@ -1,5 +1,8 @@
 """What every test gets: a home of its own, a fixed day and a plain terminal of 100 columns."""
 
+import gc
+import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -23,6 +26,9 @@ MEDDLING = (
     "TYPER_USE_RICH",
 )
 
+IN_MEMORY = Path("/dev/shm")
+ROOM = 2 * 1024**3
+
 # The same examples on every run; `--hypothesis-profile zoek` looks further and at random.
 settings.register_profile("vast", deadline=None, derandomize=True, database=None)
 settings.register_profile(
@@ -33,6 +39,18 @@ settings.load_profile("vast")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/ anew")
+
+
+def pytest_configure() -> None:
+    """Work in memory where that is possible: a dossier waits for the disk at every change."""
+    if IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays until the end, and need not be looked through for rubbish each time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

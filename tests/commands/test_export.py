@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.commands.program import inside, outside
+from tests.conftest import TODAY
+from tests.followed import make
 from tests.wizard.terminal import Terminal
 
 FORMATS = ("md", "docx", "html", "ics", "csv", "json")
@@ -23,7 +25,7 @@ def _kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "werk"
     folder.mkdir()
     monkeypatch.chdir(folder)
-    assert inside("plan", "--voorbeeld").code == 0
+    make(monkeypatch, day=TODAY)
 
 
 @pytest.mark.parametrize("format", FORMATS)

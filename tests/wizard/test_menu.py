@@ -57,7 +57,10 @@ def sound(terminal: Terminal) -> None:
     assert len(terminal.widest) <= terminal.columns
 
 
-@pytest.mark.parametrize(("columns", "rows", "left_open"), [(40, 10, "everything"), (200, 50, "ernst")])
+@pytest.mark.parametrize(
+    ("columns", "rows", "left_open"),
+    [(40, 10, "everything"), pytest.param(200, 50, "ernst", marks=pytest.mark.slow)],
+)
 def test_menus_lead_from_the_first_question_to_the_kept_plan(
     knowledge: Knowledge, tmp_path: Path, columns: int, rows: int, left_open: str
 ) -> None:
