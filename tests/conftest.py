@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from msgspec import structs
 
 from incident_actie.advice.advise import Adviser, adviser_for
+from incident_actie.knowledge import reader
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
+from tests.samples import DATA
 
 TODAY = "2026-11-23"
 MEDDLING = (
@@ -72,6 +75,29 @@ def own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def rewrite_golden(request: pytest.FixtureRequest) -> bool:
     """Whether the golden files are to be written anew."""
     return bool(request.config.getoption("--rewrite-golden"))
+
+
+@pytest.fixture(scope="session")
+def our_files() -> dict[tuple[bytes, bool], reader.Document]:
+    """Our own files as they were read before, by what stands in them."""
+    ours = [path.read_bytes() for path in DATA.glob("*.yaml")]
+    return {(raw, places): reader.Document("") for raw in ours for places in (True, False)}
+
+
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch, our_files: dict[tuple[bytes, bool], reader.Document]) -> None:
+    """In a copy of our base only the files that a test changed are read; the others are known."""
+    real = reader.read
+
+    def read(raw: bytes, file: str, *, places: bool = True) -> reader.Document:
+        known = our_files.get((raw, places))
+        if known is None:
+            return real(raw, file, places=places)
+        if not known.file:
+            known = our_files[raw, places] = real(raw, file, places=places)
+        return structs.replace(known, file=file, faults=list(known.faults))
+
+    monkeypatch.setattr(reader, "read", read)
 
 
 @pytest.fixture(scope="session")
