@@ -33,7 +33,7 @@ IN_MEMORY = Path("/dev/shm")
 ROOM = 2 * 1024**3
 
 # The same examples on every run; `--hypothesis-profile zoek` looks further and at random.
-settings.register_profile("vast", deadline=None, derandomize=True, database=None)
+settings.register_profile("vast", deadline=None, derandomize=True, database=None, max_examples=50)
 settings.register_profile(
     "zoek", deadline=None, max_examples=3000, suppress_health_check=[HealthCheck.too_slow]
 )
@@ -42,6 +42,12 @@ settings.load_profile("vast")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/ anew")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One process more than there are processors: who sits at a terminal mostly waits."""
+    return None if os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS") else (os.cpu_count() or 1) + 1
 
 
 def pytest_configure() -> None:

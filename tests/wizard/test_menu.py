@@ -172,7 +172,9 @@ def test_ctrl_c_exits_130_and_a_later_run_goes_on() -> None:
         sound(terminal)
 
 
-@pytest.mark.parametrize("letters", ["aij", "k"])  # not j and k at once: they undo each other
+@pytest.mark.parametrize(
+    "letters", ["aij", pytest.param("k", marks=pytest.mark.slow)]
+)  # not j and k at once: they undo each other
 def test_letters_do_nothing_in_menus(letters: str) -> None:
     with Terminal("plan") as terminal:
         for question, first, second in ((FIRST, "Ja, er is", SAFE), (SECOND, "Boosheid", "Belediging")):
