@@ -1,11 +1,14 @@
 """Kept plans to follow up: made by the program itself, three weeks before the day of the tests."""
 
+import os
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from incident_actie.dossier.dossier import Dossier
+from incident_actie.dossier.engine import FILE
+from incident_actie.files import private_folder
 from incident_actie.plan.changing import Edit, edited
 from incident_actie.plan.model import Plan
 from tests.commands.program import inside
@@ -18,6 +21,23 @@ NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 
 def make(monkeypatch: pytest.MonkeyPatch, name: str = "balie", day: str = MADE) -> int:
     """Keep the plan of an example as on an earlier day; its number."""
+    if os.environ.get("INCIDENT_ACTIE_DOSSIER") or home().exists():
+        return _made(monkeypatch, name, day)
+    file = home() / FILE
+    if (name, day) not in _FIRST:
+        assert _made(monkeypatch, name, day) == 1
+        _FIRST[name, day] = file.read_bytes()
+    else:
+        private_folder(home())
+        file.write_bytes(_FIRST[name, day])
+        file.chmod(0o600)
+    return 1
+
+
+_FIRST: dict[tuple[str, str], bytes] = {}  # a dossier with one plan, as the program made it before
+
+
+def _made(monkeypatch: pytest.MonkeyPatch, name: str, day: str) -> int:
     monkeypatch.setenv("INCIDENT_ACTIE_VANDAAG", day)
     result = inside("plan", "--voorbeeld", name, "--json")
     monkeypatch.setenv("INCIDENT_ACTIE_VANDAAG", TODAY)

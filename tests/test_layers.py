@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,6 +85,7 @@ def statements(node: ast.AST, at_start: bool = True) -> Iterator[tuple[ast.AST, 
         yield from statements(child, at_start and not later)
 
 
+@cache
 def all_imports() -> list[Import]:
     """Every import of the program, wherever it stands."""
     return [
@@ -95,7 +97,6 @@ def all_imports() -> list[Import]:
     ]
 
 
-IMPORTS = all_imports()
 MODULES = {module_name(path) for path in SOURCE.rglob("*.py")}
 
 
@@ -115,10 +116,10 @@ def own(target: str) -> str | None:
 
 
 def test_the_walk_sees_the_imports_that_there_are() -> None:
-    found = {(i.module, own(i.target)) for i in IMPORTS}
+    found = {(i.module, own(i.target)) for i in all_imports()}
     assert ("advice.advise", "advice.clauses") in found
     assert ("commands.app", "errors") in found
-    assert Import("knowledge.reader", f"{PACKAGE}.knowledge.builder", False) in IMPORTS
+    assert Import("knowledge.reader", f"{PACKAGE}.knowledge.builder", False) in all_imports()
     assert len(MODULES) > 40
 
 
@@ -129,7 +130,7 @@ def test_every_part_of_the_program_has_its_place_in_the_house() -> None:
 def test_imports_point_down() -> None:
     wrong = {
         (i.module, target)
-        for i in IMPORTS
+        for i in all_imports()
         if (target := own(i.target))
         and unit(i.module) != unit(target)
         and LEVEL[unit(target)] >= LEVEL[unit(i.module)]
@@ -139,28 +140,30 @@ def test_imports_point_down() -> None:
 
 
 def test_what_shows_and_what_writes_documents_does_not_open_the_dossier() -> None:
-    users = {unit(i.module) for i in IMPORTS if (target := own(i.target)) and unit(target) == "dossier"}
+    users = {unit(i.module) for i in all_imports() if (target := own(i.target)) and unit(target) == "dossier"}
     assert not users & {"screen", "export"}
 
 
 def test_nobody_imports_commands_but_the_entrance() -> None:
-    users = {unit(i.module) for i in IMPORTS if (target := own(i.target)) and unit(target) == "commands"}
+    users = {
+        unit(i.module) for i in all_imports() if (target := own(i.target)) and unit(target) == "commands"
+    }
     assert users == {"commands", "__main__"}
 
 
 @pytest.mark.parametrize("library", sorted(TERMINAL))
 def test_terminal_libraries_stay_with_the_screen_the_fronts_and_the_commands(library: str) -> None:
-    users = {i.module for i in IMPORTS if i.target.split(".")[0] == library}
+    users = {i.module for i in all_imports() if i.target.split(".")[0] == library}
     assert [user for user in sorted(users) if not user.startswith(TERMINAL_ALLOWED)] == []
 
 
 def test_nothing_in_the_program_can_reach_a_network() -> None:
-    assert {(i.module, i.target) for i in IMPORTS if i.target.split(".")[0] in NETWORK} == set()
+    assert {(i.module, i.target) for i in all_imports() if i.target.split(".")[0] in NETWORK} == set()
 
 
 def test_no_module_needs_itself_to_start() -> None:
     needs: dict[str, set[str]] = {module: set() for module in MODULES}
-    for i in IMPORTS:
+    for i in all_imports():
         target = own(i.target)
         if i.at_start and target and target != i.module:
             needs[i.module].add(target)
@@ -171,6 +174,6 @@ def test_no_module_needs_itself_to_start() -> None:
 
 @pytest.mark.parametrize(("library", "home"), [("yaml", "knowledge."), ("questionary", "wizard.fronts.")])
 def test_a_library_is_used_in_one_place(library: str, home: str) -> None:
-    users = {i.module for i in IMPORTS if i.target.split(".")[0] == library}
+    users = {i.module for i in all_imports() if i.target.split(".")[0] == library}
     assert users
     assert all(user.startswith(home) for user in users)

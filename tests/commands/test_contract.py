@@ -788,7 +788,7 @@ def test_a_situation_with_terminal_codes_is_quoted_harmlessly(tmp_path: Path) ->
 # --- streams that are closed, full, broken or of another age ---
 
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
-PRINTING = ["acties", "acties --json", "actie 17 --eenvoudig", "--help"]
+PRINTING = [pytest.param("acties", marks=pytest.mark.slow), "acties --json", "actie 17 --eenvoudig", "--help"]
 
 
 @needs_full

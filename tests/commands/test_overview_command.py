@@ -1,23 +1,36 @@
 """`dossier overzicht` as people and programs get it: words, bars, plain lines, narrow screens, JSON."""
 
 import random
+import shutil
 from pathlib import Path
 
 import pytest
 
+from incident_actie.dossier.dossier import Dossier
 from tests.commands.program import english_in, inside
 from tests.dossier.conftest import (  # noqa: F401  the fixtures
     MakeDossier,
     database,
     make_dossier,
+    on_both,
     postgres_server,
+    spare,
 )
 from tests.dossier.test_totals import lived
+from tests.kept import home
+
+
+@pytest.fixture(scope="module")
+def lived_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a dossier in which much has happened."""
+    folder = tmp_path_factory.mktemp("dossier") / "thuis"
+    lived(Dossier(folder), random.Random(5), 60)
+    return folder
 
 
 @pytest.fixture
-def some_plans(make_dossier: MakeDossier) -> None:  # noqa: F811
-    lived(make_dossier(), random.Random(5), 60)
+def some_plans(lived_in: Path) -> None:
+    shutil.copytree(lived_in, home())
 
 
 @pytest.mark.usefixtures("some_plans")
@@ -38,8 +51,9 @@ def test_it_fits_every_screen_and_is_dutch(
     assert words.index("Dit valt op") < words.index("De incidenten")
 
 
-@pytest.mark.usefixtures("some_plans")
-def test_json_is_one_document_and_a_team_narrows_it() -> None:
+@on_both
+def test_json_is_one_document_and_a_team_narrows_it(make_dossier: MakeDossier) -> None:  # noqa: F811
+    lived(make_dossier(), random.Random(5), 60)
     every, one = (inside("dossier", "overzicht", "--json", *more).json() for more in ((), ("--team", "zuid")))
     assert every["schema"] == 1
     assert (every["since"], every["until"]) == ("2025-12", "2026-11")

@@ -17,6 +17,8 @@ from tests.verify.edits import Edit, broken_copy, line_of, only, only_texts
 from tests.verify.naive import Answers, Base
 from tests.verify.own import OWN, own_folder, own_line
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 FINDING = {"severity", "file", "line", "subject", "message", "example"}
 WEAK = Edit("actions", "melden", "gemeld: nee", "gemeld: nee\n          ernst: licht")
 

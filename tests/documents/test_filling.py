@@ -89,6 +89,8 @@ def test_an_answer_that_was_not_given_is_told_in_no_document(name: str) -> None:
         ).lower()
         for word in shipped().words:
             for answer, text in word.answers.items():
+                if text.lower() not in said:
+                    continue
                 known = answer in given(plan, word.question) or text.lower() in itself + real
                 there = re.search(rf"(?<!\w){re.escape(text.lower())}(?!\w)", said)
                 assert known or not there, (case, text)

@@ -1,4 +1,7 @@
-"""Dossiers to test with: every test that asks for one runs on SQLite and on a real PostgreSQL.
+"""Dossiers to test with: every test that asks for one runs on SQLite, and on a real PostgreSQL as well.
+
+On PostgreSQL at once when it is marked `on_both`, which the core and one test of every feature are;
+all others with `-m slow`.
 
     def test_something(make_dossier: MakeDossier) -> None:
         ours, other = make_dossier(), make_dossier(name="ander")
@@ -20,7 +23,8 @@ import pytest
 
 from incident_actie.dossier.dossier import Dossier
 
-DATABASES = ("sqlite", "postgres")
+DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.slow))
+on_both = pytest.mark.parametrize("database", ["sqlite", "postgres"], indirect=True)
 
 
 class MakeDossier(Protocol):
@@ -49,6 +53,12 @@ def postgres_server() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def spare() -> list[str]:
+    """The URLs of databases that are empty again: emptying one is much quicker than making one."""
+    return []
+
+
 @pytest.fixture(params=DATABASES)
 def database(request: pytest.FixtureRequest) -> str:
     """Which database this test runs on."""
@@ -70,17 +80,19 @@ def make_dossier(
         yield in_folder
         return
     server: str = request.getfixturevalue("postgres_server")
+    spare: list[str] = request.getfixturevalue("spare")
     urls: dict[str, str] = {}
 
     def on_server(team: str = "", name: str = "") -> Dossier:
         if name not in urls:
-            urls[name] = new_database(server)
+            urls[name] = spare.pop() if spare else new_database(server)
         return Dossier(home / name if name else home, urls[name], team)
 
     monkeypatch.setenv("INCIDENT_ACTIE_DOSSIER", on_server().engine.url.render_as_string(False))
     yield on_server
     for url in urls.values():
-        drop_database(server, url)
+        empty(url)
+        spare.append(url)
 
 
 def new_database(server: str) -> str:
@@ -90,10 +102,11 @@ def new_database(server: str) -> str:
     return server.replace("/postgres?", f"/{name}?")
 
 
-def drop_database(server: str, url: str) -> None:
-    """Remove a database, whoever still looks at it."""
-    name = url.partition("?")[0].rpartition("/")[2]
-    execute(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+def empty(url: str) -> None:
+    """Take everything out of a database, whoever still looks at it."""
+    others = "datname = current_database() AND pid <> pg_backend_pid()"
+    execute(url, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
+    execute(url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
 
 def execute(url: str, statement: str) -> None:

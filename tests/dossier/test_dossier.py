@@ -9,10 +9,11 @@ from msgspec import structs
 from incident_actie.dossier.dossier import ConflictError
 from incident_actie.errors import StoreError, UsageError
 from incident_actie.plan.changing import Edit, edited, looked_back
-from tests.dossier.conftest import MakeDossier
+from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan, done
 
 
+@on_both
 def test_a_kept_plan_comes_back_as_it_was(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     kept = dossier.keep(a_plan(team="poli"), NOON)
@@ -23,12 +24,14 @@ def test_a_kept_plan_comes_back_as_it_was(make_dossier: MakeDossier) -> None:
     assert make_dossier().get(1) == kept, "another opener sees the same"
 
 
+@on_both
 def test_a_plan_gets_the_team_of_the_dossier_only_when_it_has_none(make_dossier: MakeDossier) -> None:
     dossier = make_dossier(team="poli")
     assert dossier.keep(a_plan(), NOON).team == "poli"
     assert dossier.keep(a_plan(team="spoed"), NOON).team == "spoed"
 
 
+@on_both
 def test_numbers_are_never_given_twice(make_dossier: MakeDossier) -> None:
     from incident_actie.dossier import removal
 
@@ -39,6 +42,7 @@ def test_numbers_are_never_given_twice(make_dossier: MakeDossier) -> None:
     assert first.id == 1
 
 
+@on_both
 def test_a_change_makes_a_new_version_and_keeps_its_time(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     kept = dossier.keep(a_plan(), NOON)
@@ -52,6 +56,7 @@ def test_a_change_makes_a_new_version_and_keeps_its_time(make_dossier: MakeDossi
     assert "status open -> gedaan" in changed.what
 
 
+@on_both
 def test_a_change_that_changes_nothing_leaves_no_trace(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     kept = dossier.keep(a_plan(), NOON)
@@ -59,6 +64,7 @@ def test_a_change_that_changes_nothing_leaves_no_trace(make_dossier: MakeDossier
     assert len(dossier.history(1)) == 1
 
 
+@on_both
 def test_a_clock_that_jumps_back_does_not_mix_up_the_history(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     kept = dossier.keep(a_plan(), NOON)
@@ -69,6 +75,7 @@ def test_a_clock_that_jumps_back_does_not_mix_up_the_history(make_dossier: MakeD
     assert again.version == 3
 
 
+@on_both
 def test_what_others_changed_meanwhile_stays(make_dossier: MakeDossier) -> None:
     ours, theirs = make_dossier(), make_dossier()
     seen = ours.keep(a_plan(), NOON)
@@ -79,6 +86,7 @@ def test_what_others_changed_meanwhile_stays(make_dossier: MakeDossier) -> None:
     assert merged.version == 3
 
 
+@on_both
 def test_the_same_thing_changed_by_two_is_refused_with_both_versions(make_dossier: MakeDossier) -> None:
     ours, theirs = make_dossier(), make_dossier()
     seen = ours.keep(a_plan(), NOON)
@@ -93,6 +101,7 @@ def test_the_same_thing_changed_by_two_is_refused_with_both_versions(make_dossie
     assert ours.get(1) == kept
 
 
+@on_both
 def test_two_evaluations_at_once_are_a_conflict_too(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     seen = dossier.keep(a_plan(), NOON)
@@ -101,6 +110,7 @@ def test_two_evaluations_at_once_are_a_conflict_too(make_dossier: MakeDossier) -
         dossier.change(seen, looked_back(seen, "iets anders", "", TODAY), NOON)
 
 
+@on_both
 def test_a_mistake_is_undone_and_the_undoing_as_well(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     seen = dossier.keep(a_plan(), NOON)
@@ -111,6 +121,7 @@ def test_a_mistake_is_undone_and_the_undoing_as_well(make_dossier: MakeDossier) 
     assert len(dossier.history(1)) == 4
 
 
+@on_both
 @pytest.mark.parametrize("version", [0, 1, 2, -1])
 def test_there_is_nothing_to_go_back_to_in_a_new_plan(make_dossier: MakeDossier, version: int) -> None:
     dossier = make_dossier()
@@ -119,6 +130,7 @@ def test_there_is_nothing_to_go_back_to_in_a_new_plan(make_dossier: MakeDossier,
         dossier.restore(1, version, NOON)
 
 
+@on_both
 def test_a_plan_that_is_not_there_is_named(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     for look in (dossier.get, dossier.history):
@@ -126,6 +138,7 @@ def test_a_plan_that_is_not_there_is_named(make_dossier: MakeDossier) -> None:
             look(12)
 
 
+@on_both
 def test_a_plan_of_another_team_is_read_but_not_changed(make_dossier: MakeDossier) -> None:
     kept = make_dossier(team="spoed").keep(a_plan(), NOON)
     ours = make_dossier(team="poli")
@@ -137,6 +150,7 @@ def test_a_plan_of_another_team_is_read_but_not_changed(make_dossier: MakeDossie
     assert ours.get(kept.id).version == 1
 
 
+@on_both
 def test_a_damaged_plan_is_named_and_the_others_are_still_there(make_dossier: MakeDossier) -> None:
     import sqlalchemy as sa
 
@@ -152,6 +166,7 @@ def test_a_damaged_plan_is_named_and_the_others_are_still_there(make_dossier: Ma
     assert dossier.get(2).situation["dader"] == "client"
 
 
+@on_both
 def test_the_file_is_for_this_user_only(make_dossier: MakeDossier, database: str) -> None:
     dossier = make_dossier()
     dossier.keep(a_plan(), NOON)

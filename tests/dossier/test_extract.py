@@ -20,7 +20,7 @@ from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.changing import Edit, edited, looked_back
 from tests.commands.program import inside
-from tests.dossier.conftest import MakeDossier
+from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan
 from tests.dossier.test_overview import made_up
 
@@ -49,6 +49,7 @@ def numbers_in(data: Any) -> list[int]:
     return [data] if isinstance(data, int) else []
 
 
+@on_both
 def test_an_extract_holds_counts_and_no_word_of_anybody(make_dossier: MakeDossier) -> None:
     a_dossier(make_dossier)
     told = inside("dossier", "delen")

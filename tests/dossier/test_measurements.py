@@ -12,13 +12,14 @@ from incident_actie.dossier.measurements import Measurements
 from incident_actie.dossier.tables import measurement
 from incident_actie.errors import StoreError
 from tests.culture.people import ASPECTS, person
-from tests.dossier.conftest import MakeDossier
+from tests.dossier.conftest import MakeDossier, on_both
 
 
 def result_of(level: int, month: str, team: str = "balie") -> Result:
     return measure([person(n, "team", level) for n in range(5)], ASPECTS, team, month)
 
 
+@on_both
 def test_results_come_back_newest_first(make_dossier: MakeDossier) -> None:
     kept = Measurements(make_dossier())
     assert kept.last() == []
@@ -30,6 +31,7 @@ def test_results_come_back_newest_first(make_dossier: MakeDossier) -> None:
     assert kept.before(told[0]) is None
 
 
+@on_both
 def test_the_same_result_is_kept_once(make_dossier: MakeDossier) -> None:
     kept = Measurements(make_dossier())
     assert [kept.keep(result_of(2, "2026-11")) for _ in range(3)] == [True, False, False]
@@ -62,6 +64,7 @@ def test_a_damaged_result_is_named(make_dossier: MakeDossier) -> None:
         Measurements(dossier).last()
 
 
+@on_both
 def test_a_measurement_moves_with_the_dossier(make_dossier: MakeDossier) -> None:
     here, there = make_dossier(), make_dossier(name="daar")
     Measurements(here).keep(result_of(2, "2026-11"))

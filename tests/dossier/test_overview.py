@@ -23,7 +23,7 @@ from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.changing import Edit, edited, looked_back
 from tests.dossier import recount
-from tests.dossier.conftest import MakeDossier
+from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan
 from tests.dossier.readers import possible
 from tests.dossier.test_totals import any_change, any_plan
@@ -53,6 +53,7 @@ def by_hand(make_dossier: MakeDossier, knowledge: Knowledge) -> Overview:
     return overview(totals(dossier, YEAR, "", TODAY, knowledge), knowledge)
 
 
+@on_both
 def test_a_small_dossier_is_counted_as_by_hand(by_hand: Overview) -> None:
     assert by_hand.plans == Count(12)
     assert {b.id: numbers(b) for b in by_hand.incidents} == {

@@ -21,16 +21,16 @@ from incident_actie.errors import StoreError, UsageError
 from incident_actie.plan.changing import Edit, edited
 from tests.commands.program import inside
 from tests.dossier import kill_loop
-from tests.dossier.conftest import MakeDossier
+from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan, done
 from tests.kept import home
 
 CANARY = "kanariepiet"
 
 
-@pytest.mark.parametrize("kills", [25, pytest.param(500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("kills", [15, pytest.param(500, marks=pytest.mark.slow)])
 def test_a_killed_writer_damages_nothing_and_loses_nothing(tmp_path: Path, kills: int) -> None:
-    seen = kill_loop.run(kills, tmp_path / "thuis", tmp_path / "gezegd", check_every=25)
+    seen = kill_loop.run(kills, tmp_path / "thuis", tmp_path / "gezegd", check_every=15)
     assert (seen["lost"], seen["damaged"]) == (0, 0)
     assert seen["acknowledged"], "a writer that never gets to write shows nothing"
 
@@ -44,12 +44,14 @@ def _write(place: Path, url: str, number: int, action: str, times: int) -> None:
         dossier.change(seen, mine, NOON)
 
 
+@on_both
 def test_four_writers_at_once_lose_nothing(make_dossier: MakeDossier, database: str) -> None:
     dossier = make_dossier()
     kept = dossier.keep(a_plan(), NOON)
     url = dossier.engine.url.render_as_string(False) if database == "postgres" else ""
     actions = [item.action for item in kept.items[:4]]
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])  # what a writer needs is loaded once, not by each of them
     writers = [
         context.Process(target=_write, args=(dossier.home, url, kept.id, action, 5)) for action in actions
     ]
@@ -175,6 +177,7 @@ def as_schema_1(dossier: Dossier) -> None:
         connection.execute(sa.update(meta).values(value="1"))
 
 
+@on_both
 def test_an_older_dossier_is_upgraded_after_a_copy(make_dossier: MakeDossier, database: str) -> None:
     dossier = make_dossier()
     kept = dossier.keep(a_plan(), NOON)

@@ -18,7 +18,7 @@ from incident_actie.plan.changing import Edit, edited, looked_back
 from incident_actie.plan.making import OwnAction
 from incident_actie.plan.model import HELPED, Plan
 from tests.dossier import recount
-from tests.dossier.conftest import MakeDossier
+from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan
 
 EXAMPLES = ("balie", "dementie", "hangjongeren", "leefgroep", "spoedpost", "thuiszorg")
@@ -89,6 +89,7 @@ def test_the_counts_are_those_of_the_plans_after_any_series_of_changes(
             assert found.repeats.total == len(recount.patterns(ours))
 
 
+@on_both
 def test_nothing_is_left_in_the_counts_when_every_plan_is_gone(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     kept = lived(dossier, random.Random(7), 12)
@@ -112,6 +113,7 @@ def test_three_within_ninety_days_is_a_pattern(
     assert repeats.total == len(repeats.first) == found
 
 
+@on_both
 def test_a_pattern_is_of_one_team_one_place_and_one_form(
     make_dossier: MakeDossier, knowledge: Knowledge
 ) -> None:
@@ -127,6 +129,7 @@ def test_a_pattern_is_of_one_team_one_place_and_one_form(
     assert (repeat.times, repeat.last) == (3, "2026-11")
 
 
+@on_both
 def test_a_pattern_lies_within_the_period(make_dossier: MakeDossier, knowledge: Knowledge) -> None:
     dossier = make_dossier()
     for day in (date(2026, 1, 31), date(2026, 2, 1), date(2026, 3, 1)):

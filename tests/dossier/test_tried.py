@@ -13,7 +13,7 @@ from incident_actie.pages.tried import tried_lines, tried_page
 from incident_actie.plan.changing import Edit, edited
 from incident_actie.situation import Situation, from_data
 from tests.commands.program import example, inside, situation_file
-from tests.dossier.conftest import MakeDossier
+from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan
 
 
@@ -27,6 +27,7 @@ def keep_done(dossier: Dossier, helped: str, days: int = 60, **answers: Any) -> 
     dossier.change(plan, edited(plan, "ordegesprek", edit, TODAY), NOON)
 
 
+@on_both
 def test_what_was_done_is_told_with_whether_it_helped(
     make_dossier: MakeDossier, knowledge: Knowledge
 ) -> None:

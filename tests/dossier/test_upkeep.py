@@ -14,7 +14,7 @@ from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.tables import form, pending, plan, tally
 from incident_actie.errors import UsageError
 from incident_actie.plan.changing import Edit, edited
-from tests.dossier.conftest import MakeDossier
+from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan, done
 from tests.samples import ROOT
 
@@ -35,6 +35,7 @@ def a_few(dossier: Dossier) -> None:
     dossier.change(second, edited(second, "evaluatie", Edit(status="vervallen", note="dubbel"), TODAY), NOON)
 
 
+@on_both
 def test_removing_a_plan_takes_all_of_it(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     a_few(dossier)
@@ -43,6 +44,7 @@ def test_removing_a_plan_takes_all_of_it(make_dossier: MakeDossier) -> None:
     assert check.check(dossier).faults == ()
 
 
+@on_both
 def test_nothing_of_a_removed_plan_stays_in_the_file(make_dossier: MakeDossier, database: str) -> None:
     if database != "sqlite":
         pytest.skip("the file of a server is not ours to read")
@@ -59,6 +61,7 @@ def test_nothing_of_a_removed_plan_stays_in_the_file(make_dossier: MakeDossier, 
     assert [p.name for p in dossier.home.iterdir()] == ["dossier.sqlite3"]
 
 
+@on_both
 def test_removing_is_all_or_nothing(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     a_few(dossier)
@@ -67,6 +70,7 @@ def test_removing_is_all_or_nothing(make_dossier: MakeDossier) -> None:
     assert rows(dossier, plan) == 3
 
 
+@on_both
 def test_what_is_past_its_date_is_shown_and_then_removed(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     a_few(dossier)
@@ -79,6 +83,7 @@ def test_what_is_past_its_date_is_shown_and_then_removed(make_dossier: MakeDossi
     assert removal.expired(dossier, TODAY) == []
 
 
+@on_both
 def test_a_damaged_plan_can_be_removed_and_the_counts_are_right_again(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     a_few(dossier)
@@ -89,6 +94,7 @@ def test_a_damaged_plan_can_be_removed_and_the_counts_are_right_again(make_dossi
     assert check.check(dossier).faults == ()
 
 
+@on_both
 def test_a_whole_dossier_has_no_faults(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     a_few(dossier)
@@ -97,6 +103,7 @@ def test_a_whole_dossier_has_no_faults(make_dossier: MakeDossier) -> None:
     assert (report.plans, report.changes, report.faults) == (3, 6, ())
 
 
+@on_both
 @pytest.mark.parametrize(
     ("damage", "word"),
     [
@@ -122,6 +129,7 @@ def everything(dossier: Dossier) -> transfer.Whole:
     return transfer.read(b"".join(transfer.exported(dossier, TODAY)))
 
 
+@on_both
 def test_moving_out_and_back_loses_nothing(make_dossier: MakeDossier) -> None:
     here, there = make_dossier(), make_dossier(name="daar")
     a_few(here)
@@ -136,6 +144,7 @@ def test_moving_out_and_back_loses_nothing(make_dossier: MakeDossier) -> None:
     assert there.keep(a_plan(), NOON).id == 4
 
 
+@on_both
 def test_a_second_import_changes_nothing(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     a_few(dossier)
@@ -145,6 +154,7 @@ def test_a_second_import_changes_nothing(make_dossier: MakeDossier) -> None:
     assert everything(dossier) == whole
 
 
+@on_both
 def test_what_is_newer_in_the_file_is_taken_and_what_is_newer_here_stays(make_dossier: MakeDossier) -> None:
     here, there = make_dossier(), make_dossier(name="daar")
     a_few(here)
@@ -160,6 +170,7 @@ def test_what_is_newer_in_the_file_is_taken_and_what_is_newer_here_stays(make_do
     assert check.check(here).faults == ()
 
 
+@on_both
 def test_a_number_in_use_is_not_taken(make_dossier: MakeDossier) -> None:
     here, there = make_dossier(), make_dossier(name="daar")
     a_few(here)
@@ -174,6 +185,7 @@ def test_something_else_is_refused(raw: bytes) -> None:
         transfer.read(raw)
 
 
+@on_both
 def test_a_broken_file_changes_nothing(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     a_few(dossier)
@@ -193,6 +205,7 @@ def test_the_schema_of_an_exported_dossier_is_up_to_date(rewrite_golden: bool) -
     assert SCHEMA.read_bytes() == made + b"\n"
 
 
+@on_both
 def test_an_exported_dossier_is_as_its_schema_says(make_dossier: MakeDossier, tmp_path: Path) -> None:
     dossier = make_dossier()
     a_few(dossier)

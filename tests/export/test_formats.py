@@ -56,7 +56,7 @@ def test_every_format_has_a_name_for_a_menu() -> None:
 @pytest.mark.parametrize("format", formats.PLAN_FORMATS)
 def test_the_same_plan_gives_the_same_bytes_in_any_process(format: str, later: Plan) -> None:
     here = hashlib.sha256(formats.render_plan(later, format)).hexdigest()
-    for seed, zone in (("0", "UTC"), ("1", "Pacific/Kiritimati")):
+    for seed, zone in (("1", "Pacific/Kiritimati"),):  # the one here has another seed and another zone
         done = subprocess.run(
             [sys.executable, "-W", "error", "-c", ONCE_MORE, format],
             input=msgspec.json.encode(later),

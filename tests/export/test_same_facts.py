@@ -68,11 +68,13 @@ def test_a_plan_that_is_half_carried_out_says_the_same_in_every_format(format: s
 def test_words_that_try_to_break_out_are_told_as_they_are(format: str, text: str) -> None:
     plan = plan_with(f"x{text}")
     assert read(plan, format) == expected(plan)
+    if format == "docx":  # no sign means anything at the beginning of a line there
+        return
     bare = plan_with(text)
     assert loose(read(bare, format)) == loose(expected(bare))
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(text=WORDS)
 @example("\ufffe")
 @example("x ]]> </td>")

@@ -15,6 +15,8 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
 from tests.samples import DATA, plain_yaml
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 # The hand-out ‘Incident? Actie!’, word for word.
 TITLES = {
     1: "Huisregels opstellen voor intern gebruik",

@@ -14,6 +14,8 @@ from incident_actie.verify.finding import Finding, Placed
 from incident_actie.verify.verify import CHECKS, verify
 from tests.verify.edits import Edit, broken_base, line_of, only, only_texts
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 # --- shown over all situations ---
 
 Check = Callable[[Regions], Iterable[Finding]]

@@ -10,6 +10,8 @@ from incident_actie.knowledge.load import load, reference_faults
 from tests.commands.program import inside
 from tests.verify.edits import Edit, broken_base, broken_copy, line_of
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 
 class Broken(NamedTuple):
     """An edit and a word of what is said about the line in which `at` stands (the new text itself)."""

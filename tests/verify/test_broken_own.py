@@ -17,6 +17,8 @@ from tests.samples import DATA
 from tests.verify.edits import line_of, only, only_texts
 from tests.verify.own import own_folder, own_line
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 Check = Callable[[Regions], Iterable[Finding]]
 
 # The text replaced, the new text, a word of the message, and the text of the line that is named.

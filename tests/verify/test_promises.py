@@ -16,6 +16,8 @@ from tests.verify import naive
 from tests.verify.edits import Edit, broken_base, line_of, only
 from tests.verify.naive import Answers, Base
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 
 def action(name: str, old: str, new: str) -> Edit:
     """An edit of one of the actions."""

@@ -15,6 +15,7 @@ import pyte
 UP, DOWN, ENTER, ESCAPE, SPACE, CTRL_C = "\x1b[A", "\x1b[B", "\r", "\x1b", " ", "\x03"
 PATIENCE = 10.0  # seconds before a screen that does not come is an error
 GLANCE = 0.03  # seconds of silence by which a screen counts as drawn
+SOON = 0.01  # seconds between two looks whether the program has gone
 
 
 class _Screen(pyte.Screen):
@@ -69,6 +70,7 @@ class Terminal:
             preexec_fn=_hears_ctrl_c,
         )
         self._child.delaybeforesend = None
+        self._child.ptyproc.delayafterclose = self._child.ptyproc.delayafterterminate = SOON
 
     def __enter__(self) -> "Terminal":
         return self
@@ -146,8 +148,11 @@ class Terminal:
     def end(self) -> int:
         """Read until the program has ended; its exit code."""
         started = time.monotonic()
-        while not self._ended:
-            self._read()
+        while not self._ended or self._child.isalive():
+            if self._ended:
+                time.sleep(SOON)
+            else:
+                self._read()
             if time.monotonic() - started > PATIENCE:
                 raise AssertionError(f"the program does not end; the screen shows:\n{self.text()}")
         self._child.close()

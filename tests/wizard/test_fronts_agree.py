@@ -17,7 +17,7 @@ from tests.wizard.terminal import DOWN, ENTER, SPACE, UP, Terminal
 
 TODAY = date(2026, 11, 23)
 NAMES = examples.names()
-QUICK = ("balie", "dementie")
+QUICK = ("balie",)
 
 
 def said(prompt: Prompt, situation: Situation) -> Value:

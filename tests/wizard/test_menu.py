@@ -58,7 +58,10 @@ def sound(terminal: Terminal) -> None:
     assert len(terminal.widest) <= terminal.columns
 
 
-@pytest.mark.parametrize(("columns", "rows", "left_open"), [(40, 10, "everything"), (200, 50, "ernst")])
+@pytest.mark.parametrize(
+    ("columns", "rows", "left_open"),
+    [(40, 10, "everything"), pytest.param(200, 50, "ernst", marks=pytest.mark.slow)],
+)
 def test_menus_lead_from_the_first_question_to_the_kept_plan(
     knowledge: Knowledge, tmp_path: Path, columns: int, rows: int, left_open: str
 ) -> None:
@@ -170,7 +173,9 @@ def test_ctrl_c_exits_130_and_a_later_run_goes_on() -> None:
         sound(terminal)
 
 
-@pytest.mark.parametrize("letters", ["aij", "k"])  # not j and k at once: they undo each other
+@pytest.mark.parametrize(
+    "letters", ["aij", pytest.param("k", marks=pytest.mark.slow)]
+)  # not j and k at once: they undo each other
 def test_letters_do_nothing_in_menus(letters: str) -> None:
     with Terminal("plan") as terminal:
         for question, first, second in ((FIRST, "Ja, er is", SAFE), (SECOND, "Boosheid", "Belediging")):
