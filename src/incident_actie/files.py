@@ -4,6 +4,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from incident_actie.errors import StoreError
@@ -47,8 +48,9 @@ def private_folder(folder: Path) -> Path:
 def sweep(folder: Path) -> None:
     """Remove temporary files of more than a day old that a killed process left."""
     for left in folder.glob(f"{_PREFIX}*.tmp"):
-        if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-            left.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another process may just have given it its name
+            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                left.unlink(missing_ok=True)
 
 
 def write_atomic(path: Path, content: bytes) -> None:

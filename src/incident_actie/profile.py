@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
 from incident_actie.errors import StoreError
-from incident_actie.files import private_folder, write_atomic
+from incident_actie.files import in_dutch, private_folder, write_atomic
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import KEEP_MONTHS
 from incident_actie.situation import Situation
@@ -28,7 +29,7 @@ class Profile(msgspec.Struct, frozen=True):
     culture_gap: bool = False
     team: str = ""
     dossier: str = ""
-    keep_months: int = KEEP_MONTHS
+    keep_months: Annotated[int, msgspec.Meta(ge=1, le=120)] = KEEP_MONTHS
     schema: int = 1
 
     def situation(self, knowledge: Knowledge) -> Situation:
@@ -57,10 +58,12 @@ class Profile(msgspec.Struct, frozen=True):
 NO_PROFILE = Profile()
 _PASSWORD = re.compile(r"(?<=://)([^/@:]*):.*@")
 
+_IN_QUERY = re.compile(r"([?&](?:password|passfile|sslpassword)=)[^&]*", re.IGNORECASE)
+
 
 def masked(url: str) -> str:
     """The URL of a shared dossier without its password: for every screen."""
-    return _PASSWORD.sub(r"\1:***@", url)
+    return _IN_QUERY.sub(r"\1***", _PASSWORD.sub(r"\1:***@", url))
 
 
 class ProfileFile:
@@ -75,7 +78,12 @@ class ProfileFile:
             return msgspec.json.decode(self.path.read_bytes(), type=Profile)
         except FileNotFoundError:
             return NO_PROFILE
-        except (OSError, msgspec.DecodeError) as error:
+        except OSError as error:
+            what = f"Het profiel {self.path} is niet te lezen: {in_dutch(error)}."
+            raise StoreError(
+                what, "Kijk of u in die map mag, of kies een andere met INCIDENT_ACTIE_HOME."
+            ) from error
+        except msgspec.DecodeError as error:
             now = "Verwijder dat bestand en doe opnieuw: incident-actie inrichten."
             raise StoreError(f"Het profiel {self.path} is beschadigd.", now) from error
 

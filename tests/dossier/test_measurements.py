@@ -38,11 +38,13 @@ def test_the_same_result_is_kept_once(make_dossier: MakeDossier) -> None:
     assert len(kept.all()) == 1
 
 
-def test_a_result_of_the_same_month_is_kept_beside_but_not_compared(make_dossier: MakeDossier) -> None:
+def test_a_result_of_the_same_team_and_month_takes_the_place_of_the_one_before(
+    make_dossier: MakeDossier,
+) -> None:
     kept = Measurements(make_dossier())
     kept.keep(result_of(2, "2026-11"))
     kept.keep(result_of(3, "2026-11"))
-    assert len(kept.all()) == 2
+    assert kept.all() == [result_of(3, "2026-11")], "from two, the answer of one person could be worked out"
     assert kept.before(result_of(3, "2026-11")) is None
 
 

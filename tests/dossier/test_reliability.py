@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from incident_actie.dossier import check, engine, listing, quick, upgrade
+from incident_actie.dossier import check, engine, listing, quick, removal, upgrade
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.tables import SCHEMA, measurement, meta
 from incident_actie.errors import StoreError, UsageError
@@ -248,7 +248,44 @@ def test_a_damaged_old_plan_stops_the_taking_over_and_is_named() -> None:
     assert folder.is_dir()
 
 
-@pytest.mark.parametrize("url", ["mysql://x/y", "geen adres", "postgresql", "sqlite://"])
+def test_a_relative_home_is_as_good_as_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("INCIDENT_ACTIE_HOME", "hier")
+    assert inside("plan", "--voorbeeld").code == 0
+    told = inside("acties", "--fase", "nazorg")
+    assert told.code == 0
+    assert "voor vandaag" in told.err
+
+
+def test_one_damaged_plan_does_not_hide_the_others() -> None:
+    dossier = Dossier(home())
+    for _ in range(2):
+        dossier.keep(a_plan(), NOON)
+    with dossier.writing() as connection:
+        connection.exec_driver_sql("UPDATE plan SET body = x'00' WHERE id = 2")
+    for words in (["lijst"], ["overzicht"]):
+        assert inside("dossier", *words).code == 0
+    assert "beschadigd, niet te lezen" in " ".join(inside("dossier", "lijst").out.split())
+
+
+def test_what_is_wiped_is_not_in_an_old_copy_either() -> None:
+    old_folder()
+    assert inside("dossier", "wis", "1", "--ja").code == 0
+    assert upgrade.backups(home()) == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://u@h:abc/db",
+        "postgresql://",
+        "sqlite:////tmp/x.sqlite3",
+        "mysql://x/y",
+        "geen adres",
+        "postgresql",
+        "sqlite://",
+    ],
+)
 def test_an_address_that_we_do_not_know_is_refused(url: str) -> None:
     with pytest.raises(UsageError, match="geen adres"):
         Dossier(home(), url)
@@ -291,6 +328,7 @@ def test_what_is_readable_of_a_damaged_dossier_can_be_rescued(tmp_path: Path) ->
         dossier.keep(a_plan(), NOON)
     with dossier.writing() as connection:
         connection.exec_driver_sql("UPDATE plan SET body = x'00' WHERE id = 2")
+    removal.remove(dossier, [dossier.keep(a_plan(), NOON).id])  # a gap in the numbers
     target = tmp_path / "redding.json"
     result = inside("dossier", "exporteer", "--naar", str(target))
     assert result.code == 4

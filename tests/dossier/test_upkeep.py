@@ -1,6 +1,6 @@
 """Removing for good, checking, moving: nothing stays behind, nothing is lost."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import jsonschema
@@ -11,11 +11,12 @@ from msgspec import structs
 
 from incident_actie.dossier import check, removal, transfer
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.tables import form, pending, plan, tally
+from incident_actie.dossier.tables import change, form, measurement, pending, plan, tally
 from incident_actie.errors import UsageError
 from incident_actie.plan.changing import Edit, edited
 from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan, done
+from tests.kept import home
 from tests.samples import ROOT
 
 CANARY = "kanariepiet"
@@ -171,6 +172,90 @@ def test_what_is_newer_in_the_file_is_taken_and_what_is_newer_here_stays(make_do
 
 
 @on_both
+def test_what_went_another_way_here_is_not_overwritten(make_dossier: MakeDossier) -> None:
+    here, there = make_dossier(), make_dossier(name="daar")
+    a_few(here)
+    transfer.taken_over(there, everything(here))
+    ours = here.change(here.get(3), done(here.get(3), "opvang", note=CANARY), NOON)
+    for action in ("opvang", "evaluatie"):
+        seen = there.get(3)
+        there.change(seen, done(seen, action), NOON)
+    taken = transfer.taken_over(here, everything(there))
+    assert (taken.renewed, taken.older) == (0, (3,))
+    assert here.get(3) == ours
+
+
+def test_a_plan_of_another_team_is_not_renewed(make_dossier: MakeDossier) -> None:
+    here, there = make_dossier(team="blauw"), make_dossier(name="daar")
+    there.keep(a_plan(team="rood"), NOON)
+    transfer.taken_over(here, everything(there))
+    seen = there.get(1)
+    there.change(seen, done(seen, "opvang"), NOON)
+    with pytest.raises(UsageError, match="van team ‘rood’"):
+        transfer.taken_over(here, everything(there))
+    assert here.get(1).version == 1
+
+
+def test_a_damaged_plan_of_another_team_stays(make_dossier: MakeDossier) -> None:
+    make_dossier().keep(a_plan(team="rood"), NOON)
+    ours = make_dossier(team="blauw")
+    with ours.writing() as connection:
+        connection.execute(sa.update(plan).values(body=b"kapot"))
+    with pytest.raises(UsageError, match="van team ‘rood’"):
+        removal.remove(ours, [1])
+    assert rows(ours, plan) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("plan", "id"), -5),
+        (("plan", "id"), 10**20),
+        (("plan", "version"), 0),
+        (("plan", "version"), 10**30),
+        (("history",), []),
+        (("plan", "items", 0, "phases"), []),
+        (("plan", "items", 0, "phases"), ["onzin"]),
+        (("plan", "items", 1, "action"), "opvang"),
+        (("plan", "situation", "vorm"), [[1]]),
+    ],
+)
+def test_a_file_that_was_edited_into_nonsense_is_refused(path: tuple[str | int, ...], value: object) -> None:
+    dossier = Dossier(home())
+    dossier.keep(a_plan(), NOON)
+    data = msgspec.json.decode(b"".join(transfer.exported(dossier, TODAY)))
+    at = data["plans"][0]
+    for step in path[:-1]:
+        at = at[step]
+    at[path[-1]] = value
+    import json
+
+    with pytest.raises(UsageError, match="geen bestand van"):
+        transfer.read(json.dumps(data).encode())
+
+
+@pytest.mark.parametrize("damage", ["change", "measurement"])
+def test_a_broken_step_or_measurement_is_found(make_dossier: MakeDossier, damage: str) -> None:
+    dossier = make_dossier()
+    a_few(dossier)
+    with dossier.writing() as connection:
+        if damage == "change":
+            connection.execute(sa.update(change).where(change.c.version == 3).values(before=b"kapot"))
+        else:
+            values = {"uid": "u", "team": "", "month": "2026-11", "body": b"{"}
+            connection.execute(measurement.insert().values(**values))
+    (fault,) = check.check(dossier).faults
+    assert "versie 2 is beschadigd" in fault or "Meting 1" in fault
+
+
+def test_times_are_kept_in_utc_whatever_the_server_says(make_dossier: MakeDossier) -> None:
+    here, there = make_dossier(), make_dossier(name="daar")
+    moment = datetime(2026, 11, 23, 13, tzinfo=timezone(timedelta(hours=1)))
+    here.keep(a_plan(), moment)
+    transfer.taken_over(there, everything(here))
+    assert [c.at for d in (here, there) for c in d.history(1)] == [NOON, NOON]
+
+
 def test_a_number_in_use_is_not_taken(make_dossier: MakeDossier) -> None:
     here, there = make_dossier(), make_dossier(name="daar")
     a_few(here)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from incident_actie.errors import UsageError
-from incident_actie.plan.changing import Edit, edited
+from incident_actie.plan.changing import Edit, edited, found_item, merged
 from incident_actie.plan.model import Plan
 from tests.dossier.plans import TODAY, a_plan
 
@@ -36,6 +36,34 @@ def test_an_action_of_two_moments_is_done_with_the_last_of_them() -> None:
     assert status(edited(first, "nazorg-6-weken", DONE, last), "vervolggesprek") == ("gedaan", last)
 
 
+def test_what_was_answered_itself_is_not_overruled_by_what_belongs_to_it() -> None:
+    said = {"opvang", "nazorg-zelfde-dag"}
+    plan = edited(a_plan(), "opvang", Edit(status="bezig"), TODAY, said)
+    plan = edited(plan, "nazorg-zelfde-dag", DONE, TODAY, said)
+    assert status(plan, "opvang") == ("bezig", None)
+
+
+def test_two_people_who_tick_two_moments_have_done_the_action_together() -> None:
+    base = a_plan("spoedpost")
+    day = TODAY + timedelta(days=45)
+    mine, theirs = (edited(base, moment, DONE, day) for moment in ("nazorg-2-weken", "nazorg-6-weken"))
+    result, clashes = merged(base, mine, theirs)
+    assert clashes == ()
+    assert status(result, "vervolggesprek") == ("gedaan", day)
+
+
+@pytest.mark.parametrize("word", ["", " ", "0", "99", "ordegesprekk"])
+def test_a_name_that_is_none_finds_nothing(word: str) -> None:
+    with pytest.raises(UsageError, match="heeft geen actie"):
+        found_item(a_plan(), word)
+
+
+def test_what_is_open_again_has_not_helped() -> None:
+    plan = edited(a_plan(), "ordegesprek", Edit(status="gedaan", helped="ja"), TODAY)
+    again = edited(plan, "ordegesprek", Edit(status="open"), TODAY)
+    assert found_item(again, "17").helped == ""
+
+
 def test_dropping_an_action_drops_no_moment_of_care() -> None:
     plan = edited(a_plan(), "opvang", Edit(status="vervallen", note="al door de nachtdienst"), TODAY)
     assert status(plan, "nazorg-zelfde-dag") == ("open", None)
@@ -61,7 +89,8 @@ def test_care_of_before_the_plan_counts() -> None:
         (Edit(status="gedaan", on=TODAY + timedelta(days=1)), "nog niet geweest"),
         (Edit(status="gedaan", on=TODAY - timedelta(days=32)), "lang voor de dag van het plan"),
         (Edit(status="bezig", on=TODAY), "is niet klaar"),
-        (Edit(due=TODAY - timedelta(days=1)), "voor de dag van het plan"),
+        (Edit(due=TODAY - timedelta(days=1)), "binnen tien jaar"),
+        (Edit(due=TODAY + timedelta(days=3660)), "binnen tien jaar"),
     ],
 )
 def test_what_cannot_be_is_refused(edit: Edit, word: str) -> None:

@@ -12,7 +12,6 @@ from incident_actie.text import clean, joined
 
 LARGEST = 20_000  # bytes; an answer is smaller than a thousand
 MONTHS = 2  # a measurement may take so many months
-NO_NAME = "zonder naam"
 
 File = tuple[str, bytes | None]  # its name, and what is in it (None: not readable)
 

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 from msgspec import Struct
 from sqlalchemy import exc
 
+from incident_actie.culture.result import Result
 from incident_actie.dossier import derived
 from incident_actie.dossier.dossier import Dossier, unpacked
-from incident_actie.dossier.tables import change, form, pending, plan, tally
+from incident_actie.dossier.tables import change, form, measurement, pending, plan, tally
 from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan
 
@@ -36,7 +38,7 @@ class Report(Struct, frozen=True):
 def check(dossier: Dossier, *, repair: bool = False) -> Report:
     """Look at everything; with `repair` make anew what can be worked out from the plans."""
     with dossier.reading() as connection:
-        faults = [*_file_faults(connection), *_plan_faults(connection)]
+        faults = [*_file_faults(connection), *_plan_faults(connection), *_history_faults(connection)]
         counts = [connection.scalar(sa.select(sa.func.count()).select_from(t)) for t in (plan, change)]
     if repair and faults:
         with dossier.writing() as connection:
@@ -80,6 +82,21 @@ def _plan_faults(connection: sa.Connection) -> Iterator[str]:
         yield "De tellingen kloppen niet met de plannen."
 
 
+def _history_faults(connection: sa.Connection) -> Iterator[str]:
+    """Steps back and measurements that cannot be read any more."""
+    steps = sa.select(change.c.plan_id, change.c.version, change.c.before).where(change.c.before.is_not(None))
+    for row in connection.execute(steps.execution_options(yield_per=CHUNK)):
+        try:
+            unpacked(row.before, row.plan_id, "", row.version)
+        except StoreError:
+            yield f"Plan {row.plan_id}: versie {row.version - 1} is beschadigd, daar kunt u niet naar terug."
+    for number, body in connection.execute(sa.select(measurement.c.id, measurement.c.body)):
+        try:
+            msgspec.json.decode(body, type=Result)
+        except msgspec.DecodeError:
+            yield f"Meting {number} van de veiligheidscultuur is beschadigd."
+
+
 def _chunks(connection: sa.Connection) -> Iterator[list[Any]]:
     last = 0
     while rows := connection.execute(
@@ -116,6 +133,8 @@ def _one(one: Plan, row: Any, extras: dict[str, dict[int, list[Any]]]) -> Iterat
 
 def rebuild(connection: sa.Connection) -> None:
     """Make the lists and counts anew from the plans that can be read."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE plan IN SHARE ROW EXCLUSIVE MODE")
     for table in (pending, form, tally):
         connection.execute(table.delete())
     for rows in _chunks(connection):

@@ -6,8 +6,8 @@ same thing (`ConflictError`).
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -64,10 +64,12 @@ class Dossier:
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
-        """A connection to look with; errors come out in words."""
+        """A connection that sees one moment, whatever others write; errors come out in words."""
         with in_words(self.where):
             self._prepare()
             with self.engine.connect() as connection:
+                if self.shared:
+                    connection = connection.execution_options(isolation_level="REPEATABLE READ")
                 yield connection
 
     @contextmanager
@@ -148,16 +150,20 @@ class Dossier:
 
     def refuse_of_others(self, kept: Plan) -> None:
         """`UsageError` when a plan is of another team than ours."""
-        if self.team and kept.team and kept.team != self.team:
+        self.refuse_team(kept.id, kept.team)
+
+    def refuse_team(self, number: int, team: str) -> None:
+        """The same for a plan that cannot be read itself."""
+        if self.team and team and team != self.team:
             raise UsageError(
-                f"Plan {kept.id} is van team ‘{clean(kept.team, 60)}’ en niet van ‘{clean(self.team, 60)}’.",
+                f"Plan {number} is van team ‘{clean(team, 60)}’ en niet van ‘{clean(self.team, 60)}’.",
                 "Vraag dat team om het bij te werken.",
             )
 
 
 def in_utc(at: datetime) -> datetime:
     """A moment as it was kept; SQLite forgets that it is UTC."""
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def old_uid(one: Plan) -> str:
@@ -182,6 +188,13 @@ def unpacked(body: bytes | None, number: int, uid: str, version: int) -> Plan:
     return structs.replace(one, id=number, uid=uid, version=version)
 
 
+def readable(rows: Iterable[Any]) -> Iterator[Plan]:
+    """The plans in these rows; what is damaged is passed over, `dossier controleer` names it."""
+    for row in rows:
+        with suppress(StoreError):
+            yield unpacked(row.body, row.id, row.uid, row.version)
+
+
 def has_uid(connection: sa.Connection, uid: str) -> bool:
     """Whether a plan with this uid is kept already."""
     return connection.scalar(sa.select(plan.c.id).where(plan.c.uid == uid)) is not None
@@ -201,6 +214,13 @@ def load(connection: sa.Connection, number: int, *, lock: bool = False) -> Plan:
     return unpacked(row.body, number, row.uid, row.version)
 
 
+# After a number was given by hand; one that was given before is never given again.
+_NEXT_NUMBER = """
+    SELECT setval(pg_get_serial_sequence('plan', 'id'),
+                  greatest((SELECT max(id) FROM plan), (SELECT last_value FROM plan_id_seq)))
+"""
+
+
 def insert(connection: sa.Connection, new: Plan, at: datetime, what: str, *, number: int = 0) -> Plan:
     """Add a plan, under `number` where that is free; all that lists and counts need goes with it."""
     free = number and connection.scalar(sa.select(plan.c.id).where(plan.c.id == number)) is None
@@ -211,9 +231,7 @@ def insert(connection: sa.Connection, new: Plan, at: datetime, what: str, *, num
     made = added.inserted_primary_key
     kept = new.with_id(int(made[0]) if made else number)
     if free and connection.dialect.name == "postgresql":
-        connection.execute(
-            sa.text("SELECT setval(pg_get_serial_sequence('plan', 'id'), (SELECT max(id) FROM plan))")
-        )
+        connection.execute(sa.text(_NEXT_NUMBER))
     note(connection, kept, at, what, None)
     derived.write(connection, None, kept)
     return kept
@@ -236,5 +254,5 @@ def replace(connection: sa.Connection, kept: Plan, mine: Plan, at: datetime, wha
 
 def note(connection: sa.Connection, after: Plan, at: datetime, what: str, before: bytes | None) -> None:
     """Add a line to the history of a plan."""
-    values = {"plan_id": after.id, "version": after.version, "at": at, "what": what, "before": before}
+    values = {"plan_id": after.id, "version": after.version, "at": in_utc(at), "what": what, "before": before}
     connection.execute(change.insert().values(**values))

@@ -5,6 +5,7 @@ that write, writes through to the disk before a change counts, and overwrites wh
 """
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,11 +14,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy import event, exc
 
+from incident_actie.dossier.quick import FILE
 from incident_actie.errors import StoreError, UsageError
 from incident_actie.files import in_dutch, private_folder
 from incident_actie.text import clean
 
-FILE = "dossier.sqlite3"
 WAIT_SECONDS = 20
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}",
@@ -41,12 +42,10 @@ def make_engine(home: Path, url: str = "") -> sa.Engine:
         return _sqlite(path_of(home))
     try:
         parsed = sa.make_url(url)
-    except exc.ArgumentError:
+    except (exc.ArgumentError, ValueError):
         raise _wrong_url() from None
-    if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg"):
+    if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg") and parsed.database:
         return _postgres(parsed)
-    if parsed.drivername == "sqlite" and parsed.database:
-        return _sqlite(Path(parsed.database))
     raise _wrong_url()
 
 
@@ -65,8 +64,6 @@ def _sqlite(path: Path) -> sa.Engine:
 
 def _connect(path: Path) -> Any:
     """A connection that commits when we say so; the file is made for this user only."""
-    import sqlite3
-
     private_folder(path.parent)
     touch_private(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=WAIT_SECONDS)
@@ -114,7 +111,7 @@ def in_words(where: str) -> Iterator[None]:
     """Turn what a database can refuse into words. What was being written is not in them."""
     try:
         yield
-    except exc.SQLAlchemyError as error:
+    except (exc.SQLAlchemyError, sqlite3.Error) as error:
         raise _worded(error, where) from error
     except OSError as error:
         what = f"Het dossier ({where}) is niet te openen: {in_dutch(error)}."
@@ -147,7 +144,7 @@ _CAUSES = (
 )
 
 
-def _worded(error: exc.SQLAlchemyError, where: str) -> StoreError:
+def _worded(error: Exception, where: str) -> StoreError:
     told = str(getattr(error, "orig", None) or error).lower()
     for words, what, now in _CAUSES:
         if any(word in told for word in words):

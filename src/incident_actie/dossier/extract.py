@@ -144,9 +144,22 @@ def read(path: Path) -> Extract:
     if isinstance(schema, int) and schema > SCHEMA:
         raise StoreError("Gemaakt met een nieuwere versie. Werk het programma bij.")
     try:
-        return msgspec.json.decode(raw, type=Extract)
+        found = msgspec.json.decode(raw, type=Extract)
+        if not _makes_sense(found):
+            raise msgspec.ValidationError
+        return found
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise StoreError("Het bestand is beschadigd of aangepast.") from None
+
+
+def _makes_sense(found: Extract) -> bool:
+    """No more of anything than there are plans; what is counted per action can be done at most as often."""
+    per_plan = [found.phases, found.first_reaction, found.first_care, *found.answers.values()]
+    chosen = {action: n for action, n in found.chosen.items() if action != OWN}  # of those a plan has more
+    counted = [n for counts in (*per_plan, chosen) for n in counts.values()]
+    return all(0 <= n <= found.plans for n in counted) and all(
+        n <= found.chosen.get(action, found.plans) for action, n in found.done.items()
+    )
 
 
 def _head(raw: bytes) -> dict[str, object]:

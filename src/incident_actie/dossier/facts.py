@@ -8,11 +8,12 @@ from typing import Any
 
 from msgspec import Struct
 
+from incident_actie.dossier.quick import EVALUATION
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import PLAN_STATUSES, Item, Plan
 
-EVALUATION = "evaluatie-moment"
 CLOSED = ("dader", "plaats", "ernst", "vorm", "aanspreekbaar", "herhaling")
+NEVER = date.max  # nothing waits; NULL would sort first in one database and last in the other
 Key = tuple[str, str]
 OWN = "eigen"  # all actions that teams wrote themselves, together
 _OWN_ID = re.compile(r"eigen-\d+")
@@ -46,7 +47,7 @@ def columns(plan: Plan) -> dict[str, Any]:
         "created": plan.created,
         "keep_until": plan.keep_until,
         "stage": PLAN_STATUSES.index(plan.status),
-        "next_due": min((w.due for w in left), default=None),
+        "next_due": min((w.due for w in left), default=NEVER),
         "pending": sum(item.pending for item in plan.everything),
         "phases": phase_bits(item.phases[0] for item in plan.items),
         "dader": one(plan, "dader"),

@@ -7,8 +7,9 @@ from typing import Any
 import sqlalchemy as sa
 from msgspec import Struct
 
-from incident_actie.dossier.dossier import Dossier, unpacked
-from incident_actie.dossier.facts import EVALUATION, phase_bits
+from incident_actie.dossier.dossier import Dossier, readable
+from incident_actie.dossier.facts import NEVER, phase_bits
+from incident_actie.dossier.quick import EVALUATION
 from incident_actie.dossier.tables import pending, plan, tally
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
 
@@ -96,7 +97,15 @@ def listing(dossier: Dossier, wanted: Wanted, today: date) -> Listing:
 def row_of(row: Any, overdue: int) -> Row:
     """A row of the table `plan` as one of a list."""
     status = PLAN_STATUSES[row.stage]
-    return Row(row.id, row.created, row.team, status, row.pending, overdue, row.next_due)
+    return Row(
+        row.id,
+        row.created,
+        row.team,
+        status,
+        row.pending,
+        overdue,
+        None if row.next_due == NEVER else row.next_due,
+    )
 
 
 def _where(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
@@ -142,7 +151,7 @@ def plans(dossier: Dossier, ids: Iterable[int]) -> list[Plan]:
     order = list(ids)
     wanted = sa.select(plan.c.id, plan.c.uid, plan.c.version, plan.c.body).where(plan.c.id.in_(order))
     with dossier.reading() as connection:
-        found = {r.id: unpacked(r.body, r.id, r.uid, r.version) for r in connection.execute(wanted)}
+        found = {one.id: one for one in readable(connection.execute(wanted))}
     return [found[number] for number in order if number in found]
 
 

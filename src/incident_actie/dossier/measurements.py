@@ -19,13 +19,19 @@ class Measurements:
         self.dossier = dossier
 
     def keep(self, result: Result) -> bool:
-        """Keep a result beside the earlier ones; False when it is there already."""
+        """Keep a result beside those of other months; False when it is there already.
+
+        One of the same team and month makes way: from two that differ by one person, that person's
+        answer could be worked out.
+        """
         body = msgspec.json.encode(result)
         uid = sha256(body).hexdigest()[:32]
         with self.dossier.writing() as connection:
             known = sa.select(measurement.c.id).where(measurement.c.uid == uid)
             if connection.scalar(known) is not None:
                 return False
+            same = (measurement.c.team == result.team, measurement.c.month == result.month)
+            connection.execute(measurement.delete().where(*same))
             values = {"uid": uid, "team": result.team, "month": result.month, "body": body}
             connection.execute(measurement.insert().values(**values))
         return True

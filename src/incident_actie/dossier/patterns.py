@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from msgspec import Struct
 
 from incident_actie.dossier import facts
-from incident_actie.dossier.dossier import unpacked
+from incident_actie.dossier.dossier import readable
 from incident_actie.dossier.period import Period
 from incident_actie.dossier.small import NAMED
 from incident_actie.dossier.tables import form, plan, tally
@@ -124,7 +124,7 @@ def _repeat(connection: sa.Connection, period: Period, row: Any, knowledge: Know
         .order_by(form.c.created.desc(), plan.c.id.desc())
         .limit(LOOKED_AT)
     )
-    plans = [unpacked(r.body, r.id, r.uid, r.version) for r in connection.execute(wanted)]
+    plans = list(readable(connection.execute(wanted)))
     month = facts.month_of(row.last)
     return Repeat(row.team, row.plaats, row.vorm, times, month, fitting(plans, knowledge))
 

@@ -29,7 +29,7 @@ def due_line(home: Path, today: date, team: str = "") -> str:
     given = {"evaluation": EVALUATION, "today": today.isoformat(), "team": team, "most": MOST}
     with (
         suppress(sqlite3.Error, OSError),
-        closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=0.2)) as connection,
+        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)) as connection,
     ):
         late, now, evaluations, more = connection.execute(_COUNT, given).fetchone()
         return in_words(late or 0, now or 0, evaluations or 0, more=bool(more))

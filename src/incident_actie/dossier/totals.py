@@ -9,9 +9,10 @@ from msgspec import Struct
 
 from incident_actie.dossier import patterns
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.facts import EVALUATION, OWN, Key, is_own_id
+from incident_actie.dossier.facts import OWN, Key, is_own_id
 from incident_actie.dossier.patterns import Repeats
 from incident_actie.dossier.period import Period
+from incident_actie.dossier.quick import EVALUATION
 from incident_actie.dossier.tables import pending, tally
 from incident_actie.knowledge.model import Knowledge
 

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from msgspec import Struct
 from sqlalchemy import exc
 
+from incident_actie.culture.result import Result
 from incident_actie.dossier.dossier import (
     Dossier,
     in_utc,
@@ -21,9 +22,11 @@ from incident_actie.dossier.dossier import (
 from incident_actie.dossier.removal import forget
 from incident_actie.dossier.tables import change, measurement, plan
 from incident_actie.errors import StoreError, UsageError
+from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import Plan
 
 KIND = "incident-actie-dossier"
+LARGEST = 2**31  # what a number in the database can be
 
 
 class _Head(Struct, frozen=True):
@@ -53,7 +56,7 @@ class Measured(Struct, frozen=True):
     uid: str
     team: str
     month: str
-    body: dict[str, Any]
+    body: Result
 
 
 class Whole(Struct, frozen=True):
@@ -96,6 +99,8 @@ def _all_kept(connection: sa.Connection, lost: list[int] | None) -> Iterator[Kep
     for number in _numbers(connection):
         try:
             yield _kept(connection, number)
+        except UsageError:  # removed meanwhile, or a number that was never kept
+            continue
         except (StoreError, exc.DatabaseError):
             if lost is None:
                 raise
@@ -118,18 +123,23 @@ def _kept(connection: sa.Connection, number: int) -> Kept:
 
 
 def _step(row: Any, one: Plan) -> Step:
-    before = unpacked(row.before, one.id, one.uid, row.version - 1) if row.before else None
+    before = None
+    with suppress(StoreError):  # a damaged step costs that step, not the plan
+        before = unpacked(row.before, one.id, one.uid, row.version - 1) if row.before else None
     return Step(row.version, in_utc(row.at), row.what, before)
 
 
 def _measured(row: Any) -> Measured:
-    return Measured(row.uid, row.team, row.month, msgspec.json.decode(row.body))
+    return Measured(row.uid, row.team, row.month, msgspec.json.decode(row.body, type=Result))
 
 
 def read(raw: bytes) -> Whole:
     """The content of such a file; `UsageError` when it is something else or damaged."""
     try:
-        return msgspec.json.decode(raw, type=Whole)
+        whole = msgspec.json.decode(raw, type=Whole)
+        if not all(map(_makes_sense, whole.plans)):
+            raise msgspec.ValidationError
+        return whole
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         if _is_newer(raw):
             raise UsageError(
@@ -140,6 +150,24 @@ def read(raw: bytes) -> Whole:
             "Dit is geen bestand van ‘dossier exporteer’, of het is beschadigd.",
             "Maak het opnieuw met: incident-actie dossier exporteer --naar BESTAND",
         ) from error
+
+
+def _makes_sense(kept: Kept) -> bool:
+    """Whether a plan could have been kept by us; a file can have been edited by hand."""
+    one = kept.plan
+    names = [item.action for item in one.everything]
+    return (
+        0 < one.id < LARGEST
+        and 0 < one.version < LARGEST
+        and [step.version for step in kept.history] == list(range(1, one.version + 1))
+        and len(names) == len(set(names))
+        and all(item.phases and set(item.phases) <= set(PHASES) for item in one.everything)
+        and all(isinstance(a, str) or _texts(a) for a in one.situation.values())
+    )
+
+
+def _texts(answer: object) -> bool:
+    return isinstance(answer, list) and all(isinstance(one, str) for one in answer)
 
 
 def _is_newer(raw: bytes) -> bool:
@@ -156,13 +184,13 @@ def taken_over(dossier: Dossier, whole: Whole) -> Taken:
     with dossier.writing() as connection:
         used = set(connection.scalars(sa.select(plan.c.id)))
         for kept in sorted(whole.plans, key=lambda k: k.plan.id in used):  # who can keep a number, first
-            taken = _take(connection, kept, taken)
+            taken = _take(dossier, connection, kept, taken)
         for one in whole.measurements:
             taken = _take_measurement(connection, one, taken)
     return taken
 
 
-def _take(connection: sa.Connection, kept: Kept, taken: Taken) -> Taken:
+def _take(dossier: Dossier, connection: sa.Connection, kept: Kept, taken: Taken) -> Taken:
     number = connection.scalar(sa.select(plan.c.id).where(plan.c.uid == kept.plan.uid))
     change_of = msgspec.structs.replace
     if number is None:
@@ -170,8 +198,6 @@ def _take(connection: sa.Connection, kept: Kept, taken: Taken) -> Taken:
         moved = int(added.id != kept.plan.id)
         return change_of(taken, added=taken.added + 1, renumbered=taken.renumbered + moved)
     here = load(connection, number, lock=True)
-    if here.version > kept.plan.version:
-        return change_of(taken, older=(*taken.older, number))
     if here.version == kept.plan.version:
         same = packed(here) == packed(kept.plan)
         return (
@@ -179,9 +205,18 @@ def _take(connection: sa.Connection, kept: Kept, taken: Taken) -> Taken:
             if same
             else change_of(taken, older=(*taken.older, number))
         )
+    dossier.refuse_of_others(here)
+    if not _goes_on_from(here, kept):
+        return change_of(taken, older=(*taken.older, number))
     forget(connection, here)
     _insert(connection, kept, number)
     return change_of(taken, renewed=taken.renewed + 1)
+
+
+def _goes_on_from(here: Plan, kept: Kept) -> bool:
+    """Whether the plan in the file is what became of ours: ours is a step in its history."""
+    next_step = next((s for s in kept.history if s.version == here.version + 1), None)
+    return next_step is not None and next_step.before is not None and packed(next_step.before) == packed(here)
 
 
 def _insert(connection: sa.Connection, kept: Kept, number: int) -> Plan:
@@ -189,7 +224,7 @@ def _insert(connection: sa.Connection, kept: Kept, number: int) -> Plan:
     added = insert(connection, kept.plan, first.at, first.what, number=number)
     connection.execute(change.delete().where(change.c.plan_id == added.id))
     rows = [
-        {"plan_id": added.id, "version": s.version, "at": s.at, "what": s.what,
+        {"plan_id": added.id, "version": s.version, "at": in_utc(s.at), "what": s.what,
          "before": packed(s.before) if s.before else None}
         for s in kept.history
     ]  # fmt: skip

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from incident_actie.dates import months_later
 from incident_actie.dossier import facts
-from incident_actie.dossier.dossier import Dossier, unpacked
+from incident_actie.dossier.dossier import Dossier, readable
 from incident_actie.dossier.tables import form, plan
 from incident_actie.plan.model import Plan
 from incident_actie.situation import Situation
@@ -55,7 +55,7 @@ def tried_before(dossier: Dossier, situation: Situation, today: date) -> Before:
     ours = dossier.team if dossier.shared else ""  # what one plan of another team tells is not ours to see
     with dossier.reading() as connection:
         rows = connection.execute(_alike(who[0], where[0], what, today, ours)).all()
-    found = [unpacked(r.body, r.id, r.uid, r.version) for r in rows]
+    found = list(readable(rows))
     able = situation.get(ABLE)
     return lessons([p for p in found if able is None or facts.answers(p, ABLE) in ([], list(able))], today)
 

@@ -21,6 +21,7 @@ _NAME = re.compile(r"plan-(\d+)\.json")
 FOLDER = "plannen"
 FOLDER_DONE = "plannen-overgezet"
 VERSION = "schema"
+UNKNOWN = 10**6  # something that we never wrote: as good as newer
 
 
 def version_of(connection: sa.Connection) -> int | None:
@@ -28,7 +29,7 @@ def version_of(connection: sa.Connection) -> int | None:
     if not sa.inspect(connection).has_table(meta.name):
         return None
     found = connection.scalar(sa.select(meta.c.value).where(meta.c.name == VERSION))
-    return int(found) if found is not None else None
+    return int(found) if found is not None and found.isdecimal() else None if found is None else UNKNOWN
 
 
 def prepare(engine: sa.Engine, where: str, home: Path) -> int | None:
@@ -37,7 +38,7 @@ def prepare(engine: sa.Engine, where: str, home: Path) -> int | None:
         version = version_of(connection)
     if version == SCHEMA:
         return version
-    if version is not None and version > SCHEMA:
+    if version is not None and version not in (*STEPS, SCHEMA):
         raise StoreError(
             f"Het dossier ({where}) is gemaakt met een nieuwere versie van incident-actie.",
             "Werk het programma bij. Er is niets veranderd.",

@@ -1,17 +1,18 @@
 """What can change in a kept plan: a status, a date, a look back; and two changes at once, merged."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct, structs
 
-from incident_actie.dates import short_date
+from incident_actie.dates import months_later, short_date
 from incident_actie.errors import UsageError
 from incident_actie.plan.model import Evaluation, Helped, Item, Plan, Status
 from incident_actie.text import clean
 
 NOTE_LIMIT = 500
 TEXT_LIMIT = 2000
+FARTHEST = 120  # months
 BEFORE = timedelta(days=31)  # care often begins before there is a plan
 
 
@@ -28,8 +29,9 @@ class Edit(Struct, frozen=True):
 
 def found_item(plan: Plan, wanted: str) -> Item:
     """The item with this id or hand-out number; `UsageError` when the plan has none."""
+    word = wanted.strip().lower()
     for item in plan.everything:
-        if wanted.strip().lower() in (item.action, str(item.number or "")):
+        if word == item.action or (item.number and word == str(item.number)):
             return item
     raise UsageError(
         f"Plan {plan.id} heeft geen actie ‘{clean(wanted, 40)}’.",
@@ -37,8 +39,11 @@ def found_item(plan: Plan, wanted: str) -> Item:
     )
 
 
-def edited(plan: Plan, action: str, edit: Edit, today: date) -> Plan:
-    """The plan with one item changed; `UsageError` when the change cannot be."""
+def edited(plan: Plan, action: str, edit: Edit, today: date, said: Collection[str] = ()) -> Plan:
+    """The plan with one item changed; `UsageError` when the change cannot be.
+
+    What is the same thing goes with it, but for the items in `said`: those were answered themselves.
+    """
     item = found_item(plan, action)
     status = edit.status or item.status
     note = item.note if edit.note is None else clean(edit.note, NOTE_LIMIT).strip()
@@ -46,10 +51,10 @@ def edited(plan: Plan, action: str, edit: Edit, today: date) -> Plan:
         raise UsageError(
             f"‘{item.name}’ kan niet vervallen zonder reden.", "Geef de reden erbij als notitie."
         )
-    if edit.due and edit.due < plan.created:
+    if edit.due and not plan.created <= edit.due <= months_later(plan.created, FARTHEST):
         raise UsageError(
-            f"{short_date(edit.due)} is voor de dag van het plan ({short_date(plan.created)}).",
-            "Kies een dag daarna.",
+            f"{short_date(edit.due)} kan niet: het plan is van {short_date(plan.created)}.",
+            "Kies een dag daarna, binnen tien jaar.",
         )
     changed = structs.replace(
         item,
@@ -58,12 +63,12 @@ def edited(plan: Plan, action: str, edit: Edit, today: date) -> Plan:
         who=clean(edit.who, 80).strip() or item.who,
         due=edit.due or item.due,
         done_on=_ended_on(plan, item, status, edit.on, today),
-        helped=item.helped if edit.helped is None else edit.helped,
+        helped="" if status in ("open", "vervallen") else item.helped if edit.helped is None else edit.helped,
     )
-    return _with_its_parts(with_item(plan, changed), changed)
+    return _with_its_parts(with_item(plan, changed), changed, said)
 
 
-def _with_its_parts(plan: Plan, changed: Item) -> Plan:
+def _with_its_parts(plan: Plan, changed: Item, said: Collection[str]) -> Plan:
     """What is the same thing is ticked once: the moments of an action by then, or the action of a moment."""
     if changed.status != "gedaan" or changed.done_on is None:
         return plan
@@ -73,7 +78,8 @@ def _with_its_parts(plan: Plan, changed: Item) -> Plan:
     if moments and all(i.status == "gedaan" for i in moments):
         mine += [i for i in plan.items if i.action == changed.part_of and i.pending]
     for one in mine:
-        plan = with_item(plan, structs.replace(one, status="gedaan", done_on=changed.done_on))
+        if one.action not in said:
+            plan = with_item(plan, structs.replace(one, status="gedaan", done_on=changed.done_on))
     return plan
 
 
@@ -128,8 +134,6 @@ def what_changed(before: Plan, after: Plan) -> str:
     parts = [part for old, new in _pairs(before, after) for part in _differences(old, new)]
     if before.evaluation != after.evaluation:
         parts.append("evaluatie vastgelegd" if after.evaluation.done_on else "evaluatie gewijzigd")
-    if before.keep_until != after.keep_until:
-        parts.append(f"bewaren tot {short_date(after.keep_until)}")
     return "; ".join(parts) or "niets gewijzigd"
 
 
@@ -170,9 +174,18 @@ def merged(base: Plan, mine: Plan, kept: Plan) -> tuple[Plan, tuple[Clash, ...]]
         else:
             told = (_evaluation_in_words(e) for e in (kept.evaluation, mine.evaluation))
             clashes.append(Clash("Evaluatie", *told))
-    if mine.keep_until != base.keep_until:
-        result = structs.replace(result, keep_until=mine.keep_until)
-    return result, tuple(clashes)
+    return _settled(result), tuple(clashes)
+
+
+def _settled(plan: Plan) -> Plan:
+    """After two people ticked different moments: the action is done with the last of them."""
+    for parent in {i.part_of for i in plan.aftercare if i.part_of}:
+        days = [i.done_on if i.status == "gedaan" else None for i in plan.aftercare if i.part_of == parent]
+        found = next((i for i in plan.items if i.action == parent and i.pending), None)
+        if found is not None and None not in days:
+            last = max(day for day in days if day is not None)
+            plan = with_item(plan, structs.replace(found, status="gedaan", done_on=last))
+    return plan
 
 
 def _in_words(item: Item) -> str:

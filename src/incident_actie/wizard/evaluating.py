@@ -88,8 +88,9 @@ class EvaluationForm:
     def evaluated(self, entered: Entered) -> Plan:
         """The plan as these entries leave it."""
         plan = self.plan
+        said = {item.action for item in self.items}
         for item in self.items:
-            plan = edited(plan, item.action, self._edit(item, entered), self.today)
+            plan = edited(plan, item.action, self._edit(item, entered), self.today, said)
         return looked_back(plan, str(entered["geleerd"]), str(entered["blijvend"]), self.today)
 
     def _edit(self, item: Item, entered: Entered) -> Edit:

@@ -115,10 +115,25 @@ def _lines(found: "Listing") -> list[Line]:
     questions = {q.id: q for q in load_part("questions").questions}
     whole = {p.id: p for p in plans(store.dossier(), [row.id for row in found.rows])}
     return [
-        _line(row, whole[row.id], incident_words(whole[row.id], questions))
+        _line(row, whole[row.id], incident_words(whole[row.id], questions)) if row.id in whole else _lost(row)
         for row in found.rows
-        if row.id in whole
     ]
+
+
+def _lost(row: "Row") -> Line:
+    """A plan that is damaged, by what stands beside it."""
+    return Line(
+        id=row.id,
+        created=row.created,
+        team=row.team,
+        status=row.status,
+        open=row.open,
+        overdue=row.overdue,
+        incident="beschadigd, niet te lezen",
+        next_action="",
+        next_due=None,
+        evaluation=False,
+    )
 
 
 def _line(row: "Row", plan: Plan, incident: str) -> Line:

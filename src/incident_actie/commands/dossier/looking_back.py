@@ -16,7 +16,7 @@ from incident_actie.text import clean, did_you_mean
 
 HOW = """Zo ziet zo’n bestand eruit:
   actions:
-    17: ja
+    17: {helped: ja}
     35: {status: vervallen, note: reden}
   learned: wat wij leerden
   lasting: wat nu een vaste maatregel wordt"""
@@ -49,8 +49,9 @@ class Answers(Struct, frozen=True):
 
     def applied(self, plan: Plan, today: date) -> Plan:
         """The plan evaluated; `UsageError` for an action, a day or an answer that cannot be."""
+        named = {found_item(plan, action).action for action in self.actions}
         for action, said in self.actions.items():
-            plan = edited(plan, action, _edit(plan, action, said, today), today)
+            plan = edited(plan, action, _edit(plan, action, said, today), today, named)
         before = plan.evaluation
         learned = before.learned if self.learned is None else self.learned
         return looked_back(plan, learned, before.lasting if self.lasting is None else self.lasting, today)
@@ -117,7 +118,7 @@ def _checked(document: reader.Document) -> Answers:
         document.fault("Hier horen actions, learned of lasting te staan, elk met een dubbele punt.", 1)
         return Answers()
     _known(document, (), data, KEYS)
-    actions = data.get("actions") or {}
+    actions = data.get("actions", {})
     if not isinstance(actions, dict):
         document.fault_at(("actions",), "Onder actions hoort per actie een regel te staan: 17: {helped: ja}.")
         actions = {}
