@@ -52,6 +52,7 @@ def pytest_xdist_auto_num_workers() -> int | None:
 
 def pytest_configure() -> None:
     """Work in memory where that is possible: a dossier waits for the disk at every change."""
+    gc.set_threshold(50_000, 20, 50)  # a run of minutes need not look for rubbish all the time
     if IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
