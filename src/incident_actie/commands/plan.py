@@ -12,6 +12,7 @@ from incident_actie.plan.making import gap_judgement, make_plan, recommended_cho
 from incident_actie.plan.model import Plan
 from incident_actie.profile import ProfileFile
 from incident_actie.situation import Situation
+from incident_actie.wizard.prompt import Front
 
 EXAMPLES = (
     "incident-actie plan",
@@ -62,21 +63,36 @@ def run(
         earlier = ()
         plan = asking.ask_for_plan(base, given, front, phases, addressees, plain=eenvoudig)
 
+    _finish(base, plan, front, place, json=json, plain=eenvoudig, forget=niet_bewaren)
+    before.tell(earlier)
+
+
+def _finish(
+    base: Knowledge,
+    plan: Plan,
+    front: Front | None,
+    place: placing.Place | None,
+    *,
+    json: bool,
+    plain: bool,
+    forget: bool,
+) -> None:
+    """Keep the plan, show it, and offer what belongs to it; what cannot be kept is shown all the same."""
     from incident_actie.commands import finish  # not before the first question is on the screen
 
+    on_screen = place is None and not json
     try:
-        plan = finish.keep(plan, forget=niet_bewaren)
+        plan = finish.keep(plan, forget=forget)
     except StoreError as error:
-        if place is None and not json:
-            finish.show(plan, None, json=False, plain=eenvoudig)
+        if on_screen:
+            finish.show(plan, None, json=False, plain=plain)
         raise finish.not_kept(error, asked=front is not None) from error
     if front is not None:
         asking.forget_draft()
-    finish.show(plan, place, json=json, plain=eenvoudig)
-    before.tell(earlier)
-    if front is not None and place is None and not json:
-        finish.offer_files(front, base, plan, plain=eenvoudig)
-    elif place is None and not json:
+    finish.show(plan, place, json=json, plain=plain)
+    if on_screen and front is not None:
+        finish.offer_files(front, base, plan, plain=plain)
+    elif on_screen:
         finish.tell_documents(base, plan)
 
 

@@ -11,7 +11,8 @@ from sqlalchemy import exc
 
 from incident_actie.culture.result import Result
 from incident_actie.dossier import derived
-from incident_actie.dossier.dossier import Dossier, unpacked
+from incident_actie.dossier.dossier import Dossier
+from incident_actie.dossier.rows import unpacked
 from incident_actie.dossier.tables import change, form, measurement, pending, plan, tally
 from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan

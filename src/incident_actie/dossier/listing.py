@@ -7,9 +7,10 @@ from typing import Any
 import sqlalchemy as sa
 from msgspec import Struct
 
-from incident_actie.dossier.dossier import Dossier, readable
+from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.facts import NEVER, phase_bits
 from incident_actie.dossier.quick import EVALUATION
+from incident_actie.dossier.rows import readable
 from incident_actie.dossier.tables import pending, plan, tally
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
 

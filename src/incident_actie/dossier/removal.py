@@ -13,10 +13,11 @@ import sqlalchemy as sa
 
 from incident_actie.dossier import derived, engine, upgrade
 from incident_actie.dossier.check import rebuild
-from incident_actie.dossier.dossier import Dossier, load, unknown
+from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.drafts import EvaluationDraftFile
 from incident_actie.dossier.engine import in_words
 from incident_actie.dossier.listing import Row, row_of
+from incident_actie.dossier.rows import load, unknown
 from incident_actie.dossier.tables import plan
 from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan

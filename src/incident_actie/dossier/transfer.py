@@ -11,15 +11,9 @@ from msgspec import Struct
 from sqlalchemy import exc
 
 from incident_actie.culture.result import Result
-from incident_actie.dossier.dossier import (
-    Dossier,
-    in_utc,
-    insert,
-    load,
-    packed,
-    unpacked,
-)
+from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.removal import forget
+from incident_actie.dossier.rows import in_utc, insert, load, packed, unpacked
 from incident_actie.dossier.tables import change, measurement, plan
 from incident_actie.errors import StoreError, UsageError
 from incident_actie.knowledge.vocabulary import PHASES

@@ -14,7 +14,8 @@ from msgspec import Struct
 
 from incident_actie.dates import months_later
 from incident_actie.dossier import facts
-from incident_actie.dossier.dossier import Dossier, readable
+from incident_actie.dossier.dossier import Dossier
+from incident_actie.dossier.rows import readable
 from incident_actie.dossier.tables import form, plan
 from incident_actie.plan.model import Plan
 from incident_actie.situation import Situation

@@ -1,5 +1,6 @@
 """`incident-actie dossier lijst`: which plans there are, and what is late."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +12,7 @@ from incident_actie.commands.dutch import option
 from incident_actie.dates import parse_past
 from incident_actie.errors import UsageError
 from incident_actie.knowledge.load import load_part
+from incident_actie.knowledge.question_model import Question
 from incident_actie.pages.kept import Line, incident_words, list_page
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
 from incident_actie.text import clean, joined
@@ -18,6 +20,7 @@ from incident_actie.text import clean, joined
 if TYPE_CHECKING:
     from incident_actie.dossier.listing import Listing, Row, Wanted
 
+EVALUATION = "evaluatie"
 EXAMPLES = (
     "incident-actie dossier lijst",
     "incident-actie dossier lijst --status open --te-laat",
@@ -114,14 +117,12 @@ def _lines(found: "Listing") -> list[Line]:
 
     questions = {q.id: q for q in load_part("questions").questions}
     whole = {p.id: p for p in plans(store.dossier(), [row.id for row in found.rows])}
-    return [
-        _line(row, whole[row.id], incident_words(whole[row.id], questions)) if row.id in whole else _lost(row)
-        for row in found.rows
-    ]
+    return [_line(row, whole.get(row.id), questions) for row in found.rows]
 
 
-def _lost(row: "Row") -> Line:
-    """A plan that is damaged, by what stands beside it."""
+def _line(row: "Row", plan: Plan | None, questions: Mapping[str, Question]) -> Line:
+    """One plan in the list; of a damaged one only what stands beside it."""
+    waits = _first_waiting(plan) if plan else None
     return Line(
         id=row.id,
         created=row.created,
@@ -129,28 +130,19 @@ def _lost(row: "Row") -> Line:
         status=row.status,
         open=row.open,
         overdue=row.overdue,
-        incident="beschadigd, niet te lezen",
-        next_action="",
-        next_due=None,
-        evaluation=False,
+        incident=incident_words(plan, questions) if plan else "beschadigd, niet te lezen",
+        next_action=waits[0] if waits else "",
+        next_due=waits[1] if waits else None,
+        evaluation=waits is not None and waits[0] == EVALUATION,
     )
 
 
-def _line(row: "Row", plan: Plan, incident: str) -> Line:
-    waiting = min((i for i in plan.everything if i.pending), key=lambda i: i.due, default=None)
-    evaluation = not plan.evaluation.done_on and (waiting is None or plan.evaluation.due < waiting.due)
-    return Line(
-        id=row.id,
-        created=row.created,
-        team=row.team,
-        status=row.status,
-        open=row.open,
-        overdue=row.overdue,
-        incident=incident,
-        next_action="evaluatie" if evaluation else waiting.name if waiting else "",
-        next_due=plan.evaluation.due if evaluation else waiting.due if waiting else None,
-        evaluation=evaluation,
-    )
+def _first_waiting(plan: Plan) -> tuple[str, date] | None:
+    """What comes first of all that waits, with its day."""
+    waiting = [(item.name, item.due) for item in plan.everything if item.pending]
+    if not plan.evaluation.done_on:
+        waiting.append((EVALUATION, plan.evaluation.due))
+    return min(waiting, key=lambda w: w[1], default=None)
 
 
 def _as_json(lines: list[Line], found: "Listing", wanted: "Wanted") -> dict[str, Any]:

@@ -1,0 +1,113 @@
+"""Plans as rows: packed and unpacked, added, replaced, each change noted; within one transaction."""
+
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+from msgspec import structs
+
+from incident_actie.dossier import derived
+from incident_actie.dossier.tables import change, plan
+from incident_actie.errors import StoreError, UsageError
+from incident_actie.plan.model import Plan
+
+
+def in_utc(at: datetime) -> datetime:
+    """A moment as it was kept; SQLite forgets that it is UTC."""
+    return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def old_uid(one: Plan) -> str:
+    """A uid for a plan from before there were any: the same each time that it is taken over."""
+    return f"plan-{one.id}-{zlib.crc32(msgspec.json.encode(one)):08x}"
+
+
+def packed(one: Plan) -> bytes:
+    """A plan as it is kept; its number and version stand in columns of their own."""
+    return zlib.compress(msgspec.json.encode(structs.replace(one, id=0)), 6)
+
+
+def unpacked(body: bytes | None, number: int, uid: str, version: int) -> Plan:
+    """A kept plan with its number; `StoreError` when it is damaged."""
+    try:
+        one = msgspec.json.decode(zlib.decompress(body or b""), type=Plan)
+    except (zlib.error, msgspec.DecodeError) as error:
+        raise StoreError(
+            f"Plan {number} in het dossier is beschadigd.",
+            "De andere plannen zijn nog te lezen. Zet een reservekopie terug.",
+        ) from error
+    return structs.replace(one, id=number, uid=uid, version=version)
+
+
+def readable(rows: Iterable[Any]) -> Iterator[Plan]:
+    """The plans in these rows; what is damaged is passed over, `dossier controleer` names it."""
+    for row in rows:
+        with suppress(StoreError):
+            yield unpacked(row.body, row.id, row.uid, row.version)
+
+
+def has_uid(connection: sa.Connection, uid: str) -> bool:
+    """Whether a plan with this uid is kept already."""
+    return connection.scalar(sa.select(plan.c.id).where(plan.c.uid == uid)) is not None
+
+
+def unknown(number: int) -> UsageError:
+    """The error of a plan that is not there."""
+    return UsageError(f"Plan {number} is er niet.", "Zie: incident-actie dossier lijst")
+
+
+def load(connection: sa.Connection, number: int, *, lock: bool = False) -> Plan:
+    """The plan with this number; `UsageError` when there is none."""
+    wanted = sa.select(plan.c.body, plan.c.uid, plan.c.version).where(plan.c.id == number)
+    row = connection.execute(wanted.with_for_update() if lock else wanted).first()
+    if row is None:
+        raise unknown(number)
+    return unpacked(row.body, number, row.uid, row.version)
+
+
+# After a number was given by hand; one that was given before is never given again.
+_NEXT_NUMBER = """
+    SELECT setval(pg_get_serial_sequence('plan', 'id'),
+                  greatest((SELECT max(id) FROM plan), (SELECT last_value FROM plan_id_seq)))
+"""
+
+
+def insert(connection: sa.Connection, new: Plan, at: datetime, what: str, *, number: int = 0) -> Plan:
+    """Add a plan, under `number` where that is free; all that lists and counts need goes with it."""
+    free = number and connection.scalar(sa.select(plan.c.id).where(plan.c.id == number)) is None
+    values: dict[str, Any] = {"uid": new.uid, "version": new.version, "body": packed(new)}
+    if free:
+        values["id"] = number
+    added = connection.execute(plan.insert().values(**values, **derived.columns(new)))
+    made = added.inserted_primary_key
+    kept = new.with_id(int(made[0]) if made else number)
+    if free and connection.dialect.name == "postgresql":
+        connection.execute(sa.text(_NEXT_NUMBER))
+    note(connection, kept, at, what, None)
+    derived.write(connection, None, kept)
+    return kept
+
+
+def replace(connection: sa.Connection, kept: Plan, mine: Plan, at: datetime, what: str) -> Plan:
+    """Put `mine` in the place of `kept` as its next version; nothing happens when they are equal."""
+    after = structs.replace(mine, id=kept.id, uid=kept.uid, version=kept.version + 1)
+    if structs.replace(after, version=kept.version) == kept:
+        return kept
+    connection.execute(
+        plan.update()
+        .where(plan.c.id == kept.id)
+        .values(version=after.version, body=packed(after), **derived.columns(after))
+    )
+    note(connection, after, at, what, packed(kept))
+    derived.write(connection, kept, after)
+    return after
+
+
+def note(connection: sa.Connection, after: Plan, at: datetime, what: str, before: bytes | None) -> None:
+    """Add a line to the history of a plan."""
+    values = {"plan_id": after.id, "version": after.version, "at": in_utc(at), "what": what, "before": before}
+    connection.execute(change.insert().values(**values))
