@@ -153,3 +153,13 @@ def test_the_line_does_not_cost_a_database_library(monkeypatch: pytest.MonkeyPat
 def test_a_pipe_gets_the_page_of_today_too(monkeypatch: pytest.MonkeyPatch) -> None:
     make(monkeypatch)
     assert "1 plan open" in outside().out
+
+
+@pytest.mark.parametrize("args", [["exporteer", "999"], ["actie", "99"], ["acties", "--onzin"], ["plan"]])
+def test_an_error_is_one_message_without_the_line(monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
+    inside("plan", "--voorbeeld")
+    monkeypatch.setenv("INCIDENT_ACTIE_VANDAAG", "2027-03-01")
+    assert "te laat" in inside("acties", "--fase", "nazorg").err
+    result = inside(*args)
+    assert result.code == 2
+    assert "te laat" not in result.err

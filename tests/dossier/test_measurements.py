@@ -43,8 +43,8 @@ def test_a_result_of_the_same_team_and_month_takes_the_place_of_the_one_before(
 ) -> None:
     kept = Measurements(make_dossier())
     kept.keep(result_of(2, "2026-11"))
-    kept.keep(result_of(3, "2026-11"))
-    assert kept.all() == [result_of(3, "2026-11")], "from two, the answer of one person could be worked out"
+    kept.keep(result_of(3, "2026-11", "Balie"))  # the same team, written in another way
+    assert kept.all() == [result_of(3, "2026-11", "Balie")]  # one person less is never kept beside it
     assert kept.before(result_of(3, "2026-11")) is None
 
 

@@ -125,3 +125,24 @@ def test_the_wizard_shows_it_with_the_advice(make_dossier: MakeDossier, tmp_path
     assert "Eerder bij ons" in shown
     assert "Ordegesprek (17): 1 keer gedaan, 1 keer geholpen." in shown
     assert "Eerder bij ons" not in told.err[: told.err.index("ADVIES")]
+
+
+def test_what_was_tried_with_somebody_accountable_says_nothing_about_somebody_who_is_not(
+    make_dossier: MakeDossier, knowledge: Knowledge
+) -> None:
+    dossier = make_dossier()
+    keep_done(dossier, "ja")
+    assert tried_before(dossier, desk(knowledge), TODAY).plans == 1
+    assert tried_before(dossier, desk(knowledge, aanspreekbaar="blijvend-niet"), TODAY).plans == 0
+    unknown = {q: a for q, a in desk(knowledge).answers.items() if q != "aanspreekbaar"}
+    assert tried_before(dossier, Situation(unknown), TODAY).plans == 1
+
+
+@on_both
+def test_on_a_shared_dossier_only_what_the_own_team_tried_is_told(
+    make_dossier: MakeDossier, knowledge: Knowledge
+) -> None:
+    keep_done(make_dossier(team="rood"), "ja")
+    ours = make_dossier(team="blauw")
+    found = tried_before(ours, desk(knowledge), TODAY).plans
+    assert found == (0 if ours.shared else 1)

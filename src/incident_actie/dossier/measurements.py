@@ -30,11 +30,16 @@ class Measurements:
             known = sa.select(measurement.c.id).where(measurement.c.uid == uid)
             if connection.scalar(known) is not None:
                 return False
-            same = (measurement.c.team == result.team, measurement.c.month == result.month)
-            connection.execute(measurement.delete().where(*same))
+            for number in self._of_same_team_and_month(connection, result):
+                connection.execute(measurement.delete().where(measurement.c.id == number))
             values = {"uid": uid, "team": result.team, "month": result.month, "body": body}
             connection.execute(measurement.insert().values(**values))
         return True
+
+    def _of_same_team_and_month(self, connection: sa.Connection, result: Result) -> list[int]:
+        """Their numbers; a team is the same however its name is capitalised."""
+        wanted = sa.select(measurement.c.id, measurement.c.team).where(measurement.c.month == result.month)
+        return [r.id for r in connection.execute(wanted) if r.team.casefold() == result.team.casefold()]
 
     def last(self, count: int = 1, team: str | None = None) -> list[Result]:
         """The newest results first, of one team when it is named; `StoreError` when one is damaged."""
