@@ -14,7 +14,6 @@ from unittest.mock import patch
 import msgspec
 import yaml
 
-from incident_actie.commands import terminal
 from incident_actie.commands.app import run
 from tests.samples import DATA
 
@@ -47,9 +46,6 @@ def inside(*args: str, stdin: str | bytes = "") -> Outcome:
     """Run a command line in this process; its streams are pipes, not terminals."""
     raw = stdin.encode() if isinstance(stdin, str) else stdin
     source, out, err = (io.TextIOWrapper(io.BytesIO(b), encoding="utf-8") for b in (raw, b"", b""))
-    forget = getattr(getattr(terminal, "_console", None), "cache_clear", None)
-    if forget is not None:  # a console that is kept would write to the streams of the run before
-        forget()
     with patch.object(sys, "stdin", source), redirect_stdout(out), redirect_stderr(err):
         code = run(list(args))
     return Outcome(code, _written(out), _written(err))

@@ -674,7 +674,7 @@ def test_a_home_of_a_user_who_does_not_exist_exits_4(monkeypatch: pytest.MonkeyP
 
 
 def test_a_bug_is_a_sentence_and_exit_1(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("incident_actie.commands.building.knowledge", lambda: 1 / 0)
+    monkeypatch.setattr("incident_actie.commands.building.knowledge", lambda _: 1 / 0)
     result = inside("acties")
     assert (result.code, result.out) == (1, "")
     assert "--debug" in result.err
@@ -685,7 +685,7 @@ def test_a_bug_is_a_sentence_and_exit_1(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_knowledge_base_that_is_not_sound_exits_3(monkeypatch: pytest.MonkeyPatch) -> None:
-    def unsound() -> None:
+    def unsound(_: object) -> None:
         raise KnowledgeError("De kennisbank heeft fouten.", [])
 
     monkeypatch.setattr("incident_actie.commands.building.knowledge", unsound)

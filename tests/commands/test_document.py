@@ -8,6 +8,7 @@ import pytest
 from tests.commands.program import example, inside, situation_file
 from tests.commands.test_verify_command import words
 from tests.knowledge.test_templates import LETTER, OURS, own
+from tests.wizard.test_plain import ANSWERS, CLOSING, typed
 
 NAMES = [path.stem for path in OURS]
 
@@ -219,3 +220,54 @@ def test_a_format_without_a_name_gives_a_file_with_the_name_of_the_document(
     assert inside("document", "maak", "gele-kaart", "--formaat", "docx").code == 0
     assert [p.name for p in tmp_path.glob("*.docx")] == ["gele-kaart.docx"]
     assert inside("document", "maak", "gele-kaart", "--formaat", "docx").code == 4
+
+
+@pytest.fixture
+def broken_letter(tmp_path: Path) -> str:
+    """A folder of own knowledge in which one letter has a typo."""
+    return str(own(tmp_path, LETTER.replace("title:", "tittle:")))
+
+
+def test_a_typo_in_an_own_letter_does_not_hide_a_plan(kept: str, broken_letter: str) -> None:
+    outcome = inside("dossier", "toon", kept, "--kennisbank", broken_letter)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert "Documenten bij dit plan:" in outcome.out
+    assert "gele-kaart, " not in outcome.out
+    assert f"er zit een fout in: gele-kaart. Bekijk die met: incident-actie controleer {broken_letter}" in (
+        words(outcome.out)
+    )
+
+
+def test_a_plan_is_made_and_kept_whatever_is_wrong_with_a_letter(broken_letter: str) -> None:
+    outcome = inside("plan", "--voorbeeld", "--kennisbank", broken_letter)
+    assert outcome.code == 0
+    assert "Documenten bij dit plan:" in outcome.err
+    assert "Niet te gebruiken, want er zit een fout in: gele-kaart." in outcome.err
+
+
+def test_a_plan_is_shown_although_the_own_knowledge_has_a_fault(kept: str, tmp_path: Path) -> None:
+    (tmp_path / "eigen.yaml").write_text("akties: []\n", encoding="utf-8")
+    assert inside("dossier", "toon", kept, "--kennisbank", str(tmp_path)).code == 0
+    assert inside("acties", "--kennisbank", str(tmp_path)).code == 3
+
+
+def test_who_asks_for_the_letter_with_the_typo_hears_where_it_is(broken_letter: str) -> None:
+    for args in (["maak", "gele-kaart"], ["toon", "gele-kaart"], ["lijst"]):
+        outcome = inside("document", *args, "--kennisbank", broken_letter)
+        assert (outcome.code, outcome.out) == (3, "")
+        assert "gele-kaart.yaml, regel " in outcome.err
+    assert inside("document", "maak", "schadestaat", "--kennisbank", broken_letter).code == 0
+
+
+def test_after_the_questions_a_letter_with_a_fault_is_left_out_of_the_menu(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = own(tmp_path, LETTER.replace("{gedrag}", "{gedarg}"))
+    (folder / "documenten" / "gele-kaart.yaml").rename(folder / "documenten" / "waarschuwingsbrief.yaml")
+    monkeypatch.chdir(tmp_path)
+    lines = [*ANSWERS, *CLOSING[:-1], "brief", "t", "nee"]
+    outcome = inside("plan", "--eenvoudig", "--kennisbank", str(folder), stdin=typed(lines))
+    assert outcome.code == 0, outcome.err
+    menu = outcome.err.partition("Een brief of formulier bij dit plan")[2]
+    assert "Niet te gebruiken, want er zit een fout in: waarschuwingsbrief." in menu
+    assert "Welke brief of welk formulier?" in menu

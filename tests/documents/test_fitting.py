@@ -2,10 +2,9 @@
 
 from msgspec import structs
 
-from incident_actie.documents.fitting import documents_line, documents_page, doubts, fitting, in_order
+from incident_actie.documents.fitting import documents_line, documents_lines, doubts, fitting, in_order
 from incident_actie.documents.words import empty_plan
 from incident_actie.knowledge.load import load
-from incident_actie.page import Paragraph
 from tests.documents.plans import DAY, all_plans, plan_of, shipped, template
 from tests.samples import DATA, plain_yaml
 
@@ -41,13 +40,13 @@ def test_the_line_names_them_and_a_command_that_works() -> None:
     names = [t.id for t in fitting(shipped().templates, plan)]
     assert line.startswith(f"Documenten bij dit plan: {', '.join(names)}. ")
     assert line.endswith(f"incident-actie document maak {names[0]} --plan 7")
-    assert list(documents_page(plan, shipped().templates)) == [Paragraph(line)]
+    assert documents_lines(plan, None) == [line]
 
 
 def test_no_line_for_a_plan_that_was_not_kept_or_that_has_none() -> None:
     assert documents_line(plan_of(BALIE, 0), shipped().templates) == ""
     assert documents_line(structs.replace(empty_plan(DAY, ""), id=3), shipped().templates) == ""
-    assert list(documents_page(plan_of(BALIE, 0), shipped().templates)) == []
+    assert documents_lines(plan_of(BALIE, 0), None) == []
 
 
 def test_a_plan_doubts_a_document_for_an_action_that_does_not_fit() -> None:

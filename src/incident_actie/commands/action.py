@@ -1,6 +1,6 @@
 """`incident-actie actie`: one action in full."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
@@ -14,9 +14,10 @@ def run(
     nummer: Annotated[str, typer.Argument(metavar="NUMMER", help="Het nummer uit de hand-out, of de naam.")],
     json: building.Json = False,
     eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
     """Show one action."""
-    base = building.knowledge()
+    base = building.knowledge(kennisbank)
     action = building.found_action(base, nummer)
     if json:
         terminal.write_json({"schema": 1, "action": msgspec.to_builtins(action)})
@@ -24,8 +25,3 @@ def run(
     from incident_actie.pages.knowledge import action_page
 
     terminal.show(action_page(action, base), plain=eenvoudig)
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

@@ -1,11 +1,11 @@
 """`incident-actie acties`: which actions there are."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from incident_actie.commands import building, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
-from incident_actie.knowledge.model import Action
+from incident_actie.knowledge.listing import action_row, actions_that_fit
 from incident_actie.text import joined
 
 EXAMPLES = (
@@ -21,56 +21,22 @@ def run(
     json: building.Json = False,
     markdown: Annotated[bool, option("--markdown", help="Als Markdown.")] = False,
     eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
     """List the actions that fit all options."""
     if json and markdown:
         raise UsageError("Kies --json of --markdown, niet allebei.")
     phases, addressees = building.checked_phases(fase), building.checked_addressees(voor)
-    actions = [a for a in building.knowledge().actions if _fits(a, phases, addressees, zoek)]
+    actions = actions_that_fit(building.knowledge(kennisbank).actions, phases, addressees, zoek)
     if json:
-        terminal.write_json({"schema": 1, "actions": [as_json(a) for a in actions]})
-    elif markdown:
+        terminal.write_json({"schema": 1, "actions": [action_row(a) for a in actions]})
+        return
+    from incident_actie.pages import knowledge as pages
+
+    if markdown:
         from incident_actie.export.markdown import render_page
-        from incident_actie.pages.knowledge import actions_table
 
-        terminal.write(render_page(actions_table(actions)))
+        terminal.write(render_page(pages.actions_table(actions)))
     else:
-        from incident_actie.pages.knowledge import actions_page
-
         title = f"Acties in de fase {joined(phases)}" if phases else "Acties na een incident"
-        terminal.show(actions_page(actions, title), plain=eenvoudig)
-
-
-def _fits(action: Action, phases: list[str], addressees: list[str], text: str) -> bool:
-    reasons = [c.because for c in (*action.recommended_when, *action.unfit_when)]
-    told = (*action.steps, *(c.text for c in action.cautions), *reasons)
-    words = " ".join((action.id, action.title, action.short, action.why, *told)).lower()
-    return (
-        (not phases or not set(phases).isdisjoint(action.phases))
-        and (not addressees or not set(addressees).isdisjoint(action.addressees))
-        and text.lower() in words
-    )
-
-
-def as_json(action: Action) -> dict[str, Any]:
-    """An action as the contract shows it."""
-    return {
-        "id": action.id,
-        "number": action.number,
-        "title": action.title,
-        "block": action.block,
-        "origin": action.origin,
-        "addressees": action.addressees,
-        "phases": action.phases,
-        "scope": action.scope,
-        "force": action.force,
-        "moment": action.moment,
-        "term": action.term,
-        "who": action.who,
-        "why": action.why,
-    }
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)
+        terminal.show(pages.actions_page(actions, title), plain=eenvoudig)

@@ -9,26 +9,33 @@ import typer
 
 from incident_actie import __version__
 from incident_actie.commands import dutch, reminder, terminal
-from incident_actie.commands.lazy import LazyGroup
+from incident_actie.commands.invocation import Invocation
+from incident_actie.commands.lazy import Command, LazyGroup
 from incident_actie.errors import ForeseenError, StoreError
 from incident_actie.files import in_dutch
 from incident_actie.text import clean_lines
 
-# Name: module, one line. A module is imported when its command is used: start-up is a feature.
-COMMANDS: dict[str, tuple[str, str]] = {
-    "plan": ("plan", "Beantwoord vragen over een incident en maak een actieplan."),
-    "advies": ("advise", "Het oordeel over elke actie bij een situatie uit een bestand."),
-    "waarom": ("why", "Waarom een actie dit oordeel kreeg, en wat het zou veranderen."),
-    "dossier": ("dossier", "Plannen die u bewaarde: bekijken, bijwerken, evalueren, opruimen."),
-    "acties": ("actions", "Alle acties, te kiezen op fase, voor wie, of een woord."),
-    "actie": ("action", "Eén actie in het geheel: zo doet u het, let op, bronnen."),
-    "fasen": ("phases", "De drie stappen en de vijf fasen van veiligheidsbeleid."),
-    "cultuur": ("culture", "De vijf niveaus van veiligheidscultuur, en hoe uw team ze ziet."),
-    "document": ("document", "Brieven en formulieren bij de acties, gevuld vanuit een plan."),
-    "inrichten": ("setup", "Vertel één keer wat er in uw organisatie is geregeld."),
-    "exporteer": ("export", "Een bewaard plan voor Word, print, agenda of Excel."),
-    "controleer": ("verify", "Bewijs dat de kennisbank klopt, over alle situaties."),
-    "kennisbank": ("own", "Eigen kennis van uw organisatie: beginnen, bekijken, schema’s."),
+COMMANDS = {
+    "plan": Command(
+        "plan",
+        "Beantwoord vragen over een incident en maak een actieplan.",
+        answers=True,
+        may_lack="--voorbeeld",
+    ),
+    "advies": Command(
+        "advise", "Het oordeel over elke actie bij een situatie uit een bestand.", answers=True
+    ),
+    "waarom": Command("why", "Waarom een actie dit oordeel kreeg, en wat het zou veranderen.", answers=True),
+    "dossier": Command("dossier", "Plannen die u bewaarde: bekijken, bijwerken, evalueren, opruimen."),
+    "acties": Command("actions", "Alle acties, te kiezen op fase, voor wie, of een woord."),
+    "actie": Command("action", "Eén actie in het geheel: zo doet u het, let op, bronnen."),
+    "fasen": Command("phases", "De drie stappen en de vijf fasen van veiligheidsbeleid."),
+    "cultuur": Command("culture", "De vijf niveaus van veiligheidscultuur, en hoe uw team ze ziet."),
+    "document": Command("document", "Brieven en formulieren bij de acties, gevuld vanuit een plan."),
+    "inrichten": Command("setup", "Vertel één keer wat er in uw organisatie is geregeld."),
+    "exporteer": Command("export", "Een bewaard plan voor Word, print, agenda of Excel."),
+    "controleer": Command("verify", "Bewijs dat de kennisbank klopt, over alle situaties."),
+    "kennisbank": Command("own", "Eigen kennis van uw organisatie: beginnen, bekijken, schema’s."),
 }
 HELP = (
     "Hulp na een agressie-incident in de zorg: van nabespreking naar een plan met acties, wie en "
@@ -86,12 +93,12 @@ def run(args: list[str]) -> int:
     """Run one command line; the result is the exit code of the contract."""
     debug = "--debug" in args
     terminal.prepare_streams()
-    reminder.begin()
     os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
+    invocation = Invocation([a for a in args if a != "--debug"])
     try:
-        code = _invoke([a for a in args if a != "--debug"])
+        code = _invoke(invocation)
         terminal.flush()
-        reminder.remind(args)
+        reminder.remind(invocation)
         return code
     except ForeseenError as error:
         return _tell(str(error), error.exit_code, debug)
@@ -109,11 +116,11 @@ def run(args: list[str]) -> int:
         return _tell(f"Er ging iets mis dat niet mocht gebeuren.\n{again}", 1, debug)
 
 
-def _invoke(args: list[str]) -> int:
-    group = _group()
+def _invoke(invocation: Invocation) -> int:
+    group, args = _group(), list(invocation.words)
     try:
         result = group.main(
-            args, prog_name="incident-actie", standalone_mode=False, windows_expand_args=False
+            args, "incident-actie", standalone_mode=False, windows_expand_args=False, obj=invocation
         )
     except dutch.usage_errors() as error:
         raise dutch.translated(error, group, args) from error

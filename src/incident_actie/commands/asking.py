@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable
 
 from incident_actie import clock
-from incident_actie.commands import reminder, store, terminal
+from incident_actie.commands import store, terminal
 from incident_actie.errors import StoppedError, UsageError
 from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
@@ -87,7 +87,6 @@ def ask_for_plan(
     """Everything from the first question to the plan; stopping keeps the draft."""
     plain = is_plain(asker, plain)
     drafts = DraftFile(home_folder())
-    reminder.tell()
     terminal.show(
         plan_pages.welcome_page(shared=bool(store.dossier_url())), plain=True, result=False
     )  # without waiting for rich

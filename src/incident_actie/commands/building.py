@@ -1,21 +1,18 @@
-"""What the command files share: making a command, its common options, finding the knowledge."""
+"""What the command files share: their common options, and finding the knowledge."""
 
-import inspect
-import os
-from collections.abc import Callable, Iterable, Sequence
-from contextvars import ContextVar
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperOption
 
-from incident_actie.commands.dutch import DutchCommand, option
+from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
 from incident_actie.files import user_path
-from incident_actie.knowledge.load import load, load_part
+from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
-from incident_actie.situation import Situation, from_data, from_file
 from incident_actie.text import clean, did_you_mean
 
 Phases = Annotated[list[str] | None, option("--fase", help="Alleen deze fase. Mag vaker.", metavar="FASE")]
@@ -35,56 +32,42 @@ SituationFile = Annotated[
 ]
 
 
-def make(run: Callable[..., Any], name: str, help: str, examples: Sequence[str] = ()) -> Any:
-    """One command from its function, with `--kennisbank` beside its own options."""
-    kind = type("Command", (DutchCommand,), {"examples": tuple(examples)})
-    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
-    app.command(name, cls=kind, help=help)(_with_own_knowledge(run))
-    return typer.main.get_command(app)
+_OWN: dict[str, Any] = {
+    "help": "Map met eigen kennis (eigen.yaml, documenten), bovenop de onze.",
+    "metavar": "MAP",
+}
 
 
-OwnFolder = Annotated[
-    str | None,
-    option(
-        "--kennisbank", help="Map met eigen kennis (eigen.yaml, documenten), bovenop de onze.", metavar="MAP"
-    ),
-]
-_own_folder: ContextVar[str | None] = ContextVar("own folder", default=None)
-
-
-def _with_own_knowledge(run: Callable[..., Any]) -> Callable[..., Any]:
-    """The same function with an option for the folder of own knowledge."""
-    signature = inspect.signature(run)
-    kind = inspect.Parameter.KEYWORD_ONLY
-    extra = inspect.Parameter("kennisbank", kind, default=None, annotation=OwnFolder)
-
-    def wrapper(kennisbank: str | None = None, **given: Any) -> Any:
-        _own_folder.set(kennisbank or os.environ.get("INCIDENT_ACTIE_KENNISBANK") or None)
-        return run(**given)
-
-    parameters = [*signature.parameters.values(), extra]
-    wrapper.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
-    wrapper.__annotations__ = {p.name: p.annotation for p in parameters}
-    return wrapper
-
-
-def own_folder() -> Path | None:
-    """The folder of own knowledge that is in force, if any."""
-    named = (_own_folder.get() or "").strip(" \"'")
-    if not named:
+def _folder(named: str) -> Path | None:
+    """The folder that an option or the environment names; its `eigen.yaml` may be named as well."""
+    name = named.strip(" \"'")
+    if not name:
         return None
-    path = user_path(named)
+    path = user_path(name)
     return path.parent if path.suffix == ".yaml" else path
 
 
-def knowledge() -> Knowledge:
+OwnFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--kennisbank", parser=_folder, envvar="INCIDENT_ACTIE_KENNISBANK", show_default=False, **_OWN
+    ),
+]
+OwnFolderHere = Annotated[str | None, option("--kennisbank", **_OWN)]  # only what is typed on this spot
+
+
+def unused_own_folder() -> TyperOption:
+    """The same option for a command that looks at no knowledge: taken, and not looked at."""
+    return TyperOption(param_decls=["--kennisbank"], expose_value=False, **_OWN)
+
+
+def knowledge(own: Path | None) -> Knowledge:
     """The knowledge base in force: ours, with own knowledge laid over it when there is some."""
-    folder = own_folder()
-    if folder is None:
+    if own is None:
         return load()
     from incident_actie.knowledge.own import load_with_own, only_documents
 
-    return load() if only_documents(folder) else load_with_own(folder)
+    return load() if only_documents(own) else load_with_own(own)
 
 
 def checked(given: Iterable[str] | None, known: Sequence[str], what: str) -> list[str]:
@@ -114,46 +97,3 @@ def found_action(base: Knowledge, wanted: str) -> Action:
         hint = near if near.startswith("Bedoelde") else "Zie: incident-actie acties"
         raise UsageError(f"De actie ‘{clean(wanted, 40)}’ bestaat niet.", hint)
     return action
-
-
-def with_answers(run: Callable[..., Any]) -> Callable[..., Any]:
-    """The same function with an option per question; it gets them as the mapping `answers`."""
-    questions = load_part("questions").questions
-    names = {q.id.replace("-", "_"): q for q in questions}
-
-    def wrapper(**given: Any) -> Any:
-        answers = {names[n].id: v for n, v in given.items() if n in names and v}
-        rest = {n: v for n, v in given.items() if n not in names}
-        single = {k: v[0] if len(v) == 1 and _one(questions, k) else v for k, v in answers.items()}
-        return run(answers=single, **rest)
-
-    own = [p for p in inspect.signature(run).parameters.values() if p.name != "answers"]
-    extra = [_parameter(name, question) for name, question in names.items()]
-    wrapper.__signature__ = inspect.Signature([*own, *extra])  # type: ignore[attr-defined]
-    wrapper.__annotations__ = {p.name: p.annotation for p in (*own, *extra)}
-    return wrapper
-
-
-def _one(questions: Any, wanted: str) -> bool:
-    return any(q.id == wanted and q.kind == "one" for q in questions)
-
-
-def _parameter(name: str, question: Any) -> inspect.Parameter:
-    words = ", ".join(question.ids)
-    many = " Mag vaker." if question.kind == "many" else ""
-    shown = option(f"--{question.id}", help=f"{question.text} {words}.{many}", metavar="ANTWOORD")
-    kind = inspect.Parameter.KEYWORD_ONLY
-    return inspect.Parameter(name, kind, default=None, annotation=Annotated[list[str] | None, shown])
-
-
-def the_situation(base: Knowledge, file: str | None, answers: dict[str, Any]) -> Situation:
-    """The situation from a file and from options; an option wins."""
-    told = from_file(file, base.questions) if file else Situation({})
-    return laid_over(base, told, answers)
-
-
-def laid_over(base: Knowledge, told: Situation, answers: dict[str, Any]) -> Situation:
-    """A situation with the answers of options laid over it."""
-    given = from_data(answers, base.questions)
-    merged = {**told.answers, **given.answers}
-    return Situation({q.id: merged[q.id] for q in base.questions if q.id in merged})

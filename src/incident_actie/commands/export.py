@@ -1,10 +1,10 @@
 """`incident-actie exporteer`: one kept plan as a document, a calendar, a list or data."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from incident_actie.commands import building, placing, store, terminal
+from incident_actie.commands import placing, store
 
 EXAMPLES = (
     "incident-actie exporteer 7 --formaat docx",
@@ -26,10 +26,4 @@ def run(
     plan = store.kept_plan(id)
     place = placing.place(naar, formaat, overschrijf, usual=f"actieplan-{plan.id}")
     place.write(render_plan(plan, place.format))
-    if place.shown:
-        terminal.note(f"Geschreven: {place.shown}")
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)
+    place.tell()

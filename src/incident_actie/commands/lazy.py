@@ -1,21 +1,37 @@
-"""A group whose commands are imported when they are asked for: start-up is a feature."""
+"""Tables of commands, and the one way in which a command or a group is made from its module.
 
-from collections.abc import Callable, Mapping, Sequence
+A module is imported when its command is used: start-up is a feature. Why options that a function
+does not name are appended to the made command: docs/decisions/0036-how-a-command-is-made.md.
+"""
+
+from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, ClassVar
+from types import ModuleType
+from typing import Any, ClassVar, NamedTuple
 
 import typer
 
-from incident_actie.commands.dutch import DutchGroup
+from incident_actie.commands.dutch import DutchCommand, DutchGroup
 
-Table = Mapping[str, tuple[str, str]]
+
+class Command(NamedTuple):
+    """One row of a table: the module in this folder, and the line that help says of it.
+
+    The module has `run`, the function of the command, and may have `EXAMPLES` for its help page.
+    A module with `COMMANDS` is a group; its `run`, if any, is what it does without a command.
+    """
+
+    module: str
+    help: str
+    answers: bool = False  # also an option per question
+    may_lack: str = ""  # the option that may stand without its value
+
+
+Table = Mapping[str, Command]
 
 
 class LazyGroup(DutchGroup):
-    """Commands from a table: name to module in the folder of commands, and one line of help.
-
-    Such a module has `command(name, help)`, which makes the command.
-    """
+    """The commands of a table."""
 
     table: ClassVar[Table] = {}
 
@@ -25,30 +41,47 @@ class LazyGroup(DutchGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import and make one command."""
-        if cmd_name not in self.table:
+        row = self.table.get(cmd_name)
+        if row is None:
             return None
-        module, help = self.table[cmd_name]
-        return import_module(f"incident_actie.commands.{module}").command(cmd_name, help)
+        module = import_module(f"incident_actie.commands.{row.module}")
+        make = _group if hasattr(module, "COMMANDS") else _command
+        made = make(module, cmd_name, row)
+        made.examples = getattr(module, "EXAMPLES", ())
+        return made
 
     def short_help_of(self, name: str) -> str:
         """The one line of a command, without importing it."""
-        return self.table[name][1]
+        return self.table[name].help
 
 
-def group(
-    name: str, help: str, table: Table, examples: Sequence[str], alone: Callable[..., None] | None = None
-) -> Any:
-    """A group of commands; `alone` is what it does without one (nothing: it asks for one)."""
-    kind = type("Group", (LazyGroup,), {"table": table, "examples": tuple(examples)})
+def _command(module: ModuleType, name: str, row: Command) -> Any:
+    """A command with the options of its function, and what every command takes besides."""
+    from incident_actie.commands import answering, building
+
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    app.command(name, cls=DutchCommand, help=row.help)(module.run)
+    made: Any = typer.main.get_command(app)
+    made.value_may_lack = row.may_lack
+    if all(option.name != "kennisbank" for option in made.params):
+        made.params.append(building.unused_own_folder())
+    if row.answers:
+        made.params[-1:-1] = answering.options()
+    return made
+
+
+def _group(module: ModuleType, name: str, row: Command) -> Any:
+    """A group; without a `run` of its own it asks for a command."""
+    alone = getattr(module, "run", None)
     app = typer.Typer(
-        cls=kind,
+        cls=type("Group", (LazyGroup,), {"table": module.COMMANDS}),
         add_completion=False,
         pretty_exceptions_enable=False,
         no_args_is_help=alone is None,
         invoke_without_command=alone is not None,
     )
-    app.callback(help=help)(alone or _nothing)
-    made = typer.main.get_command(app)
+    app.callback(help=f"{row.help} {getattr(module, 'ALONE', '')}".strip())(alone or _nothing)
+    made: Any = typer.main.get_command(app)
     made.name = name
     return made
 

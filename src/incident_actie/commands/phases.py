@@ -1,7 +1,5 @@
 """`incident-actie fasen`: the three steps and the five phases."""
 
-from typing import Any
-
 import msgspec
 
 from incident_actie.commands import building, terminal
@@ -18,8 +16,3 @@ def run(json: building.Json = False, eenvoudig: building.Plain = False) -> None:
 
     terminal.show(guides_page(part.steps, "De drie stappen na een incident"), plain=eenvoudig)
     terminal.show(guides_page(part.phases, "De vijf fasen van veiligheidsbeleid"), plain=eenvoudig)
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help)

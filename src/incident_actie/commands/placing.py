@@ -37,6 +37,11 @@ class Place(Struct, frozen=True):
         """The file as people may read it; empty for stdout."""
         return clean(str(self.target.path.absolute()), 400) if self.target.path else ""
 
+    def tell(self, *, beside: bool = False) -> None:
+        """Say where the file is, once it is written; of stdout there is nothing to say."""
+        if self.shown:
+            terminal.note(f"Geschreven: {self.shown}", beside=beside)
+
     def write(self, content: bytes) -> None:
         """Write it; `StoreError` when the file exists or cannot be written."""
         if self.target.path is None and sys.stdout is not None and sys.stdout.isatty():

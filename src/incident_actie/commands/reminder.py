@@ -2,13 +2,12 @@
 
 import os
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
-from contextvars import ContextVar
 from pathlib import Path
 
 from incident_actie import clock
 from incident_actie.commands import terminal
+from incident_actie.commands.invocation import Invocation
 from incident_actie.errors import ForeseenError
 from incident_actie.files import home_folder
 from incident_actie.page import Paragraph
@@ -18,28 +17,20 @@ _QUIET = frozenset({"--help", "--version", "--json", "--markdown", "-"})
 _SILENT_COMMANDS = frozenset({"dossier", "kennisbank"})
 
 
-_said: ContextVar[bool] = ContextVar("said", default=False)
-
-
-def begin() -> None:
-    """A new run: nothing was said yet."""
-    _said.set(False)
-
-
-def remind(args: Sequence[str]) -> None:
+def remind(invocation: Invocation) -> None:
     """Say what is due, unless this command says it already or prints a document."""
-    if wanted(args):
-        tell()
+    if _wanted(invocation):
+        tell(invocation)
 
 
-def tell() -> None:
+def tell(invocation: Invocation) -> None:
     """Say what is due, once in a run."""
-    if _said.get():
+    if invocation.reminded:
         return
-    _said.set(True)
+    invocation.reminded = True
     with suppress(OSError, ForeseenError):
         home = home_folder()
-        if not (home / "dossier.sqlite3").is_file() or shared(home):
+        if not (home / "dossier.sqlite3").is_file() or _shared(home):
             return
         from incident_actie.dossier.quick import due_line
 
@@ -50,13 +41,14 @@ def tell() -> None:
             terminal.note(line)
 
 
-def wanted(args: Sequence[str]) -> bool:
+def _wanted(invocation: Invocation) -> bool:
     """Whether this command line is one to remind at; a shared dossier is not asked each time."""
-    named = bool(args) and not args[0].startswith("-") and args[0] not in _SILENT_COMMANDS
-    return named and _QUIET.isdisjoint(args) and sys.stderr is not None
+    words = invocation.words
+    named = bool(words) and not words[0].startswith("-") and words[0] not in _SILENT_COMMANDS
+    return named and _QUIET.isdisjoint(words) and sys.stderr is not None
 
 
-def shared(home: Path) -> bool:
+def _shared(home: Path) -> bool:
     """Whether the plans lie on a server; of the profile only this one thing is read."""
     if os.environ.get("INCIDENT_ACTIE_DOSSIER"):
         return True

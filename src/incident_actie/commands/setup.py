@@ -1,7 +1,5 @@
 """`incident-actie inrichten`: what is in place in the organisation, asked once."""
 
-from typing import Any
-
 import msgspec
 
 from incident_actie.commands import asking, building, terminal
@@ -13,7 +11,11 @@ from incident_actie.wizard.setup import ask_profile
 EXAMPLES = ("incident-actie inrichten", "incident-actie inrichten --eenvoudig")
 
 
-def run(json: building.Json = False, eenvoudig: building.Plain = False) -> None:
+def run(
+    json: building.Json = False,
+    eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
+) -> None:
     """Ask and keep the profile; with --json show it."""
     file = ProfileFile(home_folder())
     profile = file.read()
@@ -21,13 +23,8 @@ def run(json: building.Json = False, eenvoudig: building.Plain = False) -> None:
         shown = msgspec.structs.replace(profile, dossier=masked(profile.dossier))
         terminal.write_json({"schema": 1, "profile": msgspec.to_builtins(shown)})
         return
-    base = building.knowledge()
+    base = building.knowledge(kennisbank)
     front = asking.front(eenvoudig)
     profile = ask_profile(base, profile, front)
     file.keep(profile)
     terminal.show(profile_page(profile, base), plain=asking.is_plain(front, eenvoudig))
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

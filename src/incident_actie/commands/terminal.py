@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
 from typing import TYPE_CHECKING, Any, TextIO
 
 from incident_actie.errors import StoreError
@@ -69,7 +68,6 @@ def can_ask() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and talk().isatty()
 
 
-@cache
 def _console(to_stdout: bool) -> Any:
     from rich.console import Console
 
@@ -156,4 +154,3 @@ def drop_stdout() -> None:
     with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.stdout = io.StringIO()
-    _console.cache_clear()

@@ -27,10 +27,11 @@ def run(
     ] = None,
     json: building.Json = False,
     eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> int:
     """Verify a base; the result is 0 only when it is sound."""
     try:
-        report = _verified(map)
+        report = _verified(map, kennisbank)
     except KnowledgeError as error:
         if not json or not error.faults:
             raise
@@ -46,18 +47,17 @@ def run(
     return 0 if report.sound else KnowledgeError.exit_code
 
 
-def _verified(named: str | None) -> Report:
+def _verified(named: str | None, own: Path | None) -> Report:
     """The base and the letters and forms that go with it."""
-    base = _base(named)
-    own = user_path(named) if named is not None else building.own_folder()
-    templates = load_templates(base, own)
+    base = _base(named, own)
+    templates = load_templates(base, user_path(named) if named is not None else own)
     report = verify(base)
     return structs.replace(report, findings=(*report.findings, *document_findings(templates)))
 
 
-def _base(named: str | None) -> Knowledge:
+def _base(named: str | None, own: Path | None) -> Knowledge:
     if named is None:
-        return building.knowledge()
+        return building.knowledge(own)
     folder = user_path(named)
     if not folder.is_dir():
         raise UsageError(f"De map ‘{clean(named, 100)}’ is er niet.", "Controleer de naam.")
@@ -90,8 +90,3 @@ def _fault_json(fault: Fault) -> dict[str, Any]:
 
 def _finding_json(finding: Any) -> dict[str, Any]:
     return {name: getattr(finding, name) for name in finding.__struct_fields__}
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

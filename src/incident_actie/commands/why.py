@@ -1,12 +1,12 @@
 """`incident-actie waarom`: why an action got its verdict, and what would change it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from incident_actie.advice.why import Why, explain
-from incident_actie.commands import building, terminal
-from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.advice.telling import why_as_json
+from incident_actie.advice.why import explain
+from incident_actie.commands import answering, building, terminal
 
 EXAMPLES = (
     "incident-actie waarom 19 --situatie incident.yaml",
@@ -15,40 +15,20 @@ EXAMPLES = (
 
 
 def run(
-    answers: dict[str, Any],
+    ctx: typer.Context,
     nummer: Annotated[str, typer.Argument(metavar="NUMMER", help="Het nummer uit de hand-out, of de naam.")],
     situatie: building.SituationFile = None,
     json: building.Json = False,
     eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
     """Explain one verdict."""
-    base = building.knowledge()
+    base = building.knowledge(kennisbank)
     action = building.found_action(base, nummer)
-    situation = building.the_situation(base, situatie, answers)
-    why = explain(base, action, situation)
+    why = explain(base, action, answering.the_situation(base, situatie, ctx.obj.answers))
     if json:
-        terminal.write_json(as_json(action, why, base))
+        terminal.write_json(why_as_json(action, why, base))
         return
     from incident_actie.pages.why import why_page
 
     terminal.show(why_page(why, base), plain=eenvoudig)
-
-
-def as_json(action: Action, why: Why, base: Knowledge) -> dict[str, Any]:
-    """The explanation as the contract shows it."""
-    return {
-        "schema": 1,
-        "id": action.id,
-        "number": action.number,
-        "verdict": why.judgement.verdict.value,
-        "reasons": [r.text for r in why.judgement.reasons],
-        "rules": why.rules,
-        "not_met": why.not_met,
-        "changes": [change.plain(base.questions) for change in why.changes],
-        "impossible": why.impossible,
-    }
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(building.with_answers(run), name, help, EXAMPLES)

@@ -56,6 +56,13 @@ def blanks(document: Document) -> list[str]:
     return [mark for block in document.page for text in _texts(block) for mark in BLANK.findall(text)]
 
 
+def blanks_in_words(document: Document) -> str:
+    """How many places somebody has to fill in; empty when there are none."""
+    count = len(blanks(document))
+    verb = "is nog 1 plek" if count == 1 else f"zijn nog {count} plekken"
+    return f"Er {verb} om in te vullen: zoek op ‘[invullen’." if count else ""
+
+
 def decided(condition: Condition, situation: Situation) -> bool | None:
     """Whether a condition holds; None as long as an answer that it needs is not known."""
     unknown = False

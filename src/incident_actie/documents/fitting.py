@@ -1,14 +1,19 @@
 """Which letters and forms belong to a plan, and how to tell so."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
 
+from incident_actie.knowledge.letters import Letter, letters
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.template_model import Template
-from incident_actie.page import Block, Paragraph
 from incident_actie.plan.model import Plan
+from incident_actie.text import clean, joined
+
+Named = TypeVar("Named", Template, Letter)
 
 
-def fitting(templates: Iterable[Template], plan: Plan) -> list[Template]:
+def fitting(templates: Iterable[Named], plan: Plan) -> list[Named]:
     """The templates of which an action stands in the plan, in the order of the plan."""
     return _ordered(templates, [item.action for item in plan.items])
 
@@ -18,7 +23,7 @@ def in_order(templates: Iterable[Template], knowledge: Knowledge) -> list[Templa
     return _ordered(templates, [action.id for action in knowledge.actions])
 
 
-def _ordered(templates: Iterable[Template], actions: Sequence[str]) -> list[Template]:
+def _ordered(templates: Iterable[Named], actions: Sequence[str]) -> list[Named]:
     places = {action: place for place, action in enumerate(actions)}
     found = [
         (min(places[action] for action in template.actions if action in places), template.id, template)
@@ -39,7 +44,14 @@ def doubts(template: Template, plan: Plan) -> list[str]:
     ]
 
 
-def documents_line(plan: Plan, templates: Iterable[Template]) -> str:
+def documents_lines(plan: Plan, own: Path | None) -> list[str]:
+    """What to say of the letters and forms behind a kept plan: which fit, and which of one's own cannot."""
+    found = letters(own)
+    lines = [documents_line(plan, found.usable), broken_line(found.broken, own) if plan.id else ""]
+    return [line for line in lines if line]
+
+
+def documents_line(plan: Plan, templates: Iterable[Letter]) -> str:
     """One line that offers what fits; empty when nothing does, or the plan was not kept."""
     names = [template.id for template in fitting(templates, plan)]
     if not names or not plan.id:
@@ -49,8 +61,9 @@ def documents_line(plan: Plan, templates: Iterable[Template]) -> str:
     return f"Documenten bij dit plan: {listed}. Maak er een met: {command}"
 
 
-def documents_page(plan: Plan, templates: Iterable[Template]) -> Iterator[Block]:
-    """The same as a page, for at the end of the plan."""
-    line = documents_line(plan, templates)
-    if line:
-        yield Paragraph(line)
+def broken_line(names: Sequence[str], own: Path | None) -> str:
+    """One line that says which own letters have a fault and are not offered; empty when none do."""
+    if not names:
+        return ""
+    told = f"Niet te gebruiken, want er zit een fout in: {joined(names)}."
+    return f"{told} Bekijk die met: incident-actie controleer {clean(str(own), 200)}"

@@ -3,19 +3,19 @@
 They are read when a command needs them and not before; starting up does not wait for them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge import load, reader
+from incident_actie.knowledge.letters import letter_files
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import DOCUMENTS
 from incident_actie.knowledge.template_checks import Checker, word_problems
 from incident_actie.knowledge.template_model import Template, Word, WordsFile
 
-FOLDER = "documents"
 WORDS = "words.yaml"
 BROKEN = "De documenten hebben fouten."
 
@@ -33,12 +33,6 @@ class Templates(Struct, frozen=True):
         return next((t for t in self.templates if t.id == wanted), None)
 
 
-def template_files(knowledge: Knowledge, own: Path | None) -> dict[str, Path]:
-    """The file of each template; one of the organisation takes the place of ours."""
-    folders = [Path(knowledge.folder) / FOLDER, *([own / DOCUMENTS] if own else [])]
-    return {path.stem: path for folder in folders for path in sorted(folder.glob("*.yaml"))}
-
-
 def own_names(own: Path | None) -> list[str]:
     """The names of the templates that the organisation wrote itself."""
     return sorted(path.stem for path in (own / DOCUMENTS).glob("*.yaml")) if own else []
@@ -46,22 +40,36 @@ def own_names(own: Path | None) -> list[str]:
 
 def load_templates(knowledge: Knowledge, own: Path | None = None) -> Templates:
     """Every template in force; `KnowledgeError` names each fault with its line."""
-    return _load(knowledge, own, template_files(knowledge, own))
+    return _load(knowledge, own, letter_files(knowledge.folder, own))
 
 
 def load_template(knowledge: Knowledge, own: Path | None, name: str) -> Templates:
     """The one template with this name, if there is one, and the words: faults elsewhere do not matter."""
-    files = template_files(knowledge, own)
+    files = letter_files(knowledge.folder, own)
     return _load(knowledge, own, {name: files[name]} if name in files else {})
+
+
+def load_usable(knowledge: Knowledge, own: Path | None, names: Collection[str]) -> Templates:
+    """Those of these templates that have no fault, for who can choose from several."""
+    files = letter_files(knowledge.folder, own)
+    return _read_all(knowledge, own, {n: path for n, path in files.items() if n in names}, [])
 
 
 def _load(knowledge: Knowledge, own: Path | None, files: dict[str, Path]) -> Templates:
     faults: list[Fault] = []
+    found = _read_all(knowledge, own, files, faults)
+    if faults:
+        raise KnowledgeError(BROKEN, faults, load.REPAIR)
+    return found
+
+
+def _read_all(
+    knowledge: Knowledge, own: Path | None, files: dict[str, Path], faults: list[Fault]
+) -> Templates:
+    """The templates in these files that are right; `faults` gets what is wrong with the others."""
     words = _words(knowledge, faults)
     checker = Checker(knowledge, words)
     read = [_read(path, checker, faults) for path in files.values()] if not faults else []
-    if faults:
-        raise KnowledgeError(BROKEN, faults, load.REPAIR)
     ours = frozenset(name for name, path in files.items() if own and path.parent == own / DOCUMENTS)
     return Templates(tuple(t for t in read if t is not None), words, files, ours)
 

@@ -89,6 +89,30 @@ def make_plan(
     )
 
 
+def recommended_plan(
+    knowledge: Knowledge,
+    advice: Advice,
+    today: date,
+    *,
+    roles: Mapping[str, str] = {},
+    team: str = "",
+    keep_months: int = KEEP_MONTHS,
+    culture_gap: bool = False,
+) -> Plan:
+    """The plan that takes every recommended action, for who is asked nothing."""
+    choices = recommended_choices(advice, gap_judgement(knowledge, advice, culture_gap))
+    return make_plan(
+        knowledge,
+        advice,
+        choices,
+        today,
+        roles=roles,
+        team=team,
+        keep_months=keep_months,
+        culture_gap=culture_gap,
+    )
+
+
 def _chosen(
     advice: Advice, gap: Judgement | None, choices: Sequence[Choice], today: date, roles: Mapping[str, str]
 ) -> list[Item]:

@@ -2,7 +2,7 @@
 
 import secrets
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 
@@ -36,12 +36,13 @@ def run(
     team: showing.Team = "",
     naar: To = None,
     eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
     """Ask, and write the file."""
     wanted, token = showing.team_name(team), secrets.token_hex(8)
     place = naar or "."
     _path(place, token)  # refused before anything is asked
-    base = building.knowledge()
+    base = building.knowledge(kennisbank)
     front = asking.front(eenvoudig)
     plain = asking.is_plain(front, eenvoudig)
     terminal.show(welcome_page(several=False), plain=plain, result=False)
@@ -85,8 +86,3 @@ def _written(answer: Answer, name: str, front: Front) -> Path:
         if place is Wish.STOP:
             raise NOTHING_KEPT
         name = str(place) if isinstance(place, str) and place.strip() else "."
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

@@ -1,6 +1,6 @@
 """`incident-actie cultuur uitslag`: the last result that was kept, and what moved."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from incident_actie.commands import building, placing, store
 from incident_actie.commands.culture import showing
@@ -19,6 +19,7 @@ def run(
     formaat: placing.DocumentFormat = "",
     overschrijf: placing.Overwrite = False,
     eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
     """Show the result again."""
     place = placing.document_place(naar, formaat, overschrijf, usual="cultuur-uitslag")
@@ -31,9 +32,6 @@ def run(
         if found:
             raise UsageError("Er is geen eerdere uitslag.", "Zie: incident-actie cultuur uitslag")
         raise UsageError("Er is nog geen uitslag bewaard.", "Maak er een met: incident-actie cultuur meten")
-    showing.show_and_keep(result, building.knowledge(), plain=eenvoudig, json=json, place=place, keep=False)
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)
+    showing.show_and_keep(
+        result, building.knowledge(kennisbank), plain=eenvoudig, json=json, place=place, keep=False
+    )

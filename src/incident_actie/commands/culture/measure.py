@@ -1,7 +1,6 @@
 """`incident-actie cultuur meten`: several people on one computer, one after the other."""
 
 import secrets
-from typing import Any
 
 from incident_actie import clock
 from incident_actie.commands import asking, building, terminal
@@ -19,10 +18,14 @@ from incident_actie.wizard.prompt import Front, Wish
 EXAMPLES = ("incident-actie cultuur meten", "incident-actie cultuur meten --team balie --eenvoudig")
 
 
-def run(team: showing.Team = "", eenvoudig: building.Plain = False) -> None:
+def run(
+    team: showing.Team = "",
+    eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
+) -> None:
     """Ask everybody, then show and keep the result."""
     wanted = showing.team_name(team)
-    base = building.knowledge()
+    base = building.knowledge(kennisbank)
     front = asking.front(eenvoudig)
     plain = asking.is_plain(front, eenvoudig)
     drafts = DraftFile(home_folder())
@@ -101,8 +104,3 @@ def _stopped(drafts: DraftFile) -> StoppedError:
     people = "1 persoon die klaar was" if count == 1 else f"{count} mensen die klaar waren"
     what = f"Gestopt. Bewaard zijn de antwoorden van {people}.\nVan wie nog bezig was, is niets bewaard."
     return StoppedError(what, "Verder: incident-actie cultuur meten")
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

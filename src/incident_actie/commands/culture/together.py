@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -36,10 +36,11 @@ def run(
     overschrijf: placing.Overwrite = False,
     niet_bewaren: Unkept = False,
     eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
     """Join, show, keep."""
     place = placing.document_place(naar, formaat, overschrijf, usual="cultuur-uitslag")
-    base = building.knowledge()
+    base = building.knowledge(kennisbank)
     names = [aspect.id for aspect in base.aspects]
     found = join(_files(bestanden), showing.version(), names, showing.team_name(team))
     if not found.answers:
@@ -99,8 +100,3 @@ def _content(path: Path) -> bytes | None:
             return file.read(LARGEST + 1)
     except (OSError, ValueError):
         return None
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

@@ -1,16 +1,17 @@
 """What the document commands share: finding a template, and telling of it as JSON."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from incident_actie.commands import building
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
+from incident_actie.knowledge.letters import letter_files
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.template_model import Template
-from incident_actie.knowledge.templates import Templates, load_template, template_files
+from incident_actie.knowledge.templates import Templates, load_template
 from incident_actie.text import clean, did_you_mean
 
 Name = Annotated[str, typer.Argument(metavar="NAAM", help="De naam van het document, zoals in de lijst.")]
@@ -19,13 +20,13 @@ PlanNumber = Annotated[
 ]
 
 
-def find_template(base: Knowledge, wanted: str) -> tuple[Template, Templates]:
+def find_template(base: Knowledge, own: Path | None, wanted: str) -> tuple[Template, Templates]:
     """The template with this name, or `UsageError` with the nearest."""
     name = wanted.strip().lower()
-    found = load_template(base, building.own_folder(), name)
+    found = load_template(base, own, name)
     template = found.find(name)
     if template is None:
-        raise unknown_document(wanted, template_files(base, building.own_folder()))
+        raise unknown_document(wanted, letter_files(base.folder, own))
     return template, found
 
 

@@ -1,7 +1,5 @@
 """`incident-actie document lijst`: which letters and forms there are, or which fit a plan."""
 
-from typing import Any
-
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.document.finding import PlanNumber, as_json
 from incident_actie.documents.fitting import fitting, in_order
@@ -11,18 +9,18 @@ from incident_actie.pages.documents import list_page
 EXAMPLES = ("incident-actie document lijst", "incident-actie document lijst --plan 7")
 
 
-def run(plan: PlanNumber = None, json: building.Json = False, eenvoudig: building.Plain = False) -> None:
+def run(
+    plan: PlanNumber = None,
+    json: building.Json = False,
+    eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
+) -> None:
     """Show which documents there are, or which belong to a plan."""
-    base = building.knowledge()
-    found = load_templates(base, building.own_folder())
+    base = building.knowledge(kennisbank)
+    found = load_templates(base, kennisbank)
     chosen = fitting(found.templates, store.kept_plan(plan)) if plan else in_order(found.templates, base)
     if json:
         told = [as_json(template, found) for template in chosen]
         terminal.write_json({"schema": 1, "documents": told})
         return
     terminal.show(list_page(chosen, found.own), plain=eenvoudig)
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

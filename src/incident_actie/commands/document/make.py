@@ -1,12 +1,10 @@
 """`incident-actie document maak`: one letter or form, filled from a plan, a situation, or nothing."""
 
-from typing import Any
-
 from incident_actie import clock
-from incident_actie.commands import building, placing, store, terminal
+from incident_actie.commands import answering, building, placing, store, terminal
 from incident_actie.commands.document.finding import Name, PlanNumber, find_template
 from incident_actie.commands.placing import Place
-from incident_actie.documents.filling import blanks, filled
+from incident_actie.documents.filling import blanks_in_words, filled
 from incident_actie.documents.fitting import doubts
 from incident_actie.documents.words import empty_plan
 from incident_actie.errors import UsageError
@@ -33,16 +31,18 @@ def run(
     naar: placing.To = None,
     overschrijf: placing.Overwrite = False,
     eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
     """Fill one document; without a place to write it to, it is shown."""
     if plan and situatie:
         raise UsageError("Kies --plan of --situatie, niet allebei.")
-    base = building.knowledge()
-    template, found = find_template(base, naam)
+    base = building.knowledge(kennisbank)
+    template, found = find_template(base, kennisbank, naam)
     place = placing.document_place(naar, formaat, overschrijf, usual=template.id)
     source = _plan(base, plan, situatie)
     document = filled(template, source, base, found.words, _roles())
-    warn(template, base, source, plain=eenvoudig)
+    page = before_use_page(template, base, doubts(template, source))
+    terminal.show(page, plain=eenvoudig, result=False)  # beside the document, never in it
     if place is None:
         terminal.show(document.page, plain=eenvoudig)
     else:
@@ -50,27 +50,14 @@ def run(
     _tell(document, template, place)
 
 
-def warn(template: Template, base: Knowledge, source: Plan, *, plain: bool) -> None:
-    """What to check before use: beside the document, never in it."""
-    terminal.show(before_use_page(template, base, doubts(template, source)), plain=plain, result=False)
-
-
 def _tell(document: Document, template: Template, place: Place | None) -> None:
     """Where it went, and what a person still has to do with it."""
-    on_stdout = place is not None and not place.shown
-    if place is not None and place.shown:
-        terminal.note(f"Geschreven: {place.shown}")
+    if place is not None:
+        place.tell()
     if told := blanks_in_words(document):
-        terminal.note(told, beside=on_stdout)
+        terminal.note(told, beside=place is not None and not place.shown)
     if place is None:
         terminal.note(f"Als bestand voor Word: voeg toe --naar {template.id}.docx")
-
-
-def blanks_in_words(document: Document) -> str:
-    """How many places somebody has to fill in; empty when there are none."""
-    count = len(blanks(document))
-    verb = "is nog 1 plek" if count == 1 else f"zijn nog {count} plekken"
-    return f"Er {verb} om in te vullen: zoek op ‘[invullen’." if count else ""
 
 
 def _plan(base: Knowledge, number: str | None, file: str | None) -> Plan:
@@ -80,16 +67,11 @@ def _plan(base: Knowledge, number: str | None, file: str | None) -> Plan:
     if file is None:
         return empty_plan(clock.today(), base.version)
     from incident_actie.advice.advise import adviser_for
-    from incident_actie.plan.making import make_plan, recommended_choices
+    from incident_actie.plan.making import recommended_plan
 
-    advice = adviser_for(base).advise(building.the_situation(base, file, {}))
-    return make_plan(base, advice, recommended_choices(advice), clock.today(), roles=_roles())
+    advice = adviser_for(base).advise(answering.the_situation(base, file, {}))
+    return recommended_plan(base, advice, clock.today(), roles=_roles())
 
 
 def _roles() -> dict[str, str]:
     return dict(ProfileFile(home_folder()).read().roles)
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

@@ -1,6 +1,6 @@
 """`incident-actie dossier controleer`: is everything that was kept still whole?"""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.dutch import option
@@ -28,8 +28,3 @@ def run(herstel: Repair = False, json: building.Json = False, eenvoudig: buildin
         count = len(report.faults)
         now = RESCUE if report.repaired or report.damaged else "Probeer: dossier controleer --herstel"
         raise StoreError(f"Gevonden: {count} {'fout' if count == 1 else 'fouten'}.", now)
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

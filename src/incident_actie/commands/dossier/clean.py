@@ -1,6 +1,6 @@
 """`incident-actie dossier opschonen`: show the plans whose time is over, then remove them."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from incident_actie import clock
 from incident_actie.commands import asking, building, store, terminal
@@ -43,8 +43,3 @@ def agreed(text: str, plain: bool) -> bool:
         ) from None
     options = (Option("nee", "Nee, laat alles staan"), Option("ja", "Ja, verwijder het voorgoed"))
     return front.ask(Prompt("verwijderen", text, "one", options, "nee", can_go_back=False)) == "ja"
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

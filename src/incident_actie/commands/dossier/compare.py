@@ -1,6 +1,6 @@
 """`incident-actie dossier vergelijken`: our numbers beside the extracts of others."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 import typer
@@ -23,6 +23,7 @@ def run(
     tot: Until = None,
     json: building.Json = False,
     eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
     """Read, name what cannot be used, compare the rest."""
     from incident_actie.dossier.comparing import compare
@@ -42,7 +43,7 @@ def run(
         )
     for left in left_out:
         terminal.note(f"Niet meegenomen: {left.file}. {left.why}", beside=json)
-    base = building.knowledge()
+    base = building.knowledge(kennisbank)
     ours = extract(totals(store.dossier(), months, "", today, base), load())
     compared = compare(ours, others)
     if json:
@@ -52,8 +53,3 @@ def run(
         from incident_actie.pages.comparison import comparison_page
 
         terminal.show(comparison_page(compared, base), plain=eenvoudig)
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

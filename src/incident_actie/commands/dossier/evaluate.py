@@ -1,6 +1,6 @@
 """`incident-actie dossier evalueer`: look back at a plan; asked, or from options or a file."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from incident_actie import clock
 from incident_actie.commands import asking, building, private, store, terminal
@@ -103,8 +103,3 @@ def _with_draft(error: StoreError, plan: Plan, front: Front) -> StoreError:
     """The answers are still in the draft, so the same command goes on from there."""
     front.say(f"Uw antwoorden staan nog klaar: incident-actie dossier evalueer {plan.id}")
     return error
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

@@ -22,7 +22,7 @@ Folder = Annotated[
 Beside = Annotated[bool, option("--erbij", help="Ook als in die map al plannen staan.")]
 
 
-def run(map: Folder = None, erbij: Beside = False) -> None:
+def run(map: Folder = None, erbij: Beside = False, kennisbank: building.OwnFolder = None) -> None:
     """Make the dossier and say how to use it."""
     from incident_actie.dossier.demonstration import demonstration
     from incident_actie.dossier.dossier import Dossier
@@ -36,7 +36,7 @@ def run(map: Folder = None, erbij: Beside = False) -> None:
         )
     terminal.note("Even geduld: de plannen en wat ervan werd, worden nu gemaakt.")
     count = 0
-    for story in demonstration(building.knowledge(), clock.today()):
+    for story in demonstration(building.knowledge(kennisbank), clock.today()):
         kept = dossier.keep(story.plan, story.at)
         for step in story.steps:
             kept = dossier.change(kept, step.applied(kept), step.at)
@@ -66,8 +66,3 @@ def _has_plans(dossier: Any) -> bool:
     from incident_actie.dossier.listing import Wanted, listing
 
     return bool(listing(dossier, Wanted(most=1), clock.today()).total)
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

@@ -1,9 +1,9 @@
 """`incident-actie dossier exporteer`: everything in the dossier as one JSON file."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from incident_actie import clock
-from incident_actie.commands import building, output, store, terminal
+from incident_actie.commands import output, store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import StoreError
 from incident_actie.files import write_pieces
@@ -42,8 +42,3 @@ def _tell(lost: list[int]) -> None:
     if lost:
         named = joined(f"plan {number}" for number in lost[:20])
         raise StoreError(f"Niet te lezen, en dus niet in het bestand: {named}.", "Al het andere staat erin.")
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

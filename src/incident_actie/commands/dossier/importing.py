@@ -1,11 +1,11 @@
 """`incident-actie dossier importeer`: lay an exported dossier over this one."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from incident_actie.commands import building, store, terminal
+from incident_actie.commands import store, terminal
 from incident_actie.errors import UsageError
 from incident_actie.text import clean, joined
 
@@ -33,8 +33,3 @@ def run(file: File) -> None:
     if taken.older:
         named = joined(f"plan {number}" for number in taken.older[:20])
         terminal.note(f"Niet overgenomen, want hier al verder of anders gewijzigd: {named}.")
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

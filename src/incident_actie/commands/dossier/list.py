@@ -148,8 +148,3 @@ def _first_waiting(plan: Plan) -> tuple[str, date] | None:
 def _as_json(lines: list[Line], found: "Listing", wanted: "Wanted") -> dict[str, Any]:
     plans = [msgspec.to_builtins(line) for line in lines]
     return {"schema": 1, "plans": plans, "total": found.total, "totals": found.totals, "most": wanted.most}
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

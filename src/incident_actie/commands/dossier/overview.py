@@ -1,6 +1,6 @@
 """`incident-actie dossier overzicht`: numbers over a period, for the team and for management."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from incident_actie import clock
 from incident_actie.commands import building, placing, store, terminal
@@ -36,6 +36,7 @@ def run(
     json: building.Json = False,
     overschrijf: Overwrite = False,
     eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
     """Count, hide what is small, show."""
     from incident_actie.dossier.overview import overview
@@ -44,7 +45,7 @@ def run(
 
     today = clock.today()
     months, place = period(van, tot, today), _place(markdown, naar, formaat, overschrijf, json=json)
-    base = building.knowledge()
+    base = building.knowledge(kennisbank)
     shown = overview(totals(store.dossier(), months, team or "", today, base), base)
     if json:
         terminal.write_json(shown)
@@ -72,8 +73,3 @@ def _place(
     if markdown is not None:
         return placing.document_place(markdown, "md", overwrite)
     return placing.document_place(to, format, overwrite, usual="overzicht")
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

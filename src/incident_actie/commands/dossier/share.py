@@ -1,6 +1,6 @@
 """`incident-actie dossier delen`: an anonymous extract, to register incidents together with others."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 
@@ -32,6 +32,7 @@ def run(
     naam: Label = "",
     overschrijf: Overwrite = False,
     toch_bewaren: Anyway = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
     """Write the extract."""
     from incident_actie.dossier.extract import extract
@@ -42,7 +43,7 @@ def run(
     refuse_private([("de naam van uw instelling", naam)], toch_bewaren)
     today = clock.today()
     months, target = period(van, tot, today), output.target(naar or "-", overschrijf)
-    made = extract(totals(store.dossier(), months, "", today, building.knowledge()), load(), naam)
+    made = extract(totals(store.dossier(), months, "", today, building.knowledge(kennisbank)), load(), naam)
     if made is None:
         raise UsageError(
             f"In {months.words} zijn er minder dan 5 plannen. Dat is te weinig om te delen.",
@@ -58,8 +59,3 @@ def run(
         "heeft die bijna dezelfde maanden tellen, kan ze van elkaar aftrekken.",
         beside=beside,
     )
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

@@ -1,14 +1,14 @@
 """`incident-actie dossier toon`: one plan and what became of it."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from incident_actie import clock
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.dutch import option
-from incident_actie.documents.fitting import documents_page
-from incident_actie.knowledge.templates import load_templates
+from incident_actie.documents.fitting import documents_lines
+from incident_actie.page import Paragraph
 from incident_actie.pages.kept import history_page, plan_page
 from incident_actie.plan.telling import as_json
 
@@ -22,6 +22,7 @@ def run(
     geschiedenis: History = False,
     json: building.Json = False,
     eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
     """Show one plan."""
     dossier = store.dossier()
@@ -34,11 +35,5 @@ def run(
     page = list(plan_page(plan, clock.today()))
     if geschiedenis:
         page += history_page([(c.version, c.at.astimezone(), c.what) for c in history])
-    base = building.knowledge()
-    page += documents_page(plan, load_templates(base, building.own_folder()).templates)
+    page += [Paragraph(line) for line in documents_lines(plan, kennisbank)]
     terminal.show(page, plain=eenvoudig)
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

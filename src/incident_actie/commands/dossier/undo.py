@@ -1,6 +1,6 @@
 """`incident-actie dossier ongedaan`: take the last change of a plan back."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from incident_actie import clock
 from incident_actie.commands import building, store, terminal
@@ -34,8 +34,3 @@ def run(
     else:
         told = what_changed(before, after)
         terminal.show(changed_page(after.id, told, before.version, after.version), plain=eenvoudig)
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

@@ -1,7 +1,7 @@
 """`incident-actie dossier bijwerken`: what was done, by whom and when; asked, or from options."""
 
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from incident_actie import clock
 from incident_actie.commands import asking, building, private, store, terminal
@@ -114,8 +114,3 @@ def show_change(before: Plan, after: Plan, *, json: bool = False, plain: bool) -
         terminal.show(
             changed_page(after.id, what_changed(before, after), before.version, after.version), plain=plain
         )
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

@@ -1,6 +1,6 @@
 """`incident-actie dossier wis`: remove plans for good."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -30,8 +30,3 @@ def run(numbers: Numbers, ja: Yes = False, eenvoudig: building.Plain = False) ->
     removal.remove(dossier, wanted)
     removal.remove_backups(dossier)
     terminal.note(f"Verwijderd: {named}.")
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help, EXAMPLES)

@@ -1,10 +1,10 @@
 """`incident-actie kennisbank schema`: the JSON Schemas of the data files."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from incident_actie.commands import building, terminal
+from incident_actie.commands import terminal
 from incident_actie.commands.output import Target
 from incident_actie.errors import UsageError
 from incident_actie.files import user_path
@@ -29,8 +29,3 @@ def run(
     for name, text in texts.items():
         Target(folder / name, overwrite=True).write(text)
     terminal.note(f"Geschreven: {len(texts)} schema’s in {folder}.")
-
-
-def command(name: str, help: str) -> Any:
-    """The command for the group."""
-    return building.make(run, name, help)

@@ -1,0 +1,47 @@
+"""Which actions fit what somebody looks for, and a row of such a list as data."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from incident_actie.knowledge.model import Action
+
+ROW = (
+    "id",
+    "number",
+    "title",
+    "block",
+    "origin",
+    "addressees",
+    "phases",
+    "scope",
+    "force",
+    "moment",
+    "term",
+    "who",
+    "why",
+)
+
+
+def actions_that_fit(
+    actions: Iterable[Action], phases: Collection[str], addressees: Collection[str], text: str
+) -> list[Action]:
+    """The actions of these phases, for these addressees, with this text; what is empty does not narrow."""
+    return [
+        action
+        for action in actions
+        if (not phases or not set(phases).isdisjoint(action.phases))
+        and (not addressees or not set(addressees).isdisjoint(action.addressees))
+        and text.lower() in _words(action)
+    ]
+
+
+def _words(action: Action) -> str:
+    """Everything that an action says, in small letters."""
+    reasons = [c.because for c in (*action.recommended_when, *action.unfit_when)]
+    told = (*action.steps, *(c.text for c in action.cautions), *reasons)
+    return " ".join((action.id, action.title, action.short, action.why, *told)).lower()
+
+
+def action_row(action: Action) -> dict[str, Any]:
+    """An action as the contract shows it in a list."""
+    return {name: getattr(action, name) for name in ROW}
