@@ -22,9 +22,8 @@ def plans(folder: Path | None = None) -> list[Plan]:
     place = folder or home()
     if not (place / "dossier.sqlite3").exists():
         return []
-    dossier = Dossier(place)
-    rows = listing.listing(dossier, listing.Wanted(most=0), date(2026, 11, 23)).rows
-    return listing.plans(dossier, sorted(row.id for row in rows))
+    found = listing.listed(Dossier(place), listing.Wanted(most=0), date(2026, 11, 23))
+    return [plan for _, plan in sorted(found.plans.items())]
 
 
 def as_data(folder: Path | None = None) -> list[dict[str, Any]]:

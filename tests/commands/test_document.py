@@ -262,8 +262,8 @@ def test_who_asks_for_the_letter_with_the_typo_hears_where_it_is(broken_letter: 
 def test_after_the_questions_a_letter_with_a_fault_is_left_out_of_the_menu(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = own(tmp_path, LETTER.replace("{gedrag}", "{gedarg}"))
-    (folder / "documenten" / "gele-kaart.yaml").rename(folder / "documenten" / "waarschuwingsbrief.yaml")
+    text = LETTER.replace("gele-kaart", "waarschuwingsbrief").replace("{gedrag}", "{gedarg}")
+    folder = own(tmp_path, text, "waarschuwingsbrief")
     monkeypatch.chdir(tmp_path)
     lines = [*ANSWERS, *CLOSING[:-1], "brief", "t", "nee"]
     outcome = inside("plan", "--eenvoudig", "--kennisbank", str(folder), stdin=typed(lines))

@@ -6,6 +6,7 @@ from incident_actie.commands import building, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
 from incident_actie.knowledge.listing import action_row, actions_that_fit
+from incident_actie.pages.knowledge import actions_page, actions_table
 from incident_actie.text import joined
 
 EXAMPLES = (
@@ -30,13 +31,10 @@ def run(
     actions = actions_that_fit(building.knowledge(kennisbank).actions, phases, addressees, zoek)
     if json:
         terminal.write_json({"schema": 1, "actions": [action_row(a) for a in actions]})
-        return
-    from incident_actie.pages import knowledge as pages
-
-    if markdown:
+    elif markdown:
         from incident_actie.export.markdown import render_page
 
-        terminal.write(render_page(pages.actions_table(actions)))
+        terminal.write(render_page(actions_table(actions)))
     else:
         title = f"Acties in de fase {joined(phases)}" if phases else "Acties na een incident"
-        terminal.show(pages.actions_page(actions, title), plain=eenvoudig)
+        terminal.show(actions_page(actions, title), plain=eenvoudig)

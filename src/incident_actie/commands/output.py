@@ -1,12 +1,13 @@
 """Where a document goes: a file that is not there yet, or stdout."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
 from incident_actie.commands import terminal
 from incident_actie.errors import StoreError
-from incident_actie.files import user_path, write_atomic, write_new
+from incident_actie.files import user_path, write_atomic, write_new, write_pieces
 from incident_actie.text import clean
 
 
@@ -27,6 +28,14 @@ class Target(Struct, frozen=True):
         elif not write_new(self.path, content):
             raise exists(self.path)
 
+    def write_pieces(self, pieces: Iterable[bytes]) -> None:
+        """The same for a document that is too large for memory."""
+        if self.path is None:
+            for piece in pieces:
+                terminal.write(piece.decode())
+        elif not write_pieces(self.path, pieces, overwrite=self.overwrite):
+            raise exists(self.path)
+
 
 def exists(path: Path) -> StoreError:
     """The error of a file that is there already."""
@@ -35,10 +44,8 @@ def exists(path: Path) -> StoreError:
     )
 
 
-def target(name: str | None, overwrite: bool) -> Target | None:
+def target(name: str, overwrite: bool) -> Target:
     """The target that an option names; refused before any question is asked."""
-    if name is None:
-        return None
     if name == "-":
         return Target(None)
     shown = clean(name, 200)

@@ -65,9 +65,7 @@ def place(
     chosen = _format(name, format.strip().lower(), formats)
     if name == "-" and chosen not in TEXT_FORMATS and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(f"Een {chosen}-bestand kan niet op het scherm.", "Kies een bestand: --naar BESTAND.")
-    found = target(name or f"{usual}.{chosen}", overwrite)
-    assert found is not None
-    return Place(found, chosen)
+    return Place(target(name or f"{usual}.{chosen}", overwrite), chosen)
 
 
 def document_place(name: str | None, format: str, overwrite: bool, *, usual: str = "") -> Place | None:

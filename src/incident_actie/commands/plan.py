@@ -60,14 +60,21 @@ def run(
     base = building.knowledge(kennisbank)
     given = _given(base, situatie, voorbeeld, ctx.obj.answers)
     if aanbevolen or voorbeeld is not None:
-        earlier = before.before_page(given, base)
-        _finish(base, _recommended(base, given, *narrowed), ending)
-        before.tell(earlier)
+        _without_questions(base, given, narrowed, ending)
         return
     front = asking.front(eenvoudig, reads_stdin=situatie == "-", otherwise=WITHOUT_QUESTIONS)
     reminder.tell(ctx.obj)
     plan = asking.ask_for_plan(base, given, front, *narrowed, plain=eenvoudig)
     _finish(base, plan, ending, front)
+
+
+def _without_questions(
+    base: Knowledge, given: Situation, narrowed: tuple[list[str], list[str]], ending: Ending
+) -> None:
+    """Take the recommended actions; what the dossier knows of earlier ones is told beside the plan."""
+    earlier = before.before_page(given, base)
+    _finish(base, _recommended(base, given, *narrowed), ending)
+    before.tell(earlier)
 
 
 def _finish(base: Knowledge, plan: Plan, ending: Ending, front: Front | None = None) -> None:

@@ -3,6 +3,7 @@
 import os
 from typing import TYPE_CHECKING
 
+from incident_actie import clock
 from incident_actie.errors import UsageError
 from incident_actie.files import home_folder
 from incident_actie.profile import ProfileFile
@@ -11,6 +12,9 @@ from incident_actie.text import clean
 if TYPE_CHECKING:
     from incident_actie.dossier.dossier import Dossier
     from incident_actie.dossier.measurements import Measurements
+    from incident_actie.dossier.period import Period
+    from incident_actie.dossier.totals import Totals
+    from incident_actie.knowledge.model import Knowledge
     from incident_actie.plan.model import Plan
 
 
@@ -40,6 +44,13 @@ def number_of(text: str) -> int:
 def kept_plan(text: str) -> "Plan":
     """The kept plan with the number that was typed; `UsageError` when there is none."""
     return dossier().get(number_of(text))
+
+
+def totals(months: "Period", base: "Knowledge", team: str = "") -> "Totals":
+    """The dossier counted over a period, for one team or for all."""
+    from incident_actie.dossier.totals import totals as counted
+
+    return counted(dossier(), months, team, clock.today(), base)
 
 
 def measurements() -> "Measurements":

@@ -1,15 +1,10 @@
 """`incident-actie` without a command: today's state and the next step."""
 
-from typing import TYPE_CHECKING
-
 from incident_actie import clock
 from incident_actie.commands import store, terminal
 from incident_actie.errors import StoreError
 from incident_actie.files import home_folder
-from incident_actie.pages.today import Late, Standing, today_page, welcome_page
-
-if TYPE_CHECKING:
-    from incident_actie.dossier.dossier import Dossier
+from incident_actie.pages.today import Standing, today_page, welcome_page
 
 MOST = 4  # late actions by name
 
@@ -34,38 +29,8 @@ def _any_dossier() -> bool:
 
 
 def _standing() -> Standing | None:
-    from incident_actie.dossier import listing
+    from incident_actie.dossier.listing import standing
+    from incident_actie.pages.standing import standing_words
 
     dossier, today = store.dossier(), clock.today()
-    team = dossier.team if dossier.shared else ""
-    due = listing.due(dossier, today, team, MOST)
-    first = listing.listing(dossier, listing.Wanted(team=team, most=1), today)
-    if not first.total:
-        return None
-    opened = [row.id for row in first.rows if row.status == "open"]
-    return Standing(
-        plans=first.total,
-        open_plans=due.open_plans,
-        overdue=due.overdue,
-        today=due.today,
-        evaluations=due.evaluations,
-        evaluate=due.evaluate,
-        late=_named(dossier, due),
-        next_plan=due.first[0].plan if due.first else (opened or [0])[0],
-    )
-
-
-def _named(dossier: "Dossier", due: "object") -> list[Late]:
-    """What is late by the short name that its plan gives it."""
-    from incident_actie.dossier import listing
-
-    assert isinstance(due, listing.Due)
-    plans = {p.id: p for p in listing.plans(dossier, {w.plan for w in due.first})}
-    today = clock.today()
-    return [
-        Late(item.name, waits.team, waits.plan, (today - waits.due).days)
-        for waits in due.first
-        if waits.plan in plans
-        for item in plans[waits.plan].everything
-        if item.action == waits.action
-    ]
+    return standing_words(standing(dossier, today, dossier.team if dossier.shared else "", MOST), today)

@@ -17,7 +17,7 @@ from msgspec import Struct, structs
 from incident_actie.dossier import engine, upgrade
 from incident_actie.dossier.engine import WRITE, in_words
 from incident_actie.dossier.rows import has_uid, in_utc, insert, load, old_uid, replace, unpacked
-from incident_actie.dossier.tables import change
+from incident_actie.dossier.tables import SCHEMA, change
 from incident_actie.errors import StoreError, UsageError
 from incident_actie.plan.changing import Clash, merged, what_changed
 from incident_actie.plan.model import Plan
@@ -64,11 +64,25 @@ class Dossier:
     def reading(self) -> Iterator[sa.Connection]:
         """A connection that sees one moment, whatever others write; errors come out in words."""
         with in_words(self.where):
-            self._prepare()
-            with self.engine.connect() as connection:
-                if self.shared:
-                    connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            if not self._ready:
+                with self._at_one_moment() as connection:
+                    if self._is_of_today(connection):
+                        self._ready = True
+                        yield connection
+                        return
+                self._prepare()
+            with self._at_one_moment() as connection:
                 yield connection
+
+    def _at_one_moment(self) -> sa.Connection:
+        options = {"isolation_level": "REPEATABLE READ"} if self.shared else {}
+        return self.engine.connect().execution_options(**options)
+
+    def _is_of_today(self, connection: sa.Connection) -> bool:
+        """Whether there is nothing to make or to upgrade, so that one connection will do."""
+        if not self.shared and (self.home / upgrade.FOLDER).is_dir():
+            return False
+        return upgrade.version_of(connection) == SCHEMA
 
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:

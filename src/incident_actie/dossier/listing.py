@@ -77,21 +77,49 @@ class Due(Struct, frozen=True):
     evaluate: int = 0
 
 
+class Standing(Struct, frozen=True):
+    """Where the dossier stands: what waits, the first plan, and the plans in which something is late."""
+
+    due: Due
+    listing: Listing
+    plans: dict[int, Plan]
+
+
+class Listed(Struct, frozen=True):
+    """A listing with the plans themselves by number, as far as they can be read, and all teams."""
+
+    listing: Listing
+    plans: dict[int, Plan]
+    teams: tuple[str, ...]
+
+
+def listed(dossier: Dossier, wanted: Wanted, today: date) -> Listed:
+    """The plans that fit, whole, and which teams have plans at all; from one moment."""
+    with dossier.reading() as connection:
+        found = _listing(connection, wanted, today)
+        whole = _plans(connection, [row.id for row in found.rows])
+        return Listed(found, whole, _teams(connection))
+
+
 def listing(dossier: Dossier, wanted: Wanted, today: date) -> Listing:
     """The plans that fit: open first, and of those what is due first on top."""
+    with dossier.reading() as connection:
+        return _listing(connection, wanted, today)
+
+
+def _listing(connection: sa.Connection, wanted: Wanted, today: date) -> Listing:
     where = _where(wanted)
     ordered = (
         sa.select(plan.c.id, plan.c.created, plan.c.team, plan.c.stage, plan.c.pending, plan.c.next_due)
         .where(*where)
         .order_by(plan.c.stage, plan.c.next_due, plan.c.id)
     )
-    with dossier.reading() as connection:
-        rows = connection.execute(ordered.limit(wanted.most) if wanted.most else ordered).all()
-        late = _overdue(connection, [r.id for r in rows], today)
-        counted = sa.select(plan.c.stage, sa.func.count()).where(*where).group_by(plan.c.stage)
-        totals: dict[PlanStatus, int] = {
-            PLAN_STATUSES[stage]: n for stage, n in sorted(tuple(r) for r in connection.execute(counted))
-        }
+    rows = connection.execute(ordered.limit(wanted.most) if wanted.most else ordered).all()
+    late = _overdue(connection, [r.id for r in rows], today)
+    counted = sa.select(plan.c.stage, sa.func.count()).where(*where).group_by(plan.c.stage)
+    totals: dict[PlanStatus, int] = {
+        PLAN_STATUSES[stage]: n for stage, n in sorted(tuple(r) for r in connection.execute(counted))
+    }
     return Listing(tuple(row_of(r, late.get(r.id, 0)) for r in rows), totals)
 
 
@@ -141,23 +169,32 @@ def _overdue(connection: sa.Connection, ids: Iterable[int], today: date) -> dict
     return late
 
 
-def teams(dossier: Dossier) -> list[str]:
+def _teams(connection: sa.Connection) -> tuple[str, ...]:
     """The teams that have plans, by name; an empty name is for plans without a team."""
-    with dossier.reading() as connection:
-        return sorted(connection.scalars(sa.select(tally.c.team).distinct()))
+    return tuple(sorted(connection.scalars(sa.select(tally.c.team).distinct())))
 
 
-def plans(dossier: Dossier, ids: Iterable[int]) -> list[Plan]:
-    """The plans with these numbers, whole, in that order."""
-    order = list(ids)
-    wanted = sa.select(plan.c.id, plan.c.uid, plan.c.version, plan.c.body).where(plan.c.id.in_(order))
+def _plans(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Plan]:
+    """The plans with these numbers that can be read, whole."""
+    wanted = sa.select(plan.c.id, plan.c.uid, plan.c.version, plan.c.body).where(plan.c.id.in_(list(ids)))
+    return {one.id: one for one in readable(connection.execute(wanted))}
+
+
+def standing(dossier: Dossier, today: date, team: str, most: int) -> Standing:
+    """Where the dossier stands for a team (empty: all), with `most` of what is late; from one moment."""
     with dossier.reading() as connection:
-        found = {one.id: one for one in readable(connection.execute(wanted))}
-    return [found[number] for number in order if number in found]
+        waits = _due(connection, today, team, most)
+        first = _listing(connection, Wanted(team=team, most=1), today)
+        return Standing(waits, first, _plans(connection, {late.plan for late in waits.first}))
 
 
 def due(dossier: Dossier, today: date, team: str = "", most: int = 3) -> Due:
     """What is late, what is for today, and the first few that wait longest."""
+    with dossier.reading() as connection:
+        return _due(connection, today, team, most)
+
+
+def _due(connection: sa.Connection, today: date, team: str, most: int) -> Due:
     mine = [pending.c.team == team] if team else []
     action = pending.c.action != EVALUATION
     one, none = sa.literal(1), sa.literal(0)
@@ -171,9 +208,8 @@ def due(dossier: Dossier, today: date, team: str = "", most: int = 3) -> Due:
     looks_back = sa.select(pending.c.plan_id).where(~action, pending.c.due <= today, *mine)
     looks_back = looks_back.order_by(pending.c.due, pending.c.plan_id).limit(1)
     plans_of = [plan.c.team == team] if team else []
-    with dossier.reading() as connection:
-        n = connection.execute(counted).one()
-        first = tuple(Waits(r.plan_id, r.action, r.due, r.team) for r in connection.execute(late))
-        opened = sa.select(sa.func.count()).select_from(plan).where(plan.c.stage == 0, *plans_of)
-        open_plans, evaluate = connection.scalar(opened) or 0, connection.scalar(looks_back) or 0
-        return Due(open_plans, n[0] or 0, n[1] or 0, n[2] or 0, first, evaluate)
+    n = connection.execute(counted).one()
+    first = tuple(Waits(r.plan_id, r.action, r.due, r.team) for r in connection.execute(late))
+    opened = sa.select(sa.func.count()).select_from(plan).where(plan.c.stage == 0, *plans_of)
+    open_plans, evaluate = connection.scalar(opened) or 0, connection.scalar(looks_back) or 0
+    return Due(open_plans, n[0] or 0, n[1] or 0, n[2] or 0, first, evaluate)

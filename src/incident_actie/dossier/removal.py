@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 import sqlalchemy as sa
 
@@ -95,13 +96,18 @@ def _empty_free_pages(dossier: Dossier) -> None:
             raw.execute("VACUUM")
 
 
-def remove_backups(dossier: Dossier) -> int:
-    """Remove the copies from before an upgrade; how many there were."""
-    found = upgrade.backups(dossier.home) if not dossier.shared else []
-    for path in found:
+def copies(dossier: Dossier) -> list[Path]:
+    """The copies from before an upgrade, in which old plans stand too."""
+    return upgrade.backups(dossier.home) if not dossier.shared else []
+
+
+def remove_for_good(dossier: Dossier, numbers: Iterable[int]) -> int:
+    """Remove plans, and the copies in which they may stand too; how many plans there were."""
+    count = remove(dossier, numbers)
+    for path in copies(dossier):
         if path.is_dir():
             shutil.rmtree(path)
         else:
             with suppress(FileNotFoundError):
                 path.unlink()
-    return len(found)
+    return count

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 from incident_actie.dates import short_date
 from incident_actie.dossier.check import Report
 from incident_actie.dossier.listing import Row
+from incident_actie.dossier.transfer import Taken
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
+from incident_actie.text import joined
 
 MOST = 40
 
@@ -38,3 +40,17 @@ def check_page(report: Report) -> Iterator[Block]:
     yield Paragraph(
         "Het dossier is in orde." if not report.faults else "Het dossier is niet in orde.", strong=True
     )
+
+
+def taken_lines(taken: Taken) -> Iterator[str]:
+    """What an import took over, what got another number, and what it left alone."""
+    told = [f"Nieuw: {taken.added}", f"bijgewerkt: {taken.renewed}", f"al bekend: {taken.known}"]
+    if taken.measurements:
+        told.append(f"metingen: {taken.measurements}")
+    yield f"{', '.join(told)}."
+    if taken.renumbered:
+        what = "1 plan kreeg" if taken.renumbered == 1 else f"{taken.renumbered} plannen kregen"
+        yield f"{what} een ander nummer: het oude nummer was al in gebruik."
+    if taken.older:
+        named = joined(f"plan {number}" for number in taken.older[:20])
+        yield f"Niet overgenomen, want hier al verder of anders gewijzigd: {named}."

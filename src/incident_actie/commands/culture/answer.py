@@ -67,7 +67,6 @@ def _path(name: str, token: str) -> Path:
     path = user_path(name)
     path = path / f"cultuur-antwoord-{token}.json" if path.is_dir() else path
     target = output.target(str(path), overwrite=False)
-    assert target is not None
     assert target.path is not None
     return target.path
 

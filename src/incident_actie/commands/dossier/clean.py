@@ -14,21 +14,18 @@ Yes = Annotated[bool, option("--ja", help="Verwijder zonder te vragen.")]
 
 def run(ja: Yes = False, eenvoudig: building.Plain = False) -> None:
     """Show what is past its keep-until date, and remove it when the user agrees."""
-    from incident_actie.dossier import removal, upgrade
+    from incident_actie.dossier import removal
     from incident_actie.pages.upkeep import expired_page
 
     dossier = store.dossier()
-    today = clock.today()
-    rows = removal.expired(dossier, today)
-    copies = [] if dossier.shared else upgrade.backups(dossier.home)
+    rows, copies = removal.expired(dossier, clock.today()), removal.copies(dossier)
     terminal.show(expired_page(rows, [path.name for path in copies]), plain=eenvoudig)
     if not rows and not copies:
         return
     if not ja and not agreed("Wilt u dit nu verwijderen? Het komt niet terug.", eenvoudig):
         terminal.note("Er is niets verwijderd.")
         return
-    count = removal.remove(dossier, [row.id for row in rows])
-    removal.remove_backups(dossier)
+    count = removal.remove_for_good(dossier, [row.id for row in rows])
     terminal.note(f"Verwijderd: {count} {'plan' if count == 1 else 'plannen'}, met de geschiedenis.")
 
 

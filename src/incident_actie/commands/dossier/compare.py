@@ -1,6 +1,6 @@
 """`incident-actie dossier vergelijken`: our numbers beside the extracts of others."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -8,8 +8,12 @@ import typer
 from incident_actie import clock
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.dossier.overview import Since, Until
+from incident_actie.dossier.period import period
 from incident_actie.errors import UsageError
 from incident_actie.files import user_path
+
+if TYPE_CHECKING:
+    from incident_actie.dossier.extract import Extract, LeftOut
 
 EXAMPLES = ("incident-actie dossier vergelijken cijfers-a.json cijfers-b.json --van 2026-01",)
 Files = Annotated[
@@ -27,14 +31,26 @@ def run(
 ) -> None:
     """Read, name what cannot be used, compare the rest."""
     from incident_actie.dossier.comparing import compare
-    from incident_actie.dossier.extract import extract, read_all
-    from incident_actie.dossier.period import period
-    from incident_actie.dossier.totals import totals
+    from incident_actie.dossier.extract import extract
     from incident_actie.knowledge.load import load
+    from incident_actie.pages.comparison import comparison_page
 
-    today = clock.today()
-    months = period(van, tot, today)
-    others, left_out = read_all(user_path(name) for name in bestanden)
+    months = period(van, tot, clock.today())
+    others, left_out = _others(bestanden, beside=json)
+    base = building.knowledge(kennisbank)
+    compared = compare(extract(store.totals(months, base), load()), others)
+    if json:
+        body = msgspec.to_builtins(compared)
+        terminal.write_json({**body, "left_out": msgspec.to_builtins(left_out)})
+    else:
+        terminal.show(comparison_page(compared, base), plain=eenvoudig)
+
+
+def _others(names: list[str], *, beside: bool) -> tuple[list["Extract"], list["LeftOut"]]:
+    """What can be used of the files, and what not, which is told; `UsageError` when nothing can."""
+    from incident_actie.dossier.extract import read_all
+
+    others, left_out = read_all(user_path(name) for name in names)
     if not others:
         lines = "\n".join(f"  {left.file}: {left.why}" for left in left_out)
         raise UsageError(
@@ -42,14 +58,5 @@ def run(
             "Vraag een nieuw bestand aan wie het deelde.",
         )
     for left in left_out:
-        terminal.note(f"Niet meegenomen: {left.file}. {left.why}", beside=json)
-    base = building.knowledge(kennisbank)
-    ours = extract(totals(store.dossier(), months, "", today, base), load())
-    compared = compare(ours, others)
-    if json:
-        body = msgspec.to_builtins(compared)
-        terminal.write_json({**body, "left_out": msgspec.to_builtins(left_out)})
-    else:
-        from incident_actie.pages.comparison import comparison_page
-
-        terminal.show(comparison_page(compared, base), plain=eenvoudig)
+        terminal.note(f"Niet meegenomen: {left.file}. {left.why}", beside=beside)
+    return others, left_out

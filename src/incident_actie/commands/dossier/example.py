@@ -26,6 +26,7 @@ def run(map: Folder = None, erbij: Beside = False, kennisbank: building.OwnFolde
     """Make the dossier and say how to use it."""
     from incident_actie.dossier.demonstration import demonstration
     from incident_actie.dossier.dossier import Dossier
+    from incident_actie.dossier.practice import keep_stories
 
     folder = user_path(map) if map else fresh(home_folder())
     dossier = Dossier(folder)
@@ -35,12 +36,7 @@ def run(map: Folder = None, erbij: Beside = False, kennisbank: building.OwnFolde
             "Kies een andere map, of voeg --erbij toe om deze verzonnen plannen ertussen te zetten.",
         )
     terminal.note("Even geduld: de plannen en wat ervan werd, worden nu gemaakt.")
-    count = 0
-    for story in demonstration(building.knowledge(kennisbank), clock.today()):
-        kept = dossier.keep(story.plan, story.at)
-        for step in story.steps:
-            kept = dossier.change(kept, step.applied(kept), step.at)
-        count += 1
+    count = keep_stories(dossier, demonstration(building.knowledge(kennisbank), clock.today()))
     terminal.note(f"Gemaakt: {count} verzonnen plannen in {clean(str(folder), 200)}.")
     _tell_how(folder.resolve())
 

@@ -6,7 +6,6 @@ from incident_actie import clock
 from incident_actie.commands import output, store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import StoreError
-from incident_actie.files import write_pieces
 from incident_actie.text import clean, joined
 
 EXAMPLES = (
@@ -23,17 +22,10 @@ def run(naar: Where = "", overschrijf: Overwrite = False) -> None:
 
     today = clock.today()
     target = output.target(naar or f"dossier-{today.isoformat()}.json", overschrijf)
-    assert target is not None
     lost: list[int] = []
-    pieces = exported(store.dossier(), today, lost)
-    if target.path is None:
-        for piece in pieces:
-            terminal.write(piece.decode())
-        _tell(lost)
-        return
-    if not write_pieces(target.path, pieces, overwrite=target.overwrite):
-        raise output.exists(target.path)
-    terminal.note(f"Geschreven: {clean(str(target.path), 200)}. Dit bestand is vertrouwelijk.")
+    target.write_pieces(exported(store.dossier(), today, lost))
+    if target.path is not None:
+        terminal.note(f"Geschreven: {clean(str(target.path), 200)}. Dit bestand is vertrouwelijk.")
     _tell(lost)
 
 

@@ -1,8 +1,7 @@
 """`incident-actie dossier lijst`: which plans there are, and what is late."""
 
-from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import msgspec
 
@@ -11,16 +10,10 @@ from incident_actie.commands import building, store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.dates import parse_past
 from incident_actie.errors import UsageError
-from incident_actie.knowledge.load import load_part
-from incident_actie.knowledge.question_model import Question
-from incident_actie.pages.kept import Line, incident_words, list_page
-from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
-from incident_actie.text import clean, joined
+from incident_actie.pages.kept import list_page
+from incident_actie.plan.model import PLAN_STATUSES, PlanStatus
+from incident_actie.text import clean
 
-if TYPE_CHECKING:
-    from incident_actie.dossier.listing import Listing, Row, Wanted
-
-EVALUATION = "evaluatie"
 EXAMPLES = (
     "incident-actie dossier lijst",
     "incident-actie dossier lijst --status open --te-laat",
@@ -50,39 +43,29 @@ def run(
     eenvoudig: building.Plain = False,
 ) -> None:
     """List the plans that fit all options."""
-    from incident_actie.dossier.listing import Wanted, listing
+    from incident_actie.dossier.listing import Wanted, listed
+    from incident_actie.pages.plan_list import lines, nothing_words
 
-    today = clock.today()
-    wanted = Wanted(
-        status=checked_statuses(status),
-        team=team,
-        phases=tuple(building.checked_phases(fase)),
-        since=day_of("--van", van, today),
-        until=day_of("--tot", tot, today),
-        late=today if te_laat else None,
-        most=number_of("--aantal", aantal, MOST),
-    )
-    if wanted.since and wanted.until and wanted.since > wanted.until:
-        raise UsageError("--van ligt na --tot.", "Draai de twee dagen om.")
-    found = listing(store.dossier(), wanted, today)
-    lines = _lines(found)
+    today, statuses = clock.today(), checked_statuses(status)
+    phases = tuple(building.checked_phases(fase))
+    since, until = _days(van, tot, today)
+    late = today if te_laat else None
+    wanted = Wanted(statuses, team, phases, since, until, late, number_of("--aantal", aantal, MOST))
+    found = listed(store.dossier(), wanted, today)
+    shown, totals = lines(found), found.listing.totals
     if json:
-        terminal.write_json(_as_json(lines, found, wanted))
+        counted = {"total": found.listing.total, "totals": totals, "most": wanted.most}
+        terminal.write_json({"schema": 1, "plans": msgspec.to_builtins(shown), **counted})
     else:
-        terminal.show(list_page(lines, found.totals, today, _nothing(wanted)), plain=eenvoudig)
+        terminal.show(list_page(shown, totals, today, nothing_words(found, wanted)), plain=eenvoudig)
 
 
-def _nothing(wanted: "Wanted") -> str:
-    """What to say when there is nothing to list."""
-    from incident_actie.dossier.listing import teams
-
-    known = teams(store.dossier())
-    if not known:
-        return "Er zijn nog geen plannen. Maak er een met: incident-actie plan"
-    if wanted.team and wanted.team not in known:
-        named = joined(team for team in known if team) or "geen; plannen zijn zonder team gemaakt"
-        return f"Van team ‘{clean(wanted.team, 60)}’ zijn er geen plannen. Teams hier: {named}."
-    return "Er zijn geen plannen die hieraan voldoen."
+def _days(since: str, until: str, today: date) -> tuple[date | None, date | None]:
+    """The days between which to look; `UsageError` when they are none, or the wrong way round."""
+    first, last = day_of("--van", since, today), day_of("--tot", until, today)
+    if first and last and first > last:
+        raise UsageError("--van ligt na --tot.", "Draai de twee dagen om.")
+    return first, last
 
 
 def checked_statuses(given: list[str] | None) -> tuple[PlanStatus, ...]:
@@ -110,41 +93,3 @@ def number_of(name: str, text: str, usual: int) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) < 8):
         raise UsageError(f"‘{clean(text, 40)}’ bij {name} is geen getal.", "Schrijf 0 of meer, in cijfers.")
     return int(text)
-
-
-def _lines(found: "Listing") -> list[Line]:
-    from incident_actie.dossier.listing import plans
-
-    questions = {q.id: q for q in load_part("questions").questions}
-    whole = {p.id: p for p in plans(store.dossier(), [row.id for row in found.rows])}
-    return [_line(row, whole.get(row.id), questions) for row in found.rows]
-
-
-def _line(row: "Row", plan: Plan | None, questions: Mapping[str, Question]) -> Line:
-    """One plan in the list; of a damaged one only what stands beside it."""
-    waits = _first_waiting(plan) if plan else None
-    return Line(
-        id=row.id,
-        created=row.created,
-        team=row.team,
-        status=row.status,
-        open=row.open,
-        overdue=row.overdue,
-        incident=incident_words(plan, questions) if plan else "beschadigd, niet te lezen",
-        next_action=waits[0] if waits else "",
-        next_due=waits[1] if waits else None,
-        evaluation=waits is not None and waits[0] == EVALUATION,
-    )
-
-
-def _first_waiting(plan: Plan) -> tuple[str, date] | None:
-    """What comes first of all that waits, with its day."""
-    waiting = [(item.name, item.due) for item in plan.everything if item.pending]
-    if not plan.evaluation.done_on:
-        waiting.append((EVALUATION, plan.evaluation.due))
-    return min(waiting, key=lambda w: w[1], default=None)
-
-
-def _as_json(lines: list[Line], found: "Listing", wanted: "Wanted") -> dict[str, Any]:
-    plans = [msgspec.to_builtins(line) for line in lines]
-    return {"schema": 1, "plans": plans, "total": found.total, "totals": found.totals, "most": wanted.most}

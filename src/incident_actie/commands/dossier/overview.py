@@ -6,7 +6,9 @@ from incident_actie import clock
 from incident_actie.commands import building, placing, store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.commands.placing import Overwrite
+from incident_actie.dossier.period import period
 from incident_actie.errors import UsageError
+from incident_actie.export.formats import render_document
 
 EXAMPLES = (
     "incident-actie dossier overzicht",
@@ -40,25 +42,18 @@ def run(
 ) -> None:
     """Count, hide what is small, show."""
     from incident_actie.dossier.overview import overview
-    from incident_actie.dossier.period import period
-    from incident_actie.dossier.totals import totals
+    from incident_actie.pages.overview import overview_document, overview_page
 
     today = clock.today()
     months, place = period(van, tot, today), _place(markdown, naar, formaat, overschrijf, json=json)
     base = building.knowledge(kennisbank)
-    shown = overview(totals(store.dossier(), months, team or "", today, base), base)
+    shown = overview(store.totals(months, base, team or ""), base)
     if json:
         terminal.write_json(shown)
     if place is not None:
-        from incident_actie.export.formats import render_document
-        from incident_actie.pages.overview import overview_document
-
         place.write(render_document(overview_document(shown, base, today), place.format))
-        if place.shown:
-            terminal.note(f"Geschreven: {place.shown}", beside=json)
+        place.tell(beside=json)
     elif not json:
-        from incident_actie.pages.overview import overview_page
-
         terminal.show(overview_page(shown, base), plain=eenvoudig)
 
 

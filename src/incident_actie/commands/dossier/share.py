@@ -10,6 +10,7 @@ from incident_actie.commands.dossier.overview import Since, Until
 from incident_actie.commands.dutch import option
 from incident_actie.commands.placing import Overwrite
 from incident_actie.commands.private import Anyway, refuse_private
+from incident_actie.dossier.period import period
 from incident_actie.errors import UsageError
 from incident_actie.text import clean
 
@@ -23,6 +24,10 @@ Target = Annotated[
 Label = Annotated[
     str, option("--naam", help="Naam van uw instelling in het bestand; zonder: geen.", metavar="NAAM")
 ]
+ONCE = (
+    "Er staan alleen aantallen van 5 of meer in. Deel elke maand maar één keer: wie twee bestanden "
+    "heeft die bijna dezelfde maanden tellen, kan ze van elkaar aftrekken."
+)
 
 
 def run(
@@ -36,26 +41,17 @@ def run(
 ) -> None:
     """Write the extract."""
     from incident_actie.dossier.extract import extract
-    from incident_actie.dossier.period import period
-    from incident_actie.dossier.totals import totals
     from incident_actie.knowledge.load import load
 
     refuse_private([("de naam van uw instelling", naam)], toch_bewaren)
-    today = clock.today()
-    months, target = period(van, tot, today), output.target(naar or "-", overschrijf)
-    made = extract(totals(store.dossier(), months, "", today, building.knowledge(kennisbank)), load(), naam)
+    months, target = period(van, tot, clock.today()), output.target(naar or "-", overschrijf)
+    made = extract(store.totals(months, building.knowledge(kennisbank)), load(), naam)
     if made is None:
         raise UsageError(
             f"In {months.words} zijn er minder dan 5 plannen. Dat is te weinig om te delen.",
             "Kies een langere periode met --van en --tot.",
         )
-    assert target is not None
     target.write(msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n")
-    beside = target.path is None
     if target.path is not None:
         terminal.note(f"Geschreven: {clean(str(target.path), 200)}")
-    terminal.note(
-        "Er staan alleen aantallen van 5 of meer in. Deel elke maand maar één keer: wie twee bestanden "
-        "heeft die bijna dezelfde maanden tellen, kan ze van elkaar aftrekken.",
-        beside=beside,
-    )
+    terminal.note(ONCE, beside=target.path is None)

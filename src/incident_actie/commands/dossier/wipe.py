@@ -14,19 +14,17 @@ Numbers = Annotated[list[str], typer.Argument(metavar="ID", help="Nummer van het
 
 def run(numbers: Numbers, ja: Yes = False, eenvoudig: building.Plain = False) -> None:
     """Remove these plans with their history, after a question."""
-    from incident_actie.dossier import removal, upgrade
+    from incident_actie.dossier import removal
 
     dossier = store.dossier()
     wanted = list(dict.fromkeys(store.number_of(text) for text in numbers))
     with dossier.reading() as connection:
         removal.refuse_unknown(connection, wanted)
     named = joined(f"plan {number}" for number in wanted)
-    copies = [] if dossier.shared else [path.name for path in upgrade.backups(dossier.home)]
-    if copies:
-        terminal.note(f"Ook deze kopieën van vroeger gaan weg, want daarin kan het staan: {joined(copies)}.")
+    if copies := joined(path.name for path in removal.copies(dossier)):
+        terminal.note(f"Ook deze kopieën van vroeger gaan weg, want daarin kan het staan: {copies}.")
     if not ja and not agreed(f"Wilt u {named} voorgoed verwijderen, met de geschiedenis?", eenvoudig):
         terminal.note("Er is niets verwijderd.")
         return
-    removal.remove(dossier, wanted)
-    removal.remove_backups(dossier)
+    removal.remove_for_good(dossier, wanted)
     terminal.note(f"Verwijderd: {named}.")

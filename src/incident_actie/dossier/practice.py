@@ -1,0 +1,17 @@
+"""Filling a dossier to practise on with invented stories."""
+
+from collections.abc import Iterable
+
+from incident_actie.dossier.demonstration import Story
+from incident_actie.dossier.dossier import Dossier
+
+
+def keep_stories(dossier: Dossier, stories: Iterable[Story]) -> int:
+    """Keep each plan with what became of it, change by change; the result is how many there were."""
+    count = 0
+    for story in stories:
+        kept = dossier.keep(story.plan, story.at)
+        for step in story.steps:
+            kept = dossier.change(kept, step.applied(kept), step.at)
+        count += 1
+    return count

@@ -1,0 +1,54 @@
+"""From the plans that were found to the lines of a list, and to what to say when there are none."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from incident_actie.dossier.listing import Listed, Row, Wanted
+from incident_actie.knowledge.load import load_part
+from incident_actie.knowledge.question_model import Question
+from incident_actie.pages.kept import Line, incident_words
+from incident_actie.plan.model import Plan
+from incident_actie.text import clean, joined
+
+EVALUATION = "evaluatie"
+
+
+def lines(found: Listed) -> list[Line]:
+    """One line per plan, in the order of the listing."""
+    questions = {q.id: q for q in load_part("questions").questions}
+    return [_line(row, found.plans.get(row.id), questions) for row in found.listing.rows]
+
+
+def nothing_words(found: Listed, wanted: Wanted) -> str:
+    """What to say when there is nothing to list."""
+    if not found.teams:
+        return "Er zijn nog geen plannen. Maak er een met: incident-actie plan"
+    if wanted.team and wanted.team not in found.teams:
+        named = joined(team for team in found.teams if team) or "geen; plannen zijn zonder team gemaakt"
+        return f"Van team ‘{clean(wanted.team, 60)}’ zijn er geen plannen. Teams hier: {named}."
+    return "Er zijn geen plannen die hieraan voldoen."
+
+
+def _line(row: Row, plan: Plan | None, questions: Mapping[str, Question]) -> Line:
+    """One plan in the list; of a damaged one only what stands beside it."""
+    waits = _first_waiting(plan) if plan else None
+    return Line(
+        id=row.id,
+        created=row.created,
+        team=row.team,
+        status=row.status,
+        open=row.open,
+        overdue=row.overdue,
+        incident=incident_words(plan, questions) if plan else "beschadigd, niet te lezen",
+        next_action=waits[0] if waits else "",
+        next_due=waits[1] if waits else None,
+        evaluation=waits is not None and waits[0] == EVALUATION,
+    )
+
+
+def _first_waiting(plan: Plan) -> tuple[str, date] | None:
+    """What comes first of all that waits, with its day."""
+    waiting = [(item.name, item.due) for item in plan.everything if item.pending]
+    if not plan.evaluation.done_on:
+        waiting.append((EVALUATION, plan.evaluation.due))
+    return min(waiting, key=lambda w: w[1], default=None)
