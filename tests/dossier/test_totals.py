@@ -11,12 +11,12 @@ from incident_actie.advice.advise import adviser_for
 from incident_actie.dossier import removal
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.facts import is_first_care
-from incident_actie.dossier.period import Period, period
 from incident_actie.dossier.tables import tally
-from incident_actie.dossier.totals import totals
 from incident_actie.errors import UsageError
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.numbers.period import Period, period
+from incident_actie.numbers.totals import totals
 from incident_actie.plan.changing import Edit, edited, looked_back
 from incident_actie.plan.making import Choice, OwnAction, make_plan
 from incident_actie.plan.model import HELPED, Plan

@@ -14,12 +14,12 @@ import msgspec
 from msgspec import Meta, Struct, structs
 
 from incident_actie.dossier.facts import CLOSED, OWN, Key
-from incident_actie.dossier.figures import REST, Breakdown
-from incident_actie.dossier.overview import overview
-from incident_actie.dossier.totals import Totals
 from incident_actie.errors import StoreError
 from incident_actie.files import in_dutch
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.numbers.figures import REST, Breakdown
+from incident_actie.numbers.overview import overview
+from incident_actie.numbers.totals import Totals
 from incident_actie.text import clean
 
 SCHEMA = 1
