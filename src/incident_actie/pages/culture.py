@@ -14,10 +14,6 @@ from incident_actie.text import joined
 
 TITLE = "Hoe wij onze veiligheidscultuur zien"
 ROLE_NAMES = {"management": "leiding", "team": "team", "anders": "anderen"}
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
 
 
 def group_name(group: str) -> str:

@@ -4,7 +4,7 @@ The demands and their words are data (data/balance.yaml); here stands how each i
 gives None when its demand is met, or what is missing with the actions that would mend it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from msgspec import UnsetType
@@ -187,8 +187,3 @@ _CHECKS: dict[str, Callable[[Draft, Standard], Lack | None]] = {
     "meer-dan-papier": _substance,
     "haalbaar": _load,
 }
-
-
-def unmet(demands: Iterable[Demand]) -> list[Demand]:
-    """What is missing, in the order of the base."""
-    return [demand for demand in demands if not demand.met]
