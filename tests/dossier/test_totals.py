@@ -18,7 +18,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.numbers.period import Period, period
 from incident_actie.numbers.totals import totals
 from incident_actie.plan.changing import Edit, edited, looked_back
-from incident_actie.plan.making import Choice, OwnAction, make_plan
+from incident_actie.plan.making import OwnAction, Pick, make_plan
 from incident_actie.plan.model import HELPED, Plan
 from incident_actie.situation import EMPTY
 from tests.dossier import recount
@@ -33,7 +33,7 @@ YEAR = Period("2025-12", "2026-11")
 def test_the_first_care_of_our_base_is_one_action() -> None:
     base = load()
     advice = adviser_for(base).advise(EMPTY)
-    plan = make_plan(base, advice, [Choice(action.id) for action in base.actions], TODAY)
+    plan = make_plan(base, advice, [Pick(action.id) for action in base.actions], TODAY)
     assert [item.action for item in plan.items if is_first_care(item)] == ["opvang"]
     own = structs.replace(plan.items[0], action="eigen-1", phases=("nazorg",), moment="kort-na")
     assert not is_first_care(structs.replace(own, addressees=("medewerker",)))
