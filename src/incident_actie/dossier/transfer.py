@@ -28,7 +28,7 @@ class _Head(Struct, frozen=True):
     schema: int
 
 
-class KeptStep(Struct, frozen=True):
+class Step(Struct, frozen=True):
     """One change: the version that it made, when, what, and the plan before it."""
 
     version: int
@@ -41,7 +41,7 @@ class Kept(Struct, frozen=True):
     """One plan with its whole history."""
 
     plan: Plan
-    history: tuple[KeptStep, ...]
+    history: tuple[Step, ...]
 
 
 class Measured(Struct, frozen=True):
@@ -116,11 +116,11 @@ def _kept(connection: sa.Connection, number: int) -> Kept:
     return Kept(one, tuple(_step(row, one) for row in rows))
 
 
-def _step(row: Any, one: Plan) -> KeptStep:
+def _step(row: Any, one: Plan) -> Step:
     before = None
     with suppress(StoreError):  # a damaged step costs that step, not the plan
         before = unpacked(row.before, one.id, one.uid, row.version - 1) if row.before else None
-    return KeptStep(row.version, in_utc(row.at), row.what, before)
+    return Step(row.version, in_utc(row.at), row.what, before)
 
 
 def _measured(row: Any) -> Measured:
@@ -214,7 +214,7 @@ def _goes_on_from(here: Plan, kept: Kept) -> bool:
 
 
 def _insert(connection: sa.Connection, kept: Kept, number: int) -> Plan:
-    first = kept.history[0] if kept.history else KeptStep(1, datetime.min, "overgenomen")
+    first = kept.history[0] if kept.history else Step(1, datetime.min, "overgenomen")
     added = insert(connection, kept.plan, first.at, first.what, number=number)
     connection.execute(change.delete().where(change.c.plan_id == added.id))
     rows = [
