@@ -14,7 +14,7 @@ PACKAGE = "incident_actie"
 SOURCE = ROOT / "src" / PACKAGE
 # From the ground up. What stands on one line does not know its neighbours there.
 LAYERS = (
-    ("errors", "text", "dates", "clock", "page", "__init__"),
+    ("errors", "text", "dates", "clock", "page", "json_schema", "__init__"),
     ("files", "privacy"),
     ("knowledge",),
     ("situation",),
