@@ -6,6 +6,7 @@ first that a database was kept in.
 
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -70,8 +71,6 @@ STEPS: dict[int, Callable[[sa.Connection], None]] = {}
 
 def back_up(path: Path, version: int) -> Path:
     """A copy of a dossier beside it, made by SQLite itself so that it is whole."""
-    import sqlite3
-
     copy = path.with_name(f"{path.stem}-kopie-schema{version}.sqlite3")
     number = 2
     while copy.exists():
