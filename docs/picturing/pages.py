@@ -14,7 +14,7 @@ from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.verdict import Advice
 from incident_actie.commands import terminal
 from incident_actie.commands.app import run
-from incident_actie.culture.answer import ROLES, Response, Fit
+from incident_actie.culture.answer import ROLES, Fit, Response
 from incident_actie.culture.result import Result, measure
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from incident_actie import SCHEMA
 from incident_actie.advice.why import Why, explain
 from incident_actie.commands import building, terminal
 from incident_actie.knowledge.model import Action, Knowledge
@@ -37,7 +38,7 @@ def run(
 def as_json(action: Action, why: Why, base: Knowledge) -> dict[str, Any]:
     """The explanation as the contract shows it."""
     return {
-        "schema": 1,
+        "schema": SCHEMA,
         "id": action.id,
         "number": action.number,
         "verdict": why.judgement.verdict.value,

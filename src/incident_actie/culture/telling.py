@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from incident_actie import SCHEMA
 from incident_actie.culture.joining import Skipped
 from incident_actie.culture.result import Move, Result, View
 from incident_actie.culture.talk import Talk
@@ -15,7 +16,7 @@ def as_json(
 ) -> dict[str, Any]:
     """The object of `--json`, schema 1. Below five people `aspects` and `together` are empty."""
     return {
-        "schema": 1,
+        "schema": SCHEMA,
         "team": result.team,
         "month": result.month,
         "knowledge": {"version": result.knowledge},

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from incident_actie import clock
+from incident_actie import SCHEMA, clock
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.dates import parse_past
@@ -147,7 +147,13 @@ def _first_waiting(plan: Plan) -> tuple[str, date] | None:
 
 def _as_json(lines: list[ListLine], found: "Listing", wanted: "Wanted") -> dict[str, Any]:
     plans = [msgspec.to_builtins(line) for line in lines]
-    return {"schema": 1, "plans": plans, "total": found.total, "totals": found.totals, "most": wanted.most}
+    return {
+        "schema": SCHEMA,
+        "plans": plans,
+        "total": found.total,
+        "totals": found.totals,
+        "most": wanted.most,
+    }
 
 
 def command(name: str, help: str) -> Any:
