@@ -13,8 +13,6 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import KEEP_MONTHS
 from incident_actie.situation import Situation
 
-QUESTIONS = ("al-geregeld", "cultuur")
-
 
 class Profile(msgspec.Struct, frozen=True):
     """The kept answers; None is not asked yet. `roles` maps our roles to own names.

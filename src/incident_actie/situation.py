@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from incident_actie.errors import SHOWN, Fault, SituationError
 from incident_actie.knowledge import reader
+from incident_actie.knowledge.data_file import DataFile
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import Condition, Subset
 from incident_actie.text import clean, did_you_mean
@@ -72,7 +73,7 @@ def is_asked(question: Question, situation: Situation) -> bool:
 
 def from_data(data: Mapping[str, Any], questions: Questions) -> Situation:
     """A situation from ids and answers; `SituationError` names every word that is unknown."""
-    document = reader.Document("de antwoorden", dict(data))
+    document = DataFile("de antwoorden", dict(data))
     situation = _checked(document, list(questions))
     if document.faults:
         raise SituationError("Deze antwoorden kloppen niet.", document.faults, HOW)
@@ -117,7 +118,7 @@ def _read(path: Path) -> bytes:
         return file.read(reader.MAX_BYTES + 1)
 
 
-def _checked(document: reader.Document, questions: list[Question]) -> Situation:
+def _checked(document: DataFile, questions: list[Question]) -> Situation:
     if document.data is None:
         document.data = {}
         document.fault("Er staat niets in. Schrijf minstens {} of één antwoord.", 0)
@@ -136,7 +137,7 @@ def _checked(document: reader.Document, questions: list[Question]) -> Situation:
     return Situation({q.id: answers[q.id] for q in questions if q.id in answers})
 
 
-def _answers(document: reader.Document, question: Question, value: Any) -> tuple[str, ...]:
+def _answers(document: DataFile, question: Question, value: Any) -> tuple[str, ...]:
     given = value if isinstance(value, list | tuple) else [value]
     if isinstance(value, list | tuple) and question.kind == "one":
         document.fault_at((question.id,), f"Bij ‘{question.id}’ hoort één antwoord, geen lijst.")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from incident_actie import SCHEMA
 from incident_actie.advice.verdict import Advice
 from incident_actie.advice.why import Why
 from incident_actie.knowledge.model import Action, Knowledge
@@ -10,7 +11,7 @@ from incident_actie.knowledge.model import Action, Knowledge
 def advice_as_json(advice: Advice, base: Knowledge) -> dict[str, Any]:
     """The verdict on every action, with the situation that it is about."""
     return {
-        "schema": 1,
+        "schema": SCHEMA,
         "knowledge": {"version": base.version},
         "situation": advice.situation.plain(base.questions),
         "unanswered": advice.situation.unanswered(base.questions),
@@ -36,7 +37,7 @@ def advice_as_json(advice: Advice, base: Knowledge) -> dict[str, Any]:
 def why_as_json(action: Action, why: Why, base: Knowledge) -> dict[str, Any]:
     """Why one action got its verdict, and the smallest changes that would recommend it."""
     return {
-        "schema": 1,
+        "schema": SCHEMA,
         "id": action.id,
         "number": action.number,
         "verdict": why.judgement.verdict.value,

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from incident_actie import SCHEMA
 from incident_actie.commands import building, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
@@ -30,7 +31,7 @@ def run(
     phases, addressees = building.checked_phases(fase), building.checked_addressees(voor)
     actions = actions_that_fit(building.knowledge(kennisbank).actions, phases, addressees, zoek)
     if json:
-        terminal.write_json({"schema": 1, "actions": [action_row(a) for a in actions]})
+        terminal.write_json({"schema": SCHEMA, "actions": [action_row(a) for a in actions]})
     elif markdown:
         from incident_actie.export.markdown import render_page
 

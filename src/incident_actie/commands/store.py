@@ -12,9 +12,9 @@ from incident_actie.text import clean
 if TYPE_CHECKING:
     from incident_actie.dossier.dossier import Dossier
     from incident_actie.dossier.measurements import Measurements
-    from incident_actie.dossier.period import Period
-    from incident_actie.dossier.totals import Totals
     from incident_actie.knowledge.model import Knowledge
+    from incident_actie.numbers.period import Period
+    from incident_actie.numbers.totals import Totals
     from incident_actie.plan.model import Plan
 
 
@@ -48,7 +48,7 @@ def kept_plan(text: str) -> "Plan":
 
 def totals(months: "Period", base: "Knowledge", team: str = "") -> "Totals":
     """The dossier counted over a period, for one team or for all."""
-    from incident_actie.dossier.totals import totals as counted
+    from incident_actie.numbers.totals import totals as counted
 
     return counted(dossier(), months, team, clock.today(), base)
 

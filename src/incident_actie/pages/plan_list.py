@@ -6,14 +6,14 @@ from datetime import date
 from incident_actie.dossier.listing import Listed, Row, Wanted
 from incident_actie.knowledge.load import load_part
 from incident_actie.knowledge.question_model import Question
-from incident_actie.pages.kept import Line, incident_words
+from incident_actie.pages.kept import ListLine, incident_words
 from incident_actie.plan.model import Plan
 from incident_actie.text import clean, joined
 
 EVALUATION = "evaluatie"
 
 
-def lines(found: Listed) -> list[Line]:
+def lines(found: Listed) -> list[ListLine]:
     """One line per plan, in the order of the listing."""
     questions = {q.id: q for q in load_part("questions").questions}
     return [_line(row, found.plans.get(row.id), questions) for row in found.listing.rows]
@@ -29,10 +29,10 @@ def nothing_words(found: Listed, wanted: Wanted) -> str:
     return "Er zijn geen plannen die hieraan voldoen."
 
 
-def _line(row: Row, plan: Plan | None, questions: Mapping[str, Question]) -> Line:
+def _line(row: Row, plan: Plan | None, questions: Mapping[str, Question]) -> ListLine:
     """One plan in the list; of a damaged one only what stands beside it."""
     waits = _first_waiting(plan) if plan else None
-    return Line(
+    return ListLine(
         id=row.id,
         created=row.created,
         team=row.team,

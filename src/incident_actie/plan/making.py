@@ -19,7 +19,7 @@ EVALUATION_DAYS = 42
 KEEP_MONTHS = 24
 
 
-class Choice(Struct, frozen=True):
+class Pick(Struct, frozen=True):
     """An action that the team takes; `who` and `due` replace the usual ones when given."""
 
     action: str
@@ -35,10 +35,10 @@ class OwnAction(Struct, frozen=True):
     phase: str = "preventie"
 
 
-def recommended_choices(advice: Advice, gap: Judgement | None = None) -> list[Choice]:
+def recommended_choices(advice: Advice, gap: Judgement | None = None) -> list[Pick]:
     """All recommended actions, in order of rank, and the conversation about a gap in culture."""
     chosen = [*advice.recommended, *([gap] if gap is not None else [])]
-    return [Choice(name) for name in dict.fromkeys(j.action.id for j in chosen)]
+    return [Pick(name) for name in dict.fromkeys(j.action.id for j in chosen)]
 
 
 def gap_judgement(knowledge: Knowledge, advice: Advice, culture_gap: bool) -> Judgement | None:
@@ -53,7 +53,7 @@ def gap_judgement(knowledge: Knowledge, advice: Advice, culture_gap: bool) -> Ju
 def make_plan(
     knowledge: Knowledge,
     advice: Advice,
-    choices: Sequence[Choice],
+    choices: Sequence[Pick],
     today: date,
     *,
     own: Sequence[OwnAction] = (),
@@ -114,7 +114,7 @@ def recommended_plan(
 
 
 def _chosen(
-    advice: Advice, gap: Judgement | None, choices: Sequence[Choice], today: date, roles: Mapping[str, str]
+    advice: Advice, gap: Judgement | None, choices: Sequence[Pick], today: date, roles: Mapping[str, str]
 ) -> list[Item]:
     """The chosen actions of the base, by rank and then in the order of choosing."""
     known = {j.action.id for j in advice.judgements}
@@ -123,7 +123,7 @@ def _chosen(
     return [_item(_judgement(advice, gap, c.action), c, today, roles) for c in ours]
 
 
-def _own_items(own: Sequence[OwnAction], choices: Sequence[Choice], today: date) -> list[Item]:
+def _own_items(own: Sequence[OwnAction], choices: Sequence[Pick], today: date) -> list[Item]:
     """The actions that the team added, with who and when as far as they said so."""
     given = {c.action: c for c in choices}
     named = ((f"eigen-{number}", action) for number, action in enumerate(own, 1))
@@ -146,7 +146,7 @@ def usual_due(action: Action, today: date) -> date:
     return action.due.due(today)
 
 
-def _item(judgement: Judgement, choice: Choice, today: date, roles: Mapping[str, str]) -> Item:
+def _item(judgement: Judgement, choice: Pick, today: date, roles: Mapping[str, str]) -> Item:
     action = judgement.action
     return Item(
         action=action.id,
@@ -171,7 +171,7 @@ def _why(judgement: Judgement) -> str:
     return action.why if reason in (action.consider, action.considered_only) else reason
 
 
-def _own_item(key: str, own: OwnAction, choice: Choice | None, today: date) -> Item:
+def _own_item(key: str, own: OwnAction, choice: Pick | None, today: date) -> Item:
     return Item(
         action=key,
         number=None,

@@ -2,6 +2,7 @@
 
 import typer
 
+from incident_actie import SCHEMA
 from incident_actie.commands import building, terminal
 from incident_actie.commands.lazy import Command
 from incident_actie.errors import UsageError
@@ -49,7 +50,7 @@ def _show_levels(*, json: bool, plain: bool) -> None:
 
     part = load_part("culture")
     if json:
-        terminal.write_json({"schema": 1, **msgspec.to_builtins(part)})
+        terminal.write_json({"schema": SCHEMA, **msgspec.to_builtins(part)})
         return
     from incident_actie.pages.knowledge import levels_page
 

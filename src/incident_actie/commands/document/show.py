@@ -1,6 +1,6 @@
 """`incident-actie document toon`: what a document is for, who signs, what to check first."""
 
-from incident_actie import clock
+from incident_actie import SCHEMA, clock
 from incident_actie.commands import building, terminal
 from incident_actie.commands.document.finding import Name, as_json, find_template
 from incident_actie.documents.filling import blanks, filled
@@ -20,7 +20,7 @@ def run(
     base = building.knowledge(kennisbank)
     template, found = find_template(base, kennisbank, naam)
     if json:
-        terminal.write_json({"schema": 1, "document": as_json(template, found)})
+        terminal.write_json({"schema": SCHEMA, "document": as_json(template, found)})
         return
     empty = filled(template, empty_plan(clock.today(), base.version), base, found.words)
     terminal.show(template_page(template, base, len(blanks(empty))), plain=eenvoudig)

@@ -8,12 +8,12 @@ import typer
 from incident_actie import clock
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.dossier.overview import Since, Until
-from incident_actie.dossier.period import period
 from incident_actie.errors import UsageError
 from incident_actie.files import user_path
+from incident_actie.numbers.period import period
 
 if TYPE_CHECKING:
-    from incident_actie.dossier.extract import Extract, LeftOut
+    from incident_actie.numbers.extract import Extract, Unusable
 
 EXAMPLES = ("incident-actie dossier vergelijken cijfers-a.json cijfers-b.json --van 2026-01",)
 Files = Annotated[
@@ -30,9 +30,9 @@ def run(
     kennisbank: building.OwnFolder = None,
 ) -> None:
     """Read, name what cannot be used, compare the rest."""
-    from incident_actie.dossier.comparing import compare
-    from incident_actie.dossier.extract import extract
     from incident_actie.knowledge.load import load
+    from incident_actie.numbers.comparing import compare
+    from incident_actie.numbers.extract import extract
     from incident_actie.pages.comparison import comparison_page
 
     months = period(van, tot, clock.today())
@@ -46,9 +46,9 @@ def run(
         terminal.show(comparison_page(compared, base), plain=eenvoudig)
 
 
-def _others(names: list[str], *, beside: bool) -> tuple[list["Extract"], list["LeftOut"]]:
+def _others(names: list[str], *, beside: bool) -> tuple[list["Extract"], list["Unusable"]]:
     """What can be used of the files, and what not, which is told; `UsageError` when nothing can."""
-    from incident_actie.dossier.extract import read_all
+    from incident_actie.numbers.extract import read_all
 
     others, left_out = read_all(user_path(name) for name in names)
     if not others:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import msgspec
 
-from incident_actie import clock
+from incident_actie import SCHEMA, clock
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.dates import parse_past
@@ -55,7 +55,7 @@ def run(
     shown, totals = lines(found), found.listing.totals
     if json:
         counted = {"total": found.listing.total, "totals": totals, "most": wanted.most}
-        terminal.write_json({"schema": 1, "plans": msgspec.to_builtins(shown), **counted})
+        terminal.write_json({"schema": SCHEMA, "plans": msgspec.to_builtins(shown), **counted})
     else:
         terminal.show(list_page(shown, totals, today, nothing_words(found, wanted)), plain=eenvoudig)
 

@@ -6,9 +6,9 @@ from incident_actie import clock
 from incident_actie.commands import building, placing, store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.commands.placing import Overwrite
-from incident_actie.dossier.period import period
 from incident_actie.errors import UsageError
 from incident_actie.export.formats import render_document
+from incident_actie.numbers.period import period
 
 EXAMPLES = (
     "incident-actie dossier overzicht",
@@ -41,7 +41,7 @@ def run(
     kennisbank: building.OwnFolder = None,
 ) -> None:
     """Count, hide what is small, show."""
-    from incident_actie.dossier.overview import overview
+    from incident_actie.numbers.overview import overview
     from incident_actie.pages.overview import overview_document, overview_page
 
     today = clock.today()

@@ -10,8 +10,8 @@ from incident_actie.commands.dossier.overview import Since, Until
 from incident_actie.commands.dutch import option
 from incident_actie.commands.placing import Overwrite
 from incident_actie.commands.private import Anyway, refuse_private
-from incident_actie.dossier.period import period
 from incident_actie.errors import UsageError
+from incident_actie.numbers.period import period
 from incident_actie.text import clean
 
 EXAMPLES = (
@@ -40,8 +40,8 @@ def run(
     kennisbank: building.OwnFolder = None,
 ) -> None:
     """Write the extract."""
-    from incident_actie.dossier.extract import extract
     from incident_actie.knowledge.load import load
+    from incident_actie.numbers.extract import extract
 
     refuse_private([("de naam van uw instelling", naam)], toch_bewaren)
     months, target = period(van, tot, clock.today()), output.target(naar or "-", overschrijf)

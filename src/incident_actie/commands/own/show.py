@@ -1,5 +1,6 @@
 """`incident-actie kennisbank toon`: what is in force, and what of that is one's own."""
 
+from incident_actie import SCHEMA
 from incident_actie.commands import building, terminal
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.templates import own_names
@@ -25,6 +26,6 @@ def run(
         "documents": own_names(kennisbank),
     }
     if json:
-        terminal.write_json({"schema": 1, **own})
+        terminal.write_json({"schema": SCHEMA, **own})
     else:
         terminal.show(own_page(base, own), plain=eenvoudig)
