@@ -14,7 +14,8 @@ from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.pages.culture import welcome_page
 from incident_actie.wizard import measuring
-from incident_actie.wizard.prompt import Front, Wish
+from incident_actie.wizard.prompt import Front
+from incident_actie.wizard.stages.culture import Person
 
 EXAMPLES = ("incident-actie cultuur meten", "incident-actie cultuur meten --team balie --eenvoudig")
 
@@ -60,22 +61,16 @@ def _begun(base: Knowledge, front: Front, drafts: DraftFile, team: str) -> tuple
 def _everybody(draft: Draft, base: Knowledge, front: Front, drafts: DraftFile, plain: bool) -> Draft:
     """One person after the other; each is kept as soon as they are done."""
     while measuring.ask_who_is_next(front, len(draft.answers)):
-        person = measuring.ask_person(
-            base.aspects,
-            front,
-            lambda page: terminal.show(page, plain=plain, result=False),
-            show_texts=showing.needs_texts(plain),
-        )
-        if isinstance(person, measuring.Person):
-            draft = draft.with_answer(_answer(person, draft))
-            drafts.keep(draft)
-        _wipe(front)
-        if person is Wish.STOP:
-            raise StoppedError("Gestopt.")
+        try:
+            if person := showing.asked_person(base, front, plain=plain):
+                draft = draft.with_answer(_answer(person, draft))
+                drafts.keep(draft)
+        finally:
+            _wipe(front)
     return draft
 
 
-def _answer(person: measuring.Person, draft: Draft) -> Answer:
+def _answer(person: Person, draft: Draft) -> Answer:
     return Answer(secrets.token_hex(8), person.role, person.choices, draft.month, draft.knowledge, draft.team)
 
 

@@ -8,9 +8,9 @@ from incident_actie.commands.dossier.looking_back import Answers, answers_of, fr
 from incident_actie.commands.dossier.show import Number
 from incident_actie.commands.dossier.update import show_change
 from incident_actie.commands.dutch import option
-from incident_actie.errors import StoppedError, StoreError
+from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan
-from incident_actie.wizard.prompt import Front, Wish
+from incident_actie.wizard.prompt import Front
 
 if TYPE_CHECKING:
     from incident_actie.dossier.dossier import Dossier
@@ -63,8 +63,8 @@ def run(
 def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
     from incident_actie.dossier.drafts import EvaluationDraftFile
     from incident_actie.pages.kept import asked_page
-    from incident_actie.wizard.evaluating import ask_evaluation, in_short
-    from incident_actie.wizard.form import insist
+    from incident_actie.wizard.evaluating import ask_evaluation, in_short, stopped
+    from incident_actie.wizard.run import insist
 
     front = asking.front(plain, otherwise=WITHOUT_QUESTIONS)
     drafts = EvaluationDraftFile(dossier.home, seen.id)
@@ -73,30 +73,16 @@ def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
     if before:
         front.say("U was al begonnen. Verder waar u was; met terug kunt u alles nog wijzigen.")
     try:
-        mine = _answered(
-            ask_evaluation(
-                seen, front, clock.today(), before, lambda entries: drafts.keep(seen.uid, entries)
-            ),
-            seen,
+        mine = ask_evaluation(
+            seen, front, clock.today(), before, lambda events: drafts.keep(seen.uid, events)
         )
         after = insist(front, lambda: dossier.change(seen, mine, clock.now()), in_short(mine))
     except KeyboardInterrupt:
-        raise _stopped(seen) from None
+        raise stopped(seen) from None
     except StoreError as error:
         raise _with_draft(error, seen, front) from error
     drafts.remove()
     show_change(seen, after, json=json, plain=asking.is_plain(front, plain))
-
-
-def _answered(result: Plan | Wish, seen: Plan) -> Plan:
-    if isinstance(result, Wish):
-        raise _stopped(seen)
-    return result
-
-
-def _stopped(plan: Plan) -> StoppedError:
-    now = f"Verder waar u was: incident-actie dossier evalueer {plan.id}"
-    return StoppedError("Gestopt. Wat u invulde is bewaard.", now)
 
 
 def _with_draft(error: StoreError, plan: Plan, front: Front) -> StoreError:
