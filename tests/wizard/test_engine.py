@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from incident_actie.errors import StoppedError, StoreError
 from incident_actie.privacy import AGAIN
-from incident_actie.wizard.engine import Event, Talk, begin
-from incident_actie.wizard.form import Entered, Field, Filled
+from incident_actie.wizard.engine import Event, Stage, Talk, begin
+from incident_actie.wizard.form import Entered, Filled, enter, field
 from incident_actie.wizard.prompt import Front, Option, Prompt, Value, Wish
 from incident_actie.wizard.run import FIRST, ask_one, insist, run
 
@@ -32,53 +32,40 @@ class Scripted:
         self.told.append(text)
 
 
-class Choose(Field[Filled]):
-    """A choice, one of which is to stop; of `b` something is said."""
-
-    options = (Option("a", "A"), Option("b", "B"), Option("stop", "Stoppen"))
-
-    def prompt(self, view: Filled) -> Prompt | None:
-        return None if "kies" in view.entered else Prompt("kies", "Wat?", "one", self.options)
-
-    def take(self, view: Filled, prompt: Prompt, value: Value) -> Filled:
-        notes = ("B dus.",) if value == "b" else ()
-        return replace(super().take(view, prompt, value), notes=notes)
+OPTIONS = (Option("a", "A"), Option("b", "B"), Option("stop", "Stoppen"))
 
 
-class Say(Field[Filled]):
+def _choose(view: Filled) -> Prompt | None:
+    return None if "kies" in view.entered else Prompt("kies", "Wat?", "one", OPTIONS)
+
+
+def _chosen(view: Filled, prompt: Prompt, value: Value) -> Filled:
+    return replace(enter(view, prompt, value), notes=("B dus.",) if value == "b" else ())
+
+
+def say(**kinds: bool) -> Stage[Filled]:
     """A text that may not be `fout`."""
 
-    def __init__(self, secret: bool = False) -> None:
-        self.secret = secret
+    def ask(view: Filled) -> Prompt | None:
+        return None if "zeg" in view.entered else Prompt("zeg", "Zeg iets", "text", **kinds)  # type: ignore[arg-type]
 
-    def prompt(self, view: Filled) -> Prompt | None:
-        return None if "zeg" in view.entered else Prompt("zeg", "Zeg iets", "text", secret=self.secret)
-
-    def problem(self, view: Filled, prompt: Prompt, value: Value) -> str:
-        return "Dat kan niet." if value == "fout" else ""
+    return field(ask, lambda view, prompt, value: "Dat kan niet." if value == "fout" else "")
 
 
-class Boxes(Field[Filled]):
+def boxes(*names: str) -> Stage[Filled]:
     """Boxes to tick."""
-
-    def __init__(self, *boxes: str) -> None:
-        self.options = [Option(box, box.upper()) for box in boxes]
-
-    def prompt(self, view: Filled) -> Prompt | None:
-        return None if "vink" in view.entered else Prompt("vink", "Vink aan", "many", self.options)
+    options = [Option(name, name.upper()) for name in names]
+    return field(lambda view: None if "vink" in view.entered else Prompt("vink", "Vink aan", "many", options))
 
 
-class Day(Field[Filled]):
-    """A day to come."""
-
-    def prompt(self, view: Filled) -> Prompt | None:
-        return None if "dag" in view.entered else Prompt("dag", "Wanneer?", "text", day="to come")
-
-
-TWO = (Choose(), Say())
+CHOOSE = Stage(_choose, _chosen)
+DAY: Stage[Filled] = field(
+    lambda view: None if "dag" in view.entered else Prompt("dag", "Wanneer?", "text", day="to come")
+)
+TWO = (CHOOSE, say())
 
 
-def talk(*stages: Field[Filled], events: tuple[Event, ...] = (), may_leave: bool = False) -> Talk[Filled]:
+def talk(*stages: Stage[Filled], events: tuple[Event, ...] = (), may_leave: bool = False) -> Talk[Filled]:
     return begin(stages or TWO, Filled(today=TODAY), events, may_leave=may_leave)
 
 
@@ -103,7 +90,7 @@ def test_a_conversation_is_never_changed() -> None:
 
 def test_back_asks_again_with_what_was_said_however_far_it_goes() -> None:
     front = Scripted("b", "hallo", Wish.BACK, Wish.BACK, "a", "dag", ["x"])
-    assert held(talk(*TWO, Boxes("x")), front) == {"kies": "a", "zeg": "dag", "vink": ["x"]}
+    assert held(talk(*TWO, boxes("x")), front) == {"kies": "a", "zeg": "dag", "vink": ["x"]}
     assert [p.id for p in front.asked] == ["kies", "zeg", "vink", "zeg", "kies", "zeg", "vink"]
     assert [p.default for p in front.asked[3:6]] == ["hallo", "b", "hallo"]
 
@@ -160,6 +147,7 @@ def test_a_refused_answer_is_forgotten_when_somebody_goes_back() -> None:
 
 def test_a_blank_is_refused_unless_it_may_be() -> None:
     assert talk().answer("a").answer(" \t").refused
+    assert talk(say(optional=True)).answer("").events == (("zeg", ""),)
 
 
 def test_private_text_is_pointed_out_once_and_then_taken() -> None:
@@ -179,15 +167,15 @@ def test_another_private_text_is_pointed_out_again() -> None:
 
 def test_a_secret_is_neither_looked_through_nor_shown_again() -> None:
     front = Scripted("a", "fout", "jan@zorg.example", Wish.BACK, "jan@zorg.example", [])
-    told = held(talk(Choose(), Say(secret=True), Boxes("x")), front)
+    told = held(talk(CHOOSE, say(secret=True), boxes("x")), front)
     assert told["zeg"] == "jan@zorg.example"
     assert [p.default for p in front.asked if p.id == "zeg"] == ["", "", ""]
 
 
 def test_a_day_is_kept_by_its_date_and_replayed_as_on_the_day_it_was_given() -> None:
-    told = talk(Day(), Say()).answer("morgen")
+    told = talk(DAY, say()).answer("morgen")
     assert told.events == (("dag", "2026-11-24"),)
-    again = begin((Day(), Say()), Filled(today=LATER), told.events, began=TODAY)
+    again = begin((DAY, say()), Filled(today=LATER), told.events, began=TODAY)
     assert again.events == told.events
     assert (again.view.today, again.back().view.today) == (LATER, LATER)
 
@@ -204,7 +192,7 @@ def test_every_state_is_kept_and_a_draft_goes_on_from_there() -> None:
 
 
 def test_back_after_resuming_takes_one_answer_back() -> None:
-    again = talk(*TWO, Boxes("x"), events=(("kies", "a"), ("zeg", "x"))).back()
+    again = talk(*TWO, boxes("x"), events=(("kies", "a"), ("zeg", "x"))).back()
     assert (again.events, again.prompt and again.prompt.default) == ((("kies", "a"),), "x")
 
 
@@ -239,7 +227,7 @@ def test_what_does_not_fit_is_no_usual_answer() -> None:
 
 def test_a_box_that_is_no_longer_there_does_not_take_the_rest_along() -> None:
     event: Event = ("vink", ["x", "weg", "y"])
-    again = talk(Boxes("x", "y"), Say(), events=(event, ("zeg", "hallo")))
+    again = talk(boxes("x", "y"), say(), events=(event, ("zeg", "hallo")))
     assert again.events == (("vink", ["x", "y"]), ("zeg", "hallo"))
     assert again.dropped == (event,)
 

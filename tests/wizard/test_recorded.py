@@ -11,6 +11,7 @@ from tests.commands.program import inside
 from tests.followed import make
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "wizard"
+ORDER = "ordegesprek"
 PHONE = "bel 06-12345678"
 UPDATE = ("dossier", "bijwerken", "1", "--eenvoudig")
 LOOK_BACK = ("dossier", "evalueer", "1", "--eenvoudig")
@@ -19,10 +20,23 @@ ANSWER = ("cultuur", "antwoord", "--eenvoudig", "--naar", "antwoord.json")
 Runs = list[tuple[tuple[str, ...], list[str]]]  # a command, and the lines that are typed
 SESSIONS: dict[str, Runs] = {
     "bijwerken": [
-        (UPDATE, ["t", "ordegesprek", "gedaan", "onzin", "gisteren", "", PHONE, PHONE, "ordegesprek", "t", "q"]),
         (
             UPDATE,
-            ["aangifte", "vervallen", "al gedaan", "ordegesprek", "afspraak", "chef", "ooit", "vrijdag", "klaar"],
+            ["t", ORDER, "gedaan", "onzin", "gisteren", "", PHONE, PHONE, ORDER, "t", "q"],
+        ),
+        (
+            UPDATE,
+            [
+                "aangifte",
+                "vervallen",
+                "al gedaan",
+                ORDER,
+                "afspraak",
+                "chef",
+                "ooit",
+                "vrijdag",
+                "klaar",
+            ],
         ),
     ],
     "evalueer": [

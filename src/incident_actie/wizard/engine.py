@@ -5,7 +5,7 @@ Going back, resuming, refusing, the answer that comes back with its question, da
 their date and personal data that is pointed out once: all of that is here, and only here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -30,20 +30,26 @@ class Known(Struct, frozen=True, dict=True, kw_only=True):
 View = TypeVar("View", bound=Known)
 
 
-class Stage(Generic[View]):
-    """One thing that is asked: the prompt and what an answer to it does, together; holds no state."""
+Ask = Callable[[View], Prompt | None]
+Take = Callable[[View, Prompt, Value], View]
+Refuse = Callable[[View, Prompt, Value], str]
 
-    def prompt(self, view: View) -> Prompt | None:
-        """What to ask, or None when this is settled or not yet due."""
-        raise NotImplementedError
 
-    def problem(self, view: View, prompt: Prompt, value: Value) -> str:
-        """Why an answer is refused, beside what holds for every answer; empty when it is not."""
-        return ""
+def no_problem(view: Known, prompt: Prompt, value: Value) -> str:
+    """For a stage that refuses nothing but what no answer may be."""
+    return ""
 
-    def take(self, view: View, prompt: Prompt, value: Value) -> View:
-        """What is known after this answer, which was accepted."""
-        raise NotImplementedError
+
+class Stage(Struct, Generic[View], frozen=True):
+    """One thing that is asked: its prompt and what an answer to it does, together.
+
+    `ask` gives None when this is settled or not yet due; `take` gives what is known after an answer
+    that was accepted; `refuse` says why one is not, and nothing when it is.
+    """
+
+    ask: Ask[View]
+    take: Take[View]
+    refuse: Refuse[View] = no_problem
 
 
 class Talk(Struct, Generic[View], frozen=True, dict=True):
@@ -72,7 +78,7 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
     @cached_property
     def _asking(self) -> tuple[Stage[View], Prompt] | None:
         """The first stage that is not settled, and its prompt as the stage made it."""
-        asked = ((stage, stage.prompt(self.view)) for stage in self.stages)
+        asked = ((stage, stage.ask(self.view)) for stage in self.stages)
         return next(((stage, prompt) for stage, prompt in asked if prompt is not None), None)
 
     @cached_property
@@ -97,7 +103,7 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
         assert self._asking is not None
         stage, prompt = self._asking
         event = (prompt.id, value)
-        refused = stage.problem(self.view, prompt, value) or problem_with(prompt, value, self.view.today)
+        refused = stage.refuse(self.view, prompt, value) or problem_with(prompt, value, self.view.today)
         if refused := refused or self._private(prompt, event):
             return replace(self, refused=refused, returned=event, pointed_out=event)
         kept = settled(prompt, value, self.view.today)

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from incident_actie.wizard.engine import Known, Stage
+from incident_actie.wizard.engine import Ask, Known, Refuse, Stage, no_problem
 from incident_actie.wizard.prompt import Prompt, Value
 
 Entered = Mapping[str, Value]
@@ -21,9 +21,11 @@ class Filled(Known, frozen=True, kw_only=True):
 Form = TypeVar("Form", bound=Filled)
 
 
-class Field(Stage[Form]):
+def field(ask: Ask[Form], refuse: Refuse[Form] = no_problem) -> Stage[Form]:
     """A question of a form: its answer is an entry, whatever it is."""
+    return Stage(ask, enter, refuse)
 
-    def take(self, view: Form, prompt: Prompt, value: Value) -> Form:
-        """Enter it."""
-        return replace(view, entered={**view.entered, prompt.id: value})
+
+def enter(view: Form, prompt: Prompt, value: Value) -> Form:
+    """Enter an answer."""
+    return replace(view, entered={**view.entered, prompt.id: value})

@@ -13,28 +13,24 @@ from incident_actie.wizard.prompt import Option, Prompt, Value, short
 TAKE, LEAVE, REFUSE = "neem", "laat", "niet"
 
 
-class Balance(Stage[PlanView]):
-    """For each demand that is not met one answer; Enter leaves the plan as it is, but for what is firm."""
+def _balance(view: PlanView) -> Prompt | None:
+    if view.balanced or not view.lacking:
+        return None
+    options = [option for demand in view.lacking for option in _options(demand)]
+    usual = [f"{d.id}={TAKE if d.firm and (d.add or d.drop) else LEAVE}" for d in view.lacking]
+    help = "U mag het zo laten. Een reden bij ‘bewust niet’ komt in het plan."
+    return Prompt("balans", "Wilt u iets aanpassen?", "many", options, usual, help, show="balans")
 
-    def prompt(self, view: PlanView) -> Prompt | None:
-        """Once, and only when the plan is short of something."""
-        if view.balanced or not view.lacking:
-            return None
-        options = [option for demand in view.lacking for option in _options(demand)]
-        usual = [f"{d.id}={TAKE if d.firm and (d.add or d.drop) else LEAVE}" for d in view.lacking]
-        help = "U mag het zo laten. Een reden bij ‘bewust niet’ komt in het plan."
-        return Prompt("balans", "Wilt u iets aanpassen?", "many", options, usual, help, show="balans")
 
-    def take(self, view: PlanView, prompt: Prompt, value: Value) -> PlanView:
-        """Add or put off what was taken; what was refused gets its reason next."""
-        said = dict(one.split("=") for one in value)
-        taken = [demand for demand in view.lacking if said[demand.id] == TAKE]
-        chosen = view.chosen or ()
-        for demand in taken:
-            kept = tuple(one for one in chosen if one not in demand.drop)
-            chosen = (*kept, *(one for one in demand.add if one not in kept))
-        refused = {demand.id: "" for demand in view.lacking if said[demand.id] == REFUSE}
-        return replace(view, chosen=chosen, refused=refused, balanced=True)
+def _balance_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
+    said = dict(one.split("=") for one in value)
+    taken = [demand for demand in view.lacking if said[demand.id] == TAKE]
+    chosen = view.chosen or ()
+    for demand in taken:
+        kept = tuple(one for one in chosen if one not in demand.drop)
+        chosen = (*kept, *(one for one in demand.add if one not in kept))
+    refused = {demand.id: "" for demand in view.lacking if said[demand.id] == REFUSE}
+    return replace(view, chosen=chosen, refused=refused, balanced=True)
 
 
 def _options(demand: Demand) -> Iterator[Option]:
@@ -46,19 +42,21 @@ def _options(demand: Demand) -> Iterator[Option]:
         yield Option(f"{demand.id}={what}", label, help, demand.title, single=True)
 
 
-class Reason(Stage[PlanView]):
-    """Why the team does not mend something, in its own words."""
+def _reason(view: PlanView) -> Prompt | None:
+    demand = next((name for name, why in view.refused.items() if not why), "")
+    if not demand:
+        return None
+    title = next((s.title for s in view.knowledge.balance.standards if s.id == demand), demand)
+    text = f"‘{title}’: bewust niet, omdat… (één zin, rollen, geen namen)"
+    return Prompt(f"reden:{demand}", text, "text")
 
-    def prompt(self, view: PlanView) -> Prompt | None:
-        """For each demand that was refused without a reason yet."""
-        demand = next((name for name, why in view.refused.items() if not why), "")
-        if not demand:
-            return None
-        title = next((s.title for s in view.knowledge.balance.standards if s.id == demand), demand)
-        text = f"‘{title}’: bewust niet, omdat… (één zin, rollen, geen namen)"
-        return Prompt(f"reden:{demand}", text, "text")
 
-    def take(self, view: PlanView, prompt: Prompt, value: Value) -> PlanView:
-        """Keep it with the demand."""
-        why = clean(str(value), 200).strip()
-        return replace(view, refused={**view.refused, prompt.id.partition(":")[2]: why})
+def _reason_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
+    why = clean(str(value), 200).strip()
+    return replace(view, refused={**view.refused, prompt.id.partition(":")[2]: why})
+
+
+STAGES = (
+    Stage(_balance, _balance_taken),  # for each demand that is not met one answer
+    Stage(_reason, _reason_taken),  # why the team does not mend something, in its own words
+)

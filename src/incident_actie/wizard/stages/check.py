@@ -14,21 +14,17 @@ OPTIONS = (
 )
 
 
-class Change(Stage[PlanView]):
-    """Which answer is to change; that screen is asked anew."""
+def _change(view: PlanView) -> Prompt | None:
+    if view.confirmed or not view.picking:
+        return None
+    screens = answered_screens(view.answers, view.knowledge).items()
+    options = [_choice(first, parts) for first, parts in screens if not _is_given(view, parts)]
+    options.append(Option("klaar", "Toch niets wijzigen"))
+    return Prompt("wijzigen", "Wat wilt u wijzigen?", "one", options)
 
-    def prompt(self, view: PlanView) -> Prompt | None:
-        """Every screen that was answered, but for what was given beforehand."""
-        if view.confirmed or not view.picking:
-            return None
-        screens = answered_screens(view.answers, view.knowledge).items()
-        options = [_choice(first, parts) for first, parts in screens if not _is_given(view, parts)]
-        options.append(Option("klaar", "Toch niets wijzigen"))
-        return Prompt("wijzigen", "Wat wilt u wijzigen?", "one", options)
 
-    def take(self, view: PlanView, prompt: Prompt, value: Value) -> PlanView:
-        """The screen to ask anew."""
-        return replace(view, picking=False, changing="" if value == "klaar" else str(value))
+def _change_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
+    return replace(view, picking=False, changing="" if value == "klaar" else str(value))
 
 
 def _is_given(view: PlanView, parts: list[Part]) -> bool:
@@ -42,15 +38,17 @@ def _choice(first: str, parts: list[Part]) -> Option:
     return Option(first, short(names[0].upper() + names[1:]))
 
 
-class Check(Stage[PlanView]):
-    """Whether the answers are right, once all are there."""
+def _check(view: PlanView) -> Prompt | None:
+    if view.confirmed:
+        return None
+    return Prompt("controle", "Kloppen deze antwoorden?", "one", OPTIONS, "klopt", show="antwoorden")
 
-    def prompt(self, view: PlanView) -> Prompt | None:
-        """Until the user says so."""
-        if view.confirmed:
-            return None
-        return Prompt("controle", "Kloppen deze antwoorden?", "one", OPTIONS, "klopt", show="antwoorden")
 
-    def take(self, view: PlanView, prompt: Prompt, value: Value) -> PlanView:
-        """On to the advice, or to the list of answers."""
-        return replace(view, notes=(), confirmed=value == "klopt", picking=value == "wijzigen")
+def _check_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
+    return replace(view, notes=(), confirmed=value == "klopt", picking=value == "wijzigen")
+
+
+STAGES = (
+    Stage(_change, _change_taken),  # which answer is to change; that screen is asked anew
+    Stage(_check, _check_taken),  # whether the answers are right, once all are there
+)

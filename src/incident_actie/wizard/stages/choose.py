@@ -11,21 +11,17 @@ from incident_actie.wizard.planning import PlanView
 from incident_actie.wizard.prompt import Option, Prompt, Value, short
 
 
-class Choose(Stage[PlanView]):
-    """The recommended actions, all of them ticked; what else was chosen stays."""
+def _choose(view: PlanView) -> Prompt | None:
+    if not view.choosing:
+        return None
+    options = per_phase(view.offered())
+    ticked = [o.value for o in options if view.chosen is None or o.value in view.chosen]
+    help = "Aangevinkt is wat wij aanbevelen. Haal weg wat u niet doet."
+    return Prompt("kiezen", "Wat gaat u doen?", "many", options, ticked, help, show="advies")
 
-    def prompt(self, view: PlanView) -> Prompt | None:
-        """Once, and again when the user asks for it."""
-        if not view.choosing:
-            return None
-        options = per_phase(view.offered())
-        ticked = [o.value for o in options if view.chosen is None or o.value in view.chosen]
-        help = "Aangevinkt is wat wij aanbevelen. Haal weg wat u niet doet."
-        return Prompt("kiezen", "Wat gaat u doen?", "many", options, ticked, help, show="advies")
 
-    def take(self, view: PlanView, prompt: Prompt, value: Value) -> PlanView:
-        """These, and after them what was chosen beside the recommended."""
-        return replace(view, chosen=(*value, *chosen_beside(view, prompt)), choosing=False)
+def _choose_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
+    return replace(view, chosen=(*value, *chosen_beside(view, prompt)), choosing=False)
 
 
 def chosen_beside(view: PlanView, prompt: Prompt) -> tuple[str, ...]:
@@ -43,3 +39,8 @@ def per_phase(judgements: Iterable[Judgement]) -> list[Option]:
 def action(judgement: Judgement, group: str) -> Option:
     """One action, with the first reason for its verdict."""
     return Option(judgement.action.id, short(judgement.action.name), judgement.reasons[0].text, group)
+
+
+STAGES = (
+    Stage(_choose, _choose_taken),  # the recommended actions, all of them ticked; what else was chosen stays
+)

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from incident_actie.culture.answer import HIGH, ROLES, Choice, Role, is_choice
 from incident_actie.knowledge.culture_model import Aspect, Description
-from incident_actie.wizard.form import Field, Filled
+from incident_actie.wizard.engine import Stage
+from incident_actie.wizard.form import Filled, enter, field
 from incident_actie.wizard.prompt import Option, Prompt, Value
 
 # The descriptions stand in a mixed order, the same for everybody: no ladder to climb
@@ -60,67 +61,55 @@ class PersonView(Filled, frozen=True, kw_only=True):
         return Person(next(role for role in ROLES if role == self.entered["groep"]), self.choices())
 
 
-class Group(Field[PersonView]):
-    """To which group this person belongs."""
-
-    def prompt(self, view: PersonView) -> Prompt | None:
-        """First."""
-        if "groep" in view.entered:
-            return None
-        progress = f"Vraag 1 van {1 + 2 * len(view.aspects)}"
-        return Prompt("groep", "Waar hoort u bij?", "one", ROLE_OPTIONS, progress=progress)
+def _group(view: PersonView) -> Prompt | None:
+    if "groep" in view.entered:
+        return None
+    progress = f"Vraag 1 van {1 + 2 * len(view.aspects)}"
+    return Prompt("groep", "Waar hoort u bij?", "one", ROLE_OPTIONS, progress=progress)
 
 
-class Sure(Field[PersonView]):
-    """Whether something high was really seen."""
+def _sure(view: PersonView) -> Prompt | None:
+    aspect = next((a for a in view.without("zeker") if _is_bold(view.choice(a))), None)
+    if aspect is None:
+        return None
+    options = (Option("ja", "Ja, dit past"), Option("opnieuw", "Nee, ik kies opnieuw"))
+    text = "U had geen voorbeeld. Zag u dit de afgelopen drie maanden ook echt zo?"
+    return Prompt(f"zeker:{aspect.id}", text, "one", options)
 
-    def prompt(self, view: PersonView) -> Prompt | None:
-        """For a high choice without an example."""
-        aspect = next((a for a in view.without("zeker") if _is_bold(view.choice(a))), None)
-        if aspect is None:
-            return None
-        options = (Option("ja", "Ja, dit past"), Option("opnieuw", "Nee, ik kies opnieuw"))
-        text = "U had geen voorbeeld. Zag u dit de afgelopen drie maanden ook echt zo?"
-        return Prompt(f"zeker:{aspect.id}", text, "one", options)
 
-    def take(self, view: PersonView, prompt: Prompt, value: Value) -> PersonView:
-        """Who is not sure chooses again."""
-        if value == "ja":
-            return super().take(view, prompt, value)
-        entered = dict(view.entered)
-        before = entered.pop(f"niveau:{prompt.id.partition(':')[2]}")
-        return replace(view, entered=entered, before=before)
+def _sure_taken(view: PersonView, prompt: Prompt, value: Value) -> PersonView:
+    if value == "ja":
+        return enter(view, prompt, value)
+    entered = dict(view.entered)
+    before = entered.pop(f"niveau:{prompt.id.partition(':')[2]}")
+    return replace(view, entered=entered, before=before)
 
 
 def _is_bold(choice: Choice | None) -> bool:
     return choice is not None and choice.middle > HIGH and not choice.example
 
 
-class Level(Field[PersonView]):
-    """Which of the descriptions fits best; in doubt two."""
+def _level(view: PersonView) -> Prompt | None:
+    aspect = next((a for a in view.without("niveau") if f"voorbeeld:{a.id}" in view.entered), None)
+    if aspect is None:
+        return None
+    options = [Option(str(d.level), d.label, d.text) for d in in_order(view.aspects, aspect)]
+    text = f"{aspect.question} Kies wat nu het best past. Twijfelt u, kies er dan twee."
+    return Prompt(
+        f"niveau:{aspect.id}", text, "many", options, view.before or [], minimum=1,
+        progress=view.progress(aspect, 2), help="De volgorde zegt niets. Lees eerst alle vijf.",
+    )  # fmt: skip
 
-    def prompt(self, view: PersonView) -> Prompt | None:
-        """After the example."""
-        aspect = next((a for a in view.without("niveau") if f"voorbeeld:{a.id}" in view.entered), None)
-        if aspect is None:
-            return None
-        options = [Option(str(d.level), d.label, d.text) for d in in_order(view.aspects, aspect)]
-        text = f"{aspect.question} Kies wat nu het best past. Twijfelt u, kies er dan twee."
-        return Prompt(
-            f"niveau:{aspect.id}", text, "many", options, view.before or [], minimum=1,
-            progress=view.progress(aspect, 2), help="De volgorde zegt niets. Lees eerst alle vijf.",
-        )  # fmt: skip
 
-    def problem(self, view: PersonView, prompt: Prompt, value: Value) -> str:
-        """None, too many, or two that are far apart."""
-        levels = _as_levels(value)
-        if len(levels) not in (1, 2):
-            return TOO_MANY
-        return "" if is_choice(levels) else TOO_FAR
+def _level_problem(view: PersonView, prompt: Prompt, value: Value) -> str:
+    levels = _as_levels(value)
+    if len(levels) not in (1, 2):
+        return TOO_MANY
+    return "" if is_choice(levels) else TOO_FAR
 
-    def take(self, view: PersonView, prompt: Prompt, value: Value) -> PersonView:
-        """The choice; nothing is made again any more."""
-        return replace(super().take(view, prompt, value), before="")
+
+def _level_taken(view: PersonView, prompt: Prompt, value: Value) -> PersonView:
+    return replace(enter(view, prompt, value), before="")
 
 
 def in_order(aspects: Sequence[Aspect], aspect: Aspect) -> list[Description]:
@@ -132,29 +121,27 @@ def _as_levels(answer: Value) -> tuple[int, ...]:
     return tuple(sorted(int(level) for level in answer))
 
 
-class Example(Field[PersonView]):
-    """Something that really happened, kept to oneself."""
-
-    def prompt(self, view: PersonView) -> Prompt | None:
-        """Before each choice."""
-        aspect = next(view.without("voorbeeld"), None)
-        if aspect is None:
-            return None
-        options = (Option("ja", "Ja, ik heb een voorbeeld"), Option("nee", "Nee, ik weet er geen"))
-        text = f"{aspect.title}. {aspect.example} Heeft u een voorbeeld in gedachten?"
-        progress, help = view.progress(aspect, 1), "Houd het voor uzelf. U hoeft niets op te schrijven."
-        return Prompt(f"voorbeeld:{aspect.id}", text, "one", options, help=help, progress=progress)
+def _example(view: PersonView) -> Prompt | None:
+    aspect = next(view.without("voorbeeld"), None)
+    if aspect is None:
+        return None
+    options = (Option("ja", "Ja, ik heb een voorbeeld"), Option("nee", "Nee, ik weet er geen"))
+    text = f"{aspect.title}. {aspect.example} Heeft u een voorbeeld in gedachten?"
+    progress, help = view.progress(aspect, 1), "Houd het voor uzelf. U hoeft niets op te schrijven."
+    return Prompt(f"voorbeeld:{aspect.id}", text, "one", options, help=help, progress=progress)
 
 
-class Done(Field[PersonView]):
-    """The last word."""
-
-    def prompt(self, view: PersonView) -> Prompt | None:
-        """At the end."""
-        options = (Option("ja", "Ja, ik ben klaar"),)
-        help = "Met terug kunt u nog iets veranderen."
-        done = Prompt("klaar", "Zijn dit uw antwoorden?", "one", options, "ja", help)
-        return None if "klaar" in view.entered else done
+def _done(view: PersonView) -> Prompt | None:
+    options = (Option("ja", "Ja, ik ben klaar"),)
+    help = "Met terug kunt u nog iets veranderen."
+    done = Prompt("klaar", "Zijn dit uw antwoorden?", "one", options, "ja", help)
+    return None if "klaar" in view.entered else done
 
 
-STAGES = (Group(), Sure(), Level(), Example(), Done())
+STAGES: tuple[Stage[PersonView], ...] = (
+    field(_group),  # to which group this person belongs
+    Stage(_sure, _sure_taken),  # whether something high was really seen
+    Stage(_level, _level_taken, refuse=_level_problem),  # which of the descriptions fits best; in doubt two
+    field(_example),  # something that really happened, kept to oneself
+    field(_done),  # the last word
+)

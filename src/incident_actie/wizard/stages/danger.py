@@ -14,16 +14,17 @@ OPTIONS = (
 )
 
 
-class Safety(Stage[PlanView]):
-    """Before anything else, each time that danger is told."""
+def _safety(view: PlanView) -> Prompt | None:
+    if view.answers.get(FIRST) != ("ja",) or view.safe_asked:
+        return None
+    return Prompt("veiligheid", "Is iedereen nu veilig?", "one", OPTIONS, show="gevaar")
 
-    def prompt(self, view: PlanView) -> Prompt | None:
-        """Only while there is danger."""
-        if view.answers.get(FIRST) != ("ja",) or view.safe_asked:
-            return None
-        return Prompt("veiligheid", "Is iedereen nu veilig?", "one", OPTIONS, show="gevaar")
 
-    def take(self, view: PlanView, prompt: Prompt, value: Value) -> PlanView:
-        """Who is safe now is in danger no more."""
-        answers = {**view.answers, FIRST: ("nee",)} if value == "veilig" else view.answers
-        return replace(view, answers=answers, safe_asked=True)
+def _safety_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
+    answers = {**view.answers, FIRST: ("nee",)} if value == "veilig" else view.answers
+    return replace(view, answers=answers, safe_asked=True)
+
+
+STAGES = (
+    Stage(_safety, _safety_taken),  # before anything else, each time that danger is told
+)

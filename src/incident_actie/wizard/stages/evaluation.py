@@ -11,20 +11,21 @@ from incident_actie.wizard.prompt import Prompt, Value
 from incident_actie.wizard.stages.divide import day_to_come, problem_with_day
 
 
-class LookBackOn(Stage[PlanView]):
-    """The last question of a plan."""
+def _look_back_on(view: PlanView) -> Prompt | None:
+    if view.evaluation is not None:
+        return None
+    text = "Wanneer kijkt u terug of het is gedaan en of het hielp?"
+    return day_to_come("evaluatie", text, usual_evaluation(view.today).due)
 
-    def prompt(self, view: PlanView) -> Prompt | None:
-        """Until there is a day."""
-        if view.evaluation is not None:
-            return None
-        text = "Wanneer kijkt u terug of het is gedaan en of het hielp?"
-        return day_to_come("evaluatie", text, usual_evaluation(view.today).due)
 
-    def problem(self, view: PlanView, prompt: Prompt, value: Value) -> str:
-        """A day that is past or far off."""
-        return problem_with_day(prompt, value, view.today)
+def _look_back_on_problem(view: PlanView, prompt: Prompt, value: Value) -> str:
+    return problem_with_day(prompt, value, view.today)
 
-    def take(self, view: PlanView, prompt: Prompt, value: Value) -> PlanView:
-        """The day."""
-        return replace(view, evaluation=date.fromisoformat(str(value)))
+
+def _look_back_on_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
+    return replace(view, evaluation=date.fromisoformat(str(value)))
+
+
+STAGES = (
+    Stage(_look_back_on, _look_back_on_taken, refuse=_look_back_on_problem),  # the last question of a plan
+)

@@ -7,7 +7,8 @@ from incident_actie.plan.changing import Edit, edited, looked_back
 from incident_actie.plan.model import HELPED, Helped, Item, Plan
 from incident_actie.text import joined
 from incident_actie.wizard.accepting import day_of
-from incident_actie.wizard.form import Field, Filled
+from incident_actie.wizard.engine import Stage
+from incident_actie.wizard.form import Filled, field
 from incident_actie.wizard.prompt import Option, Prompt, Value
 from incident_actie.wizard.stages.update import problem_with_edit, standing, status_named
 
@@ -49,48 +50,36 @@ class LookBack(Filled, frozen=True, kw_only=True):
         return f"Actie {self.items.index(item) + 1} van {len(self.items)}"
 
 
-class DoneOn(Field[LookBack]):
-    """The day on which an action was done."""
-
-    def prompt(self, view: LookBack) -> Prompt | None:
-        """For what was not known to be done."""
-        found = (i for i in view.items if view.outcome(i) in HELPED and i.status != "gedaan")
-        if (item := view.first_without("dag", found)) is None:
-            return None
-        text = "Op welke dag was dat? Bijvoorbeeld gisteren of 27-11."
-        progress = view.progress(item)
-        return Prompt(f"dag:{item.action}", text, "text", default="vandaag", progress=progress, day="past")
-
-    def problem(self, view: LookBack, prompt: Prompt, value: Value) -> str:
-        """A day that cannot be."""
-        day, action = day_of(prompt, value, view.today), prompt.id.partition(":")[2]
-        return problem_with_edit(view.plan, action, Edit("gedaan", on=day), view.today) if day else ""
+def _done_on(view: LookBack) -> Prompt | None:
+    found = (i for i in view.items if view.outcome(i) in HELPED and i.status != "gedaan")
+    if (item := view.first_without("dag", found)) is None:
+        return None
+    text = "Op welke dag was dat? Bijvoorbeeld gisteren of 27-11."
+    progress = view.progress(item)
+    return Prompt(f"dag:{item.action}", text, "text", default="vandaag", progress=progress, day="past")
 
 
-class Why(Field[LookBack]):
-    """Why an action will not be done."""
-
-    def prompt(self, view: LookBack) -> Prompt | None:
-        """For what is dropped now."""
-        item = view.first_without("reden", (i for i in view.items if view.outcome(i) == "vervallen"))
-        if item is None:
-            return None
-        text, progress = "Waarom vervalt dit? Rollen, geen namen.", view.progress(item)
-        return Prompt(f"reden:{item.action}", text, "text", default=item.note, progress=progress)
+def _done_on_problem(view: LookBack, prompt: Prompt, value: Value) -> str:
+    day, action = day_of(prompt, value, view.today), prompt.id.partition(":")[2]
+    return problem_with_edit(view.plan, action, Edit("gedaan", on=day), view.today) if day else ""
 
 
-class Outcome(Field[LookBack]):
-    """Whether an action was done, and whether it helped."""
+def _why(view: LookBack) -> Prompt | None:
+    item = view.first_without("reden", (i for i in view.items if view.outcome(i) == "vervallen"))
+    if item is None:
+        return None
+    text, progress = "Waarom vervalt dit? Rollen, geen namen.", view.progress(item)
+    return Prompt(f"reden:{item.action}", text, "text", default=item.note, progress=progress)
 
-    def prompt(self, view: LookBack) -> Prompt | None:
-        """One action after the other."""
-        item = view.first_without("actie", iter(view.items))
-        if item is None:
-            return None
-        text = f"{item.name}: is het gedaan, en hielp het?"
-        usual = item.status if item.pending else item.helped or "weet-niet"  # Enter claims nothing new
-        help, progress = _known(item, view.today), view.progress(item)
-        return Prompt(f"actie:{item.action}", text, "one", OUTCOMES, usual, help, progress)
+
+def _outcome(view: LookBack) -> Prompt | None:
+    item = view.first_without("actie", iter(view.items))
+    if item is None:
+        return None
+    text = f"{item.name}: is het gedaan, en hielp het?"
+    usual = item.status if item.pending else item.helped or "weet-niet"  # Enter claims nothing new
+    help, progress = _known(item, view.today), view.progress(item)
+    return Prompt(f"actie:{item.action}", text, "one", OUTCOMES, usual, help, progress)
 
 
 def _known(item: Item, today: date) -> str:
@@ -98,40 +87,25 @@ def _known(item: Item, today: date) -> str:
     return f"Nu in het dossier: {standing(item, today)}, {item.who}.{note}"
 
 
-class Learned(Field[LookBack]):
-    """What the team learned."""
-
-    def prompt(self, view: LookBack) -> Prompt | None:
-        """After the actions."""
-        if "geleerd" in view.entered:
-            return None
-        text = "Wat hebben wij geleerd? Rollen, geen namen. (mag leeg)"
-        return Prompt("geleerd", text, "text", default=view.plan.evaluation.learned, optional=True)
+def _learned(view: LookBack) -> Prompt | None:
+    if "geleerd" in view.entered:
+        return None
+    text = "Wat hebben wij geleerd? Rollen, geen namen. (mag leeg)"
+    return Prompt("geleerd", text, "text", default=view.plan.evaluation.learned, optional=True)
 
 
-class Lasting(Field[LookBack]):
-    """What becomes lasting, with what helped as a hint."""
-
-    def prompt(self, view: LookBack) -> Prompt | None:
-        """After what was learned."""
-        if "blijvend" in view.entered:
-            return None
-        helped = [item.name for item in view.items if view.outcome(item) in ("ja", "deels")]
-        hint = f"Dit hielp: {joined(helped)}." if helped else ""
-        text, before = "Wat wordt een blijvende maatregel? (mag leeg)", view.plan.evaluation.lasting
-        return Prompt("blijvend", text, "text", default=before, help=hint, optional=True)
+def _lasting(view: LookBack) -> Prompt | None:
+    if "blijvend" in view.entered:
+        return None
+    helped = [item.name for item in view.items if view.outcome(item) in ("ja", "deels")]
+    hint = f"Dit hielp: {joined(helped)}." if helped else ""
+    text, before = "Wat wordt een blijvende maatregel? (mag leeg)", view.plan.evaluation.lasting
+    return Prompt("blijvend", text, "text", default=before, help=hint, optional=True)
 
 
-class Keep(Field[LookBack]):
-    """The last word."""
-
-    def prompt(self, view: LookBack) -> Prompt | None:
-        """At the end."""
-        text = "Klopt het zo? Dan wordt de evaluatie bewaard."
-        return None if "bewaren" in view.entered else Prompt("bewaren", text, "one", (KEEP,), "ja")
-
-
-STAGES = (DoneOn(), Why(), Outcome(), Learned(), Lasting(), Keep())
+def _keep(view: LookBack) -> Prompt | None:
+    text = "Klopt het zo? Dan wordt de evaluatie bewaard."
+    return None if "bewaren" in view.entered else Prompt("bewaren", text, "one", (KEEP,), "ja")
 
 
 def evaluated(view: LookBack) -> Plan:
@@ -151,3 +125,13 @@ def _edit(view: LookBack, item: Item) -> Edit:
         return Edit("gedaan", on=date.fromisoformat(str(day)) if day else None, helped=helped)
     reason = view.entered.get(f"reden:{item.action}")
     return Edit(status_named(outcome), note=str(reason) if reason else None, helped="")
+
+
+STAGES: tuple[Stage[LookBack], ...] = (
+    field(_done_on, refuse=_done_on_problem),  # the day on which an action was done
+    field(_why),  # why an action will not be done
+    field(_outcome),  # whether an action was done, and whether it helped
+    field(_learned),  # what the team learned
+    field(_lasting),  # what becomes lasting, with what helped as a hint
+    field(_keep),  # the last word
+)

@@ -45,20 +45,16 @@ class ProfileView(Known, frozen=True, kw_only=True):
         return {**told, "cultuur": (culture,)} if culture else told
 
 
-class Standing(Stage[ProfileView]):
-    """The questions that are asked of every incident as well."""
+def _standing(view: ProfileView) -> Prompt | None:
+    part = _part(view)
+    return screen_prompt([part], view.told, view.progress) if part else None
 
-    def prompt(self, view: ProfileView) -> Prompt | None:
-        """What is in place, and the level of culture."""
-        part = _part(view)
-        return screen_prompt([part], view.told, view.progress) if part else None
 
-    def take(self, view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
-        """Into the profile."""
-        part = _part(view)
-        assert part
-        profile = view.profile.with_answers(answers_of([part], value))
-        return replace(view, profile=profile, settled=view.settled + 1)
+def _standing_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    part = _part(view)
+    assert part
+    profile = view.profile.with_answers(answers_of([part], value))
+    return replace(view, profile=profile, settled=view.settled + 1)
 
 
 def _part(view: ProfileView) -> Part | None:
@@ -66,37 +62,29 @@ def _part(view: ProfileView) -> Part | None:
     return next((Part(view.knowledge.question(name), about) for name, about in asked), None)
 
 
-class RoleName(Stage[ProfileView]):
-    """What a role is called here."""
-
-    def prompt(self, view: ProfileView) -> Prompt | None:
-        """For the role that was chosen."""
-        text = f"Hoe heet de rol ‘{view.role}’ bij u? Een rol, geen naam."
-        usual = view.profile.role(view.role)
-        return Prompt(f"rol:{view.role}", text, "text", default=usual, optional=True) if view.role else None
-
-    def take(self, view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
-        """Its name; nothing leaves it as it is."""
-        name = clean(str(value), 80).strip() or view.profile.role(view.role)
-        renamed = {**view.profile.roles, view.role: name}
-        roles = {role: own for role, own in renamed.items() if role != own}
-        return replace(view, role="", profile=structs.replace(view.profile, roles=roles))
+def _role_name(view: ProfileView) -> Prompt | None:
+    text = f"Hoe heet de rol ‘{view.role}’ bij u? Een rol, geen naam."
+    usual = view.profile.role(view.role)
+    return Prompt(f"rol:{view.role}", text, "text", default=usual, optional=True) if view.role else None
 
 
-class Roles(Stage[ProfileView]):
-    """The roles that our actions name."""
+def _role_name_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    name = clean(str(value), 80).strip() or view.profile.role(view.role)
+    renamed = {**view.profile.roles, view.role: name}
+    roles = {role: own for role, own in renamed.items() if role != own}
+    return replace(view, role="", profile=structs.replace(view.profile, roles=roles))
 
-    def prompt(self, view: ProfileView) -> Prompt | None:
-        """Until they are right."""
-        if view.settled != 2:
-            return None
-        options = [Option(DONE, "Dit klopt zo, klaar"), *(_role(view, r) for r in roles_of(view.knowledge))]
-        text = "Kloppen deze rollen? Kies er een die bij u anders heet."
-        return Prompt("rollen", text, "one", options, DONE, progress=view.progress, can_go_back=False)
 
-    def take(self, view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
-        """On, or to the name of this role."""
-        return view.next() if value == DONE else replace(view, role=str(value))
+def _roles(view: ProfileView) -> Prompt | None:
+    if view.settled != 2:
+        return None
+    options = [Option(DONE, "Dit klopt zo, klaar"), *(_role(view, r) for r in roles_of(view.knowledge))]
+    text = "Kloppen deze rollen? Kies er een die bij u anders heet."
+    return Prompt("rollen", text, "one", options, DONE, progress=view.progress, can_go_back=False)
+
+
+def _roles_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    return view.next() if value == DONE else replace(view, role=str(value))
 
 
 def _role(view: ProfileView, role: str) -> Option:
@@ -110,79 +98,65 @@ def roles_of(knowledge: Knowledge) -> list[str]:
     return sorted(dict.fromkeys(roles), key=lambda role: -roles.count(role))
 
 
-class Team(Stage[ProfileView]):
-    """Whose plans are made here."""
-
-    def prompt(self, view: ProfileView) -> Prompt | None:
-        """After the roles."""
-        text = f"Hoe heet uw team? Geen namen van mensen. (mag leeg, of ‘{NONE}’)"
-        help = "Plannen krijgen deze naam, om ze terug te vinden."
-        prompt = Prompt("team", text, "text", default=view.profile.team, help=help, progress=view.progress)
-        return replace(prompt, optional=True) if view.settled == 3 else None
-
-    def take(self, view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
-        """The name; a word takes it away."""
-        team = clean(str(value), 60).strip()
-        return view.next(team="" if team == NONE else team)
+def _team(view: ProfileView) -> Prompt | None:
+    text = f"Hoe heet uw team? Geen namen van mensen. (mag leeg, of ‘{NONE}’)"
+    help = "Plannen krijgen deze naam, om ze terug te vinden."
+    prompt = Prompt("team", text, "text", default=view.profile.team, help=help, progress=view.progress)
+    return replace(prompt, optional=True) if view.settled == 3 else None
 
 
-class KeepMonths(Stage[ProfileView]):
-    """How long a plan is kept."""
-
-    def prompt(self, view: ProfileView) -> Prompt | None:
-        """After the team."""
-        if view.settled != 4:
-            return None
-        text, help = (
-            "Hoeveel maanden bewaart u een plan?",
-            ("Daarna kan het weg met: incident-actie dossier opschonen."),
-        )
-        months = str(view.profile.keep_months)
-        return Prompt("bewaren", text, "text", default=months, help=help, progress=view.progress)
-
-    def problem(self, view: ProfileView, prompt: Prompt, value: Value) -> str:
-        """A number of months that cannot be."""
-        text = str(value).strip()
-        plain = text.isascii() and text.isdecimal() and len(text) < 5
-        known = plain and MONTHS[0] <= int(text) <= MONTHS[1]
-        return "" if known else f"Schrijf een aantal maanden, van {MONTHS[0]} tot {MONTHS[1]}."
-
-    def take(self, view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
-        """The number."""
-        return view.next(keep_months=int(str(value)))
+def _team_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    team = clean(str(value), 60).strip()
+    return view.next(team="" if team == NONE else team)
 
 
-class Address(Stage[ProfileView]):
-    """Where a shared dossier is, if there is one."""
+def _keep_months(view: ProfileView) -> Prompt | None:
+    if view.settled != 4:
+        return None
+    text = "Hoeveel maanden bewaart u een plan?"
+    help = "Daarna kan het weg met: incident-actie dossier opschonen."
+    months = str(view.profile.keep_months)
+    return Prompt("bewaren", text, "text", default=months, help=help, progress=view.progress)
 
-    def prompt(self, view: ProfileView) -> Prompt | None:
-        """At the end."""
-        if view.settled != 5:
-            return None
-        text, usual = f"Adres van een gedeeld dossier? (mag leeg, of ‘{NONE}’)", masked(view.profile.dossier)
-        help = (
-            "Alleen als er een is: postgresql://gebruiker@server/naam. "
-            "Zonder wachtwoord: dat zet uw beheerder in het bestand .pgpass."
-        )
-        prompt = Prompt("dossier", text, "text", default=usual, help=help, progress=view.progress)
-        return replace(prompt, secret=True, optional=True)
 
-    def problem(self, view: ProfileView, prompt: Prompt, value: Value) -> str:
-        """An address that cannot be; nothing connects yet."""
-        url = _url(view.profile, value)
-        if not url:
-            return ""
-        from incident_actie.dossier.engine import make_engine  # a database library that no other flow needs
+def _keep_months_problem(view: ProfileView, prompt: Prompt, value: Value) -> str:
+    text = str(value).strip()
+    plain = text.isascii() and text.isdecimal() and len(text) < 5
+    known = plain and MONTHS[0] <= int(text) <= MONTHS[1]
+    return "" if known else f"Schrijf een aantal maanden, van {MONTHS[0]} tot {MONTHS[1]}."
 
-        try:
-            make_engine(Path(), url)
-        except ForeseenError as error:
-            return str(error).replace("\n", " ")
+
+def _keep_months_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    return view.next(keep_months=int(str(value)))
+
+
+def _address(view: ProfileView) -> Prompt | None:
+    if view.settled != 5:
+        return None
+    text, usual = f"Adres van een gedeeld dossier? (mag leeg, of ‘{NONE}’)", masked(view.profile.dossier)
+    help = (
+        "Alleen als er een is: postgresql://gebruiker@server/naam. "
+        "Zonder wachtwoord: dat zet uw beheerder in het bestand .pgpass."
+    )
+    prompt = Prompt("dossier", text, "text", default=usual, help=help, progress=view.progress)
+    return replace(prompt, secret=True, optional=True)
+
+
+def _address_problem(view: ProfileView, prompt: Prompt, value: Value) -> str:
+    url = _url(view.profile, value)
+    if not url:
         return ""
+    from incident_actie.dossier.engine import make_engine  # a database library that no other flow needs
 
-    def take(self, view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
-        """The address; a word takes it away."""
-        return view.next(dossier=_url(view.profile, value))
+    try:
+        make_engine(Path(), url)
+    except ForeseenError as error:
+        return str(error).replace("\n", " ")
+    return ""
+
+
+def _address_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    return view.next(dossier=_url(view.profile, value))
 
 
 def _url(profile: Profile, value: Value) -> str:
@@ -193,4 +167,11 @@ def _url(profile: Profile, value: Value) -> str:
     return "" if text == NONE else text
 
 
-STAGES = (Standing(), RoleName(), Roles(), Team(), KeepMonths(), Address())
+STAGES = (
+    Stage(_standing, _standing_taken),  # the questions that are asked of every incident as well
+    Stage(_role_name, _role_name_taken),  # what a role is called here
+    Stage(_roles, _roles_taken),  # the roles that our actions name
+    Stage(_team, _team_taken),  # whose plans are made here
+    Stage(_keep_months, _keep_months_taken, refuse=_keep_months_problem),  # how long a plan is kept
+    Stage(_address, _address_taken, refuse=_address_problem),  # where a shared dossier is, if there is one
+)

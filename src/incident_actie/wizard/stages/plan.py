@@ -7,33 +7,26 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.wizard.draft import Start
 from incident_actie.wizard.engine import Event, Stage, Talk, begin
 from incident_actie.wizard.planning import PlanView, plan_view
-from incident_actie.wizard.stages.balance import Balance, Reason
-from incident_actie.wizard.stages.check import Change, Check
-from incident_actie.wizard.stages.choose import Choose
-from incident_actie.wizard.stages.danger import Safety
-from incident_actie.wizard.stages.divide import Divide, When, Who
-from incident_actie.wizard.stages.evaluation import LookBackOn
-from incident_actie.wizard.stages.more import Consider, Look, More, Own, OwnFor, Seen
-from incident_actie.wizard.stages.questions import Questions
+from incident_actie.wizard.stages import (
+    balance,
+    check,
+    choose,
+    danger,
+    divide,
+    evaluation,
+    more,
+    questions,
+)
 
 STAGES: tuple[Stage[PlanView], ...] = (
-    Safety(),
-    Questions(),
-    Change(),
-    Check(),
-    Choose(),
-    OwnFor(),
-    Own(),
-    Consider(),
-    Look(),
-    Seen(),
-    More(),
-    Balance(),
-    Reason(),
-    Who(),
-    When(),
-    Divide(),
-    LookBackOn(),
+    *danger.STAGES,
+    *questions.STAGES,
+    *check.STAGES,
+    *choose.STAGES,
+    *more.STAGES,
+    *balance.STAGES,
+    *divide.STAGES,
+    *evaluation.STAGES,
 )
 
 

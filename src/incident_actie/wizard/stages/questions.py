@@ -7,20 +7,16 @@ from incident_actie.wizard.prompt import Prompt, Value
 from incident_actie.wizard.screens import answers_of, screen_prompt
 
 
-class Questions(Stage[PlanView]):
-    """One screen after the other, or the one that is being changed."""
+def _questions(view: PlanView) -> Prompt | None:
+    if not view.changing and not view.left_to_ask:
+        return None
+    progress = "Antwoord wijzigen" if view.changing else _progress(view)
+    return screen_prompt(_screen(view), view.answers, progress)
 
-    def prompt(self, view: PlanView) -> Prompt | None:
-        """The screen that is being changed, else the first that is open."""
-        if not view.changing and not view.left_to_ask:
-            return None
-        progress = "Antwoord wijzigen" if view.changing else _progress(view)
-        return screen_prompt(_screen(view), view.answers, progress)
 
-    def take(self, view: PlanView, prompt: Prompt, value: Value) -> PlanView:
-        """What the screen says; what no longer applies goes."""
-        screen = _screen(view)
-        return view.answered(screen[0].id, answers_of(screen, value))
+def _questions_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
+    screen = _screen(view)
+    return view.answered(screen[0].id, answers_of(screen, value))
 
 
 def _screen(view: PlanView) -> list[Part]:
@@ -32,3 +28,8 @@ def _screen(view: PlanView) -> list[Part]:
 def _progress(view: PlanView) -> str:
     left = len(view.left_to_ask) - 1
     return f"Vraag {len(view.asked) + 1}, " + (f"nog ongeveer {left}" if left > 0 else "de laatste")
+
+
+STAGES = (
+    Stage(_questions, _questions_taken),  # one screen after the other, or the one that is being changed
+)

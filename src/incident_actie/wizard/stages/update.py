@@ -7,7 +7,8 @@ from incident_actie.errors import UsageError
 from incident_actie.plan.changing import Edit, edited, found_item
 from incident_actie.plan.model import STATUSES, Item, Plan, Status
 from incident_actie.wizard.accepting import day_of
-from incident_actie.wizard.form import Field, Filled
+from incident_actie.wizard.engine import Stage
+from incident_actie.wizard.form import Filled, field
 from incident_actie.wizard.prompt import MAX_LABEL, Option, Prompt, Value, short
 
 DONE = "klaar"
@@ -47,20 +48,16 @@ class UpdateView(Filled, frozen=True, kw_only=True):
         return self.stand in stands and name not in self.entered
 
 
-class Which(Field[UpdateView]):
-    """Which action; what waits comes first, the longest overdue on top."""
-
-    def prompt(self, view: UpdateView) -> Prompt | None:
-        """Until one is chosen, or none."""
-        if view.action:
-            return None
-        waiting = sorted((i for i in view.plan.everything if i.pending), key=lambda i: i.due)
-        ended = [i for i in view.plan.everything if not i.pending]
-        options = [Option(DONE, "Klaar, niets meer bij te werken")]
-        for items, group in ((waiting, "Nog te doen"), (ended, "Al gedaan of vervallen")):
-            options += [_choice(item, group, view.today) for item in items]
-        text = "Welke actie werkt u bij?"
-        return Prompt("wat", text, "one", options, progress=view.said, can_go_back=False)
+def _which(view: UpdateView) -> Prompt | None:
+    if view.action:
+        return None
+    waiting = sorted((i for i in view.plan.everything if i.pending), key=lambda i: i.due)
+    ended = [i for i in view.plan.everything if not i.pending]
+    options = [Option(DONE, "Klaar, niets meer bij te werken")]
+    for items, group in ((waiting, "Nog te doen"), (ended, "Al gedaan of vervallen")):
+        options += [_choice(item, group, view.today) for item in items]
+    text = "Welke actie werkt u bij?"
+    return Prompt("wat", text, "one", options, progress=view.said, can_go_back=False)
 
 
 def _choice(item: Item, group: str, today: date) -> Option:
@@ -78,34 +75,26 @@ def standing(item: Item, today: date) -> str:
     return f"{item.status}, uiterlijk {short_date(item.due)[3:-5]}"
 
 
-class Standing(Field[UpdateView]):
-    """How it stands with the action."""
-
-    def prompt(self, view: UpdateView) -> Prompt | None:
-        """For every action but none."""
-        if view.action == DONE or view.stand:
-            return None
-        text = f"Hoe staat het met ‘{view.item.name}’?"
-        return Prompt("stand", text, "one", STATUS_OPTIONS, help=_note(view.item))
+def _standing(view: UpdateView) -> Prompt | None:
+    if view.action == DONE or view.stand:
+        return None
+    text = f"Hoe staat het met ‘{view.item.name}’?"
+    return Prompt("stand", text, "one", STATUS_OPTIONS, help=_earlier(view.item))
 
 
-def _note(item: Item) -> str:
+def _earlier(item: Item) -> str:
     return f"Eerdere notitie: {item.note}" if item.note else ""
 
 
-class DoneOn(Field[UpdateView]):
-    """The day on which it was done."""
+def _done_on(view: UpdateView) -> Prompt | None:
+    text = "Op welke dag? Bijvoorbeeld gisteren of 27-11."
+    asked = Prompt("op", text, "text", default="vandaag", day="past")
+    return asked if view.asks("op", "gedaan") else None
 
-    def prompt(self, view: UpdateView) -> Prompt | None:
-        """For what is done."""
-        text = "Op welke dag? Bijvoorbeeld gisteren of 27-11."
-        asked = Prompt("op", text, "text", default="vandaag", day="past")
-        return asked if view.asks("op", "gedaan") else None
 
-    def problem(self, view: UpdateView, prompt: Prompt, value: Value) -> str:
-        """A day that cannot be."""
-        day = day_of(prompt, value, view.today)
-        return problem_with_edit(view.plan, view.action, Edit("gedaan", on=day), view.today) if day else ""
+def _done_on_problem(view: UpdateView, prompt: Prompt, value: Value) -> str:
+    day = day_of(prompt, value, view.today)
+    return problem_with_edit(view.plan, view.action, Edit("gedaan", on=day), view.today) if day else ""
 
 
 def problem_with_edit(plan: Plan, action: str, edit: Edit, today: date) -> str:
@@ -117,53 +106,34 @@ def problem_with_edit(plan: Plan, action: str, edit: Edit, today: date) -> str:
     return ""
 
 
-class Why(Field[UpdateView]):
-    """Why it will not happen."""
-
-    def prompt(self, view: UpdateView) -> Prompt | None:
-        """For what was dropped."""
-        text = "Waarom vervalt dit? Rollen, geen namen."
-        asked = view.asks("reden", "vervallen")
-        return Prompt("reden", text, "text", default=view.item.note) if asked else None
+def _why(view: UpdateView) -> Prompt | None:
+    text = "Waarom vervalt dit? Rollen, geen namen."
+    asked = view.asks("reden", "vervallen")
+    return Prompt("reden", text, "text", default=view.item.note) if asked else None
 
 
-class Note(Field[UpdateView]):
-    """A note beside it."""
-
-    def prompt(self, view: UpdateView) -> Prompt | None:
-        """For what is done, begun or open."""
-        if not view.asks("notitie", "gedaan", "bezig", "open"):
-            return None
-        text = "Notitie erbij? Rollen, geen namen. (mag leeg)"
-        return Prompt("notitie", text, "text", help=_note(view.item), optional=True)
+def _note(view: UpdateView) -> Prompt | None:
+    if not view.asks("notitie", "gedaan", "bezig", "open"):
+        return None
+    text = "Notitie erbij? Rollen, geen namen. (mag leeg)"
+    return Prompt("notitie", text, "text", help=_earlier(view.item), optional=True)
 
 
-class OtherRole(Field[UpdateView]):
-    """Who does it instead."""
-
-    def prompt(self, view: UpdateView) -> Prompt | None:
-        """For what was arranged anew."""
-        text = "Wie doet het? Een rol, geen naam."
-        return Prompt("wie", text, "text", default=view.item.who) if view.asks("wie", OTHER) else None
+def _other_role(view: UpdateView) -> Prompt | None:
+    text = "Wie doet het? Een rol, geen naam."
+    return Prompt("wie", text, "text", default=view.item.who) if view.asks("wie", OTHER) else None
 
 
-class OtherDay(Field[UpdateView]):
-    """The new last day."""
-
-    def prompt(self, view: UpdateView) -> Prompt | None:
-        """For what was arranged anew."""
-        if not view.asks("uiterlijk", OTHER):
-            return None
-        text = "Uiterlijk wanneer? Bijvoorbeeld vrijdag of 27-11."
-        return Prompt("uiterlijk", text, "text", default=f"{view.item.due:%d-%m-%Y}", day="to come")
-
-    def problem(self, view: UpdateView, prompt: Prompt, value: Value) -> str:
-        """A day that cannot be."""
-        day = day_of(prompt, value, view.today)
-        return problem_with_edit(view.plan, view.action, Edit(due=day), view.today) if day else ""
+def _other_day(view: UpdateView) -> Prompt | None:
+    if not view.asks("uiterlijk", OTHER):
+        return None
+    text = "Uiterlijk wanneer? Bijvoorbeeld vrijdag of 27-11."
+    return Prompt("uiterlijk", text, "text", default=f"{view.item.due:%d-%m-%Y}", day="to come")
 
 
-STAGES = (Which(), Standing(), DoneOn(), Why(), OtherRole(), OtherDay(), Note())
+def _other_day_problem(view: UpdateView, prompt: Prompt, value: Value) -> str:
+    day = day_of(prompt, value, view.today)
+    return problem_with_edit(view.plan, view.action, Edit(due=day), view.today) if day else ""
 
 
 def edit_of(view: UpdateView) -> Edit:
@@ -178,3 +148,14 @@ def edit_of(view: UpdateView) -> Edit:
 def status_named(word: str) -> Status:
     """A word from a list of options as a status."""
     return next((status for status in STATUSES if status == word), "vervallen")
+
+
+STAGES: tuple[Stage[UpdateView], ...] = (
+    field(_which),  # which action; what waits comes first, the longest overdue on top
+    field(_standing),  # how it stands with the action
+    field(_done_on, refuse=_done_on_problem),  # the day on which it was done
+    field(_why),  # why it will not happen
+    field(_other_role),  # who does it instead
+    field(_other_day, refuse=_other_day_problem),  # the new last day
+    field(_note),  # a note beside it
+)
