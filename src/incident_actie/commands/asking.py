@@ -98,13 +98,9 @@ def ask_for_plan(
     """Everything from the first question to the plan; stopping keeps the draft."""
     drafts, profile = DraftFile(home_folder()), ProfileFile(home_folder()).read()
     reminder.tell()
-    terminal.show(
-        plan_pages.welcome_page(shared=bool(store.dossier_url())), plain=True, result=False
-    )  # without waiting for rich
-    own = building.own_folder()
-    start = Start(
-        clock.today(), given, profile, tuple(phases), tuple(addressees), str(own.absolute()) if own else ""
-    )
+    welcome = plan_pages.welcome_page(shared=bool(store.dossier_url()))
+    terminal.show(welcome, plain=True, result=False)  # without waiting for rich
+    start = Start(clock.today(), given, profile, tuple(phases), tuple(addressees), _own())
     talk = _resumed(base, start, asker, drafts) or plan_talk(base, start, clock.today())
 
     def show(prompt: Prompt, view: PlanView) -> None:
@@ -118,6 +114,12 @@ def ask_for_plan(
     assert done is not None
     _remember(profile, done.view, asker)
     return done.view.plan()
+
+
+def _own() -> str:
+    """The folder of own knowledge as a draft names it, wherever it is taken up."""
+    own = building.own_folder()
+    return str(own.absolute()) if own else ""
 
 
 def _stopped(asker: Front, start: Start) -> StoppedError:
@@ -148,9 +150,9 @@ def _resumed(base: Knowledge, start: Start, asker: Front, drafts: DraftFile) -> 
         Option("verder", "Verder waar u was", _what_is_kept(draft, start)),
         Option("nieuw", "Opnieuw beginnen", "De oude antwoorden worden gewist."),
     )
-    question = Prompt("hervatten", "Er staat nog een plan open. Wat wilt u?", "one", options,
-                      "verder", can_go_back=False)  # fmt: skip
-    if ask_one(asker, question, StoppedError("Gestopt. Wat u invulde is bewaard.", ON)) != "verder":
+    text = "Er staat nog een plan open. Wat wilt u?"
+    question = Prompt("hervatten", text, "one", options, "verder", can_go_back=False)
+    if ask_one(asker, question, _stopped(asker, draft.start)) != "verder":
         return None
     talk = plan_talk(base, draft.start.resumed(start), clock.today(), draft.events)
     if talk.dropped:

@@ -22,16 +22,12 @@ EXAMPLES = ("incident-actie cultuur meten", "incident-actie cultuur meten --team
 
 def run(team: showing.Team = "", eenvoudig: building.Plain = False) -> None:
     """Ask everybody, then show and keep the result."""
-    wanted = showing.team_name(team)
+    wanted, drafts = showing.team_name(team), DraftFile(home_folder())
     base = building.knowledge()
     front = asking.front(eenvoudig)
     plain = asking.is_plain(front, eenvoudig)
-    drafts = DraftFile(home_folder())
     try:
-        draft, ready = _begun(base, front, drafts, wanted)
-        if not ready:
-            terminal.show(welcome_page(several=True), plain=plain, result=False)
-            draft = _everybody(draft, base, front, drafts, plain)
+        draft = _measured(base, front, drafts, wanted, plain)
     except StoppedError as stop:
         raise _stopped(drafts) from stop
     result = measure(draft.answers, base.aspects, draft.team, draft.month)
@@ -42,6 +38,14 @@ def run(team: showing.Team = "", eenvoudig: building.Plain = False) -> None:
         return
     drafts.remove()
     showing.offer_level(front, result)
+
+
+def _measured(base: Knowledge, front: Front, drafts: DraftFile, team: str, plain: bool) -> Draft:
+    draft, ready = _begun(base, front, drafts, team)
+    if ready:
+        return draft
+    terminal.show(welcome_page(several=True), plain=plain, result=False)
+    return _everybody(draft, base, front, drafts, plain)
 
 
 def _begun(base: Knowledge, front: Front, drafts: DraftFile, team: str) -> tuple[Draft, bool]:
