@@ -63,8 +63,7 @@ def run(
 def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
     from incident_actie.dossier.drafts import EvaluationDraftFile
     from incident_actie.pages.kept import asked_page
-    from incident_actie.wizard.evaluating import ask_evaluation, in_short, stopped
-    from incident_actie.wizard.run import insist
+    from incident_actie.wizard.evaluating import ask_evaluation
 
     front = asking.front(plain, otherwise=WITHOUT_QUESTIONS)
     drafts = EvaluationDraftFile(dossier.home, seen.id)
@@ -72,23 +71,24 @@ def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
     terminal.show(asked_page(seen), plain=True, result=False)
     if before:
         front.say("U was al begonnen. Verder waar u was; met terug kunt u alles nog wijzigen.")
-    try:
-        mine = ask_evaluation(
-            seen, front, clock.today(), before, lambda events: drafts.keep(seen.uid, events)
-        )
-        after = insist(front, lambda: dossier.change(seen, mine, clock.now()), in_short(mine))
-    except KeyboardInterrupt:
-        raise stopped(seen) from None
-    except StoreError as error:
-        raise _with_draft(error, seen, front) from error
+    mine = ask_evaluation(seen, front, clock.today(), before, lambda events: drafts.keep(seen.uid, events))
+    after = _kept(dossier, seen, mine, front)
     drafts.remove()
     show_change(seen, after, json=json, plain=asking.is_plain(front, plain))
 
 
-def _with_draft(error: StoreError, plan: Plan, front: Front) -> StoreError:
-    """The answers are still in the draft, so the same command goes on from there."""
-    front.say(f"Uw antwoorden staan nog klaar: incident-actie dossier evalueer {plan.id}")
-    return error
+def _kept(dossier: "Dossier", seen: Plan, mine: Plan, front: Front) -> Plan:
+    """Keep it; where that fails the answers are still in the draft."""
+    from incident_actie.wizard.evaluating import in_short, stopped
+    from incident_actie.wizard.run import insist
+
+    try:
+        return insist(front, lambda: dossier.change(seen, mine, clock.now()), in_short(mine))
+    except KeyboardInterrupt:
+        raise stopped(seen) from None
+    except StoreError:
+        front.say(f"Uw antwoorden staan nog klaar: incident-actie dossier evalueer {seen.id}")
+        raise
 
 
 def command(name: str, help: str) -> Any:
