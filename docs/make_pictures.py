@@ -28,7 +28,8 @@ from incident_actie.knowledge.load import load  # noqa: E402
 from incident_actie.knowledge.model import Knowledge  # noqa: E402
 from incident_actie.profile import QUESTIONS, Profile, ProfileFile  # noqa: E402
 from incident_actie.situation import Situation  # noqa: E402
-from incident_actie.wizard.session import Session  # noqa: E402
+from incident_actie.wizard.draft import Start  # noqa: E402
+from incident_actie.wizard.stages.plan import plan_talk  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 TEAM = "polikliniek"
@@ -40,7 +41,7 @@ def film_all(folder: Path, homes: Path, base: Knowledge, situation: Situation) -
     in_place, culture = (situation.get(question) or () for question in QUESTIONS)
     profile = Profile(in_place=in_place, culture=culture[0])
     ProfileFile(homes / "plan").keep(profile)
-    session = Session(base, TODAY, profile=profile)
+    talk = plan_talk(base, Start(TODAY, profile=profile), TODAY)
     with (
         Filmed(folder, homes / "plan", "plan") as plan,
         Filmed(folder, homes / "inrichten", "inrichten") as setup,
@@ -50,7 +51,7 @@ def film_all(folder: Path, homes: Path, base: Knowledge, situation: Situation) -
         ThreadPoolExecutor() as side_by_side,
     ):
         running = [
-            side_by_side.submit(sessions.plan, plan, session, situation),
+            side_by_side.submit(sessions.plan, plan, talk, situation),
             side_by_side.submit(sessions.setup, setup, base, situation),
             side_by_side.submit(sessions.danger, danger),
             side_by_side.submit(sessions.update, update),

@@ -8,8 +8,9 @@ from tests.wizard.terminal import CTRL_C, ENTER, SPACE
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.profile import QUESTIONS
 from incident_actie.situation import Situation
+from incident_actie.wizard.engine import Talk
+from incident_actie.wizard.planning import PlanView
 from incident_actie.wizard.prompt import Value
-from incident_actie.wizard.session import Session
 
 OWN = "Op het scherm staat hoe lang het wachten duurt"
 # What is photographed, and when: just before Enter, the first time that this is asked.
@@ -36,18 +37,18 @@ CHOICES: dict[str, list[Value]] = {
 }
 
 
-def plan(screen: Filmed, session: Session, situation: Situation) -> None:
+def plan(screen: Filmed, talk: Talk[PlanView], situation: Situation) -> None:
     """A whole plan, beside the engine itself, which knows what will be asked."""
     choices = {name: list(values) for name, values in CHOICES.items()}
     moments = dict(MOMENTS)
-    while (prompt := session.prompt()) is not None:
+    while (prompt := talk.prompt) is not None:
         value = choices[prompt.id].pop(0) if prompt.id in choices else reply(prompt, situation)
         give(screen, prompt, value)
         if prompt.id in moments:
             screen.picture(moments.pop(prompt.id), ticks=len(value) if prompt.kind == "many" else 0)
         screen.press(ENTER)
-        problem = session.answer(value)
-        assert not problem, problem
+        talk = talk.answer(value)
+        assert not talk.refused, talk.refused
     assert not moments, f"never asked: {list(moments)}"
     screen.menu("Wilt u het plan ook als bestand? (")
     screen.picture("bestanden")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from incident_actie.culture.answer import Fit, Response
-from incident_actie.wizard.measuring import ORDERS
+from incident_actie.wizard.stages.culture import ORDERS
 from tests.commands.program import Outcome, inside
 from tests.culture.people import NAMES, person, raw
 

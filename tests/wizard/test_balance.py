@@ -9,9 +9,9 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.model import Demand
 from incident_actie.profile import Profile
 from incident_actie.situation import Situation
-from incident_actie.wizard.draft import Draft, DraftFile
+from incident_actie.wizard.draft import DraftFile
 from incident_actie.wizard.prompt import Option, Prompt
-from incident_actie.wizard.session import Session
+from tests.wizard.session import Session, resumed
 from tests.wizard.test_session import TODAY, asked, fill, situation_of, stands, take
 
 WHY = "De opvang is al gedaan."
@@ -106,9 +106,9 @@ def test_putting_off_what_is_too_much_takes_it_from_the_plan(knowledge: Knowledg
 
 def _offered(session: Session) -> list[Option]:
     """What may be added, as the next screen shows it."""
-    look = Session(session.knowledge, session.today, session.given, session.events, session.profile)
-    take(look, "overwegen")
-    return list(asked(look).options)
+    prompt = session.talk.answer("overwegen").prompt
+    assert prompt is not None
+    return list(prompt.options)
 
 
 def test_a_plan_in_balance_is_not_asked_about(knowledge: Knowledge) -> None:
@@ -121,9 +121,8 @@ def test_a_plan_in_balance_is_not_asked_about(knowledge: Knowledge) -> None:
 
 
 def test_a_part_of_the_advice_is_not_asked_about(knowledge: Knowledge) -> None:
-    session = Session(knowledge, TODAY)
-    session.narrow([], ["medewerker"])
-    session = fill(session, situation_of(knowledge, "balie"), until="kiezen")
+    session = Session(knowledge, TODAY, voor=["medewerker"])
+    fill(session, situation_of(knowledge, "balie"), until="kiezen")
     take(session, [], "klaar")
     assert asked(session).id != "balans"
 
@@ -157,11 +156,11 @@ def test_a_draft_of_any_length_goes_on_where_it_was(knowledge: Knowledge, tmp_pa
     take(whole, with_answer(whole, "opvang", "niet"), WHY)
     file = DraftFile(tmp_path)
     for count in range(len(whole.events) - 4, len(whole.events) + 1):
-        file.keep(Draft(whole.events[:count], {}, TODAY))
+        straight = Session(knowledge, TODAY, events=whole.events[:count])
+        file.keep(straight.draft)
         draft = file.read()
         assert draft is not None
-        again = Session(knowledge, draft.today, events=draft.events)
-        straight = Session(knowledge, TODAY, events=whole.events[:count])
+        again = resumed(knowledge, draft)
         assert stands(again) == stands(straight)
         assert len(again.events) == count
 

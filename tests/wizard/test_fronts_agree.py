@@ -11,8 +11,8 @@ from incident_actie.commands.app import run as run_program
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.situation import Situation
 from incident_actie.wizard.prompt import Prompt, Value
-from incident_actie.wizard.session import Session
 from tests.kept import as_data
+from tests.wizard.session import Session
 from tests.wizard.terminal import DOWN, ENTER, SPACE, UP, Terminal
 
 TODAY = date(2026, 11, 23)

@@ -1,29 +1,25 @@
 """The questions about culture without any terminal: order, back, doubt, and no wishful thinking."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from incident_actie.culture.answer import ROLES, Fit, Role
 from incident_actie.errors import StoppedError
 from incident_actie.page import Block
-from incident_actie.wizard.measuring import (
-    ORDERS,
-    TOO_FAR,
-    TOO_MANY,
-    Person,
-    ask_person,
-    ask_to_resume,
-    ask_who_is_next,
-    ask_yes,
-)
+from incident_actie.wizard.measuring import ask_person, ask_to_resume, ask_who_is_next, ask_yes
 from incident_actie.wizard.prompt import Prompt, Value, Wish
+from incident_actie.wizard.stages.culture import ORDERS, TOO_FAR, TOO_MANY, Person
 from tests.culture.people import ASPECTS, LEVELS, NAMES
 
 Reply = Value | Wish
+TODAY = date(2026, 11, 23)
 
 
 class Script:
@@ -54,9 +50,12 @@ def replies_of(role: Role, choices: Sequence[Fit]) -> list[Reply]:
     return [*told, "ja"]
 
 
-def asked(*replies: Reply, texts: bool = False) -> tuple[Person | Wish, Script, list[Sequence[Block]]]:
-    script, shown = Script(replies), []
-    return ask_person(ASPECTS, script, shown.append, texts), script, shown
+def asked(*replies: Reply, texts: bool = False) -> tuple[Person | None, Script, list[Sequence[Block]]]:
+    """The person, when there is one; nobody when it was stopped or left."""
+    script, shown = Script(replies), []  # type: ignore[var-annotated]
+    with suppress(StoppedError):
+        return ask_person(ASPECTS, script, TODAY, shown.append, texts), script, shown
+    return None, script, shown
 
 
 choices = st.builds(Fit, st.sampled_from(LEVELS), st.booleans())
@@ -86,8 +85,9 @@ def test_what_was_answered_stands_ready_when_somebody_steps_back() -> None:
 
 
 def test_back_before_the_first_question_leaves_and_stop_stops() -> None:
-    assert asked(Wish.BACK)[0] is Wish.BACK
-    assert asked("team", "ja", Wish.STOP)[0] is Wish.STOP
+    assert ask_person(ASPECTS, Script([Wish.BACK]), TODAY, lambda page: None, False) is None
+    with pytest.raises(StoppedError):
+        ask_person(ASPECTS, Script(["team", "ja", Wish.STOP]), TODAY, lambda page: None, False)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,8 @@ def test_back_before_the_first_question_leaves_and_stop_stops() -> None:
 def test_a_choice_that_is_none_is_asked_again(answer: list[str], told: str) -> None:
     _, script, _ = asked("team", "ja", answer)
     assert script.told == [told]
-    assert script.asked[-1] == script.asked[-2]
+    assert replace(script.asked[-1], default=[]) == script.asked[-2]
+    assert script.asked[-1].default == answer  # what was ticked is not lost
 
 
 def test_an_example_is_asked_for_before_each_choice() -> None:

@@ -11,7 +11,7 @@ from incident_actie.wizard.prompt import Prompt, Value
 from tests.commands.program import english_in, inside
 from tests.culture.people import ASPECTS
 from tests.wizard.terminal import CTRL_C, DOWN, ENTER, ESCAPE, SPACE, Terminal
-from tests.wizard.test_measuring import Script, replies_of
+from tests.wizard.test_measuring import TODAY, Script, replies_of
 
 WHO = "Wie is aan de beurt? Kijk niet met elkaar mee. ("
 WIPED = "Het scherm is gewist."
@@ -22,7 +22,7 @@ def script_of(role: Role, *choices: Fit) -> list[tuple[Prompt, Value]]:
     """What is asked of this person and what they say."""
     replies = replies_of(role, choices)
     script = Script(replies)
-    ask_person(ASPECTS, script, lambda page: None, False)
+    ask_person(ASPECTS, script, TODAY, lambda page: None, False)
     return [(prompt, reply) for prompt, reply in zip(script.asked, replies, strict=True)]  # type: ignore[misc]
 
 

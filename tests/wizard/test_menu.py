@@ -12,9 +12,9 @@ import pytest
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.situation import EMPTY, Situation, from_data
 from incident_actie.wizard.prompt import Prompt, Value
-from incident_actie.wizard.session import Session
 from tests.commands.program import english_in, example, situation_file
 from tests.kept import as_data
+from tests.wizard.session import Session
 from tests.wizard.terminal import CTRL_C, ENTER, ESCAPE, SPACE, Terminal
 from tests.wizard.test_session import reply
 

@@ -8,9 +8,9 @@ import pytest
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.privacy import AGAIN
 from incident_actie.situation import from_data
-from incident_actie.wizard.session import Session
 from tests.commands.program import example, inside, situation_file
 from tests.kept import as_data
+from tests.wizard.session import Session, resumed
 
 PHONE = "bel 06-12345678"
 TO_OWN = ["klopt", None, "eigen"]
@@ -46,7 +46,7 @@ def test_what_was_kept_once_survives_back_and_a_draft(session: Session, knowledg
     session.answer(PHONE)
     session.answer(PHONE)
     session.answer("team")
-    again = Session(knowledge, session.today, session.given, session.events)
+    again = resumed(knowledge, session.draft)
     assert again.events == session.events
     session.back()
     assert [name for name, _ in session.events][-1] == "eigen"

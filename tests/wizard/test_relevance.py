@@ -10,8 +10,8 @@ from incident_actie.advice.advise import Adviser
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.profile import Profile
 from incident_actie.situation import Situation, from_data, is_asked
-from incident_actie.wizard.session import Session
 from tests.samples import Answers, cases, questions, random_answers
+from tests.wizard.session import Session
 from tests.wizard.test_session import TODAY, asked, reply, take, verdicts
 
 

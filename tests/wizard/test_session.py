@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from incident_actie import examples
 from incident_actie.advice.advise import Adviser
@@ -22,15 +21,16 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.model import Plan
 from incident_actie.profile import Profile
 from incident_actie.situation import EMPTY, Situation, from_data
-from incident_actie.wizard.draft import Draft, DraftFile
+from incident_actie.wizard.draft import Draft, DraftFile, Start
+from incident_actie.wizard.engine import Event
 from incident_actie.wizard.prompt import Prompt, Value, Wish
 from incident_actie.wizard.run import run
 from incident_actie.wizard.screens import FACTS, GROUPS
-from incident_actie.wizard.session import Session
-from incident_actie.wizard.state import Event
+from tests.wizard.session import Session, resumed
 
 TODAY = date(2026, 11, 23)  # a Monday
 NAMES = examples.names()
+STOPPED = StoppedError("Gestopt.")
 
 
 def situation_of(knowledge: Knowledge, name: str, **changes: Any) -> Situation:
@@ -99,7 +99,8 @@ def finished(knowledge: Knowledge, situation: Situation) -> Session:
 def stands(session: Session) -> tuple[dict[str, Any], Prompt | None, Plan]:
     """All that a person could tell two sessions apart by, but for what going back fills in."""
     prompt = session.prompt()
-    return asdict(session.state), prompt and replace(prompt, default=""), session.plan()
+    known = {name: value for name, value in asdict(session.view).items() if name != "start"}
+    return known, prompt and replace(prompt, default=""), session.plan()
 
 
 def verdicts(advice: Advice) -> dict[str, str]:
@@ -204,8 +205,7 @@ def test_going_back_keeps_what_the_file_said(knowledge: Knowledge) -> None:
 
 
 def test_going_back_keeps_the_narrowing(knowledge: Knowledge) -> None:
-    session = Session(knowledge, TODAY, situation_of(knowledge, "balie"))
-    session.narrow([], ["team"])
+    session = Session(knowledge, TODAY, situation_of(knowledge, "balie"), voor=["team"])
     take(session, "klopt")
     before = asked(session)
     take(session, before.default)
@@ -219,8 +219,7 @@ def test_going_back_a_week_later_loses_one_answer_and_not_more(knowledge: Knowle
     session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="verdelen")
     action = asked(session).options[1].value
     take(session, action, "chef", day, "klopt")
-    later = Session(knowledge, TODAY, events=session.events)
-    later.today = TODAY + timedelta(days=7)
+    later = Session(knowledge, TODAY, events=session.events, today=TODAY + timedelta(days=7))
     due = {i.action: i.due for i in later.plan().items}[action]
     later.back()
     assert (len(later.events), asked(later).id) == (len(session.events) - 1, "verdelen")
@@ -273,8 +272,8 @@ def test_changing_an_answer_drops_what_no_longer_applies_and_names_it(knowledge:
     }  # fmt: skip
     assert lapsed.isdisjoint(session.situation.answers)
     for question in lapsed:
-        assert any(knowledge.question(question).summary in note for note in session.state.notes)
-    assert len(session.state.notes) == len(lapsed)
+        assert any(knowledge.question(question).summary in note for note in session.view.notes)
+    assert len(session.view.notes) == len(lapsed)
     assert lapsed.isdisjoint(fill(session, EMPTY).plan().situation)
 
 
@@ -303,10 +302,10 @@ def test_what_is_told_to_have_lapsed_is_gone_and_what_is_gone_is_told(knowledge:
     session = Session(knowledge, TODAY, known)
     take(session, "nee", ["belediging"], "groep")
     for question in ("zorgrelatie", "klacht"):
-        told = any(knowledge.question(question).summary in note for note in session.state.notes)
+        told = any(knowledge.question(question).summary in note for note in session.view.notes)
         assert told == (question not in session.situation.answers)
     take(session, reply(session, situation_of(knowledge, "hangjongeren")))
-    assert session.state.notes == []
+    assert session.view.notes == ()
 
 
 # --- what the organisation told once ---
@@ -393,7 +392,7 @@ def test_who_stops_in_danger_stops_and_keeps_what_was_answered(knowledge: Knowle
     kept: list[list[Event]] = []
     session = Session(knowledge, TODAY)
     with pytest.raises(StoppedError):
-        run(session, front, lambda prompt, at: None, lambda at: kept.append(list(at.events)))
+        run(session.talk, front, lambda at: STOPPED, keep=lambda at: kept.append(list(at.events)))
     assert kept == [[("vraag:gevaar-nu", "ja")]]
 
 
@@ -442,9 +441,9 @@ def test_what_does_not_fit_can_be_looked_at_and_changes_nothing(knowledge: Knowl
     listed = {o.value for o in asked(session).options} - {"terug"}
     assert listed == {j.action.id for j in session.advice.judgements}
     take(session, "toegangsontzegging")
-    assert (asked(session).show, session.state.looking_at) == ("waarom", "toegangsontzegging")
+    assert (asked(session).show, session.view.looking_at) == ("waarom", "toegangsontzegging")
     take(session, "nog", "ordegesprek")
-    assert (asked(session).show, session.state.looking_at) == ("waarom", "ordegesprek")
+    assert (asked(session).show, session.view.looking_at) == ("waarom", "ordegesprek")
     take(session, "terug")
     assert (asked(session).id, asked(session).show, session.plan()) == ("meer", "", before)
 
@@ -579,10 +578,10 @@ def test_a_draft_of_any_length_read_back_gives_the_same_session(
     for event, value in whole.events:
         assert asked(session).id == event
         take(session, value)
-        file.keep(Draft(session.events, {}, TODAY))
+        file.keep(session.draft)
         draft = file.read()
         assert draft is not None
-        again = Session(knowledge, draft.today, events=draft.events)
+        again = resumed(knowledge, draft)
         assert again.events == session.events
         assert stands(again) == stands(session)
     assert stands(session) == stands(whole)
@@ -593,11 +592,10 @@ def test_what_was_given_beforehand_comes_back_with_the_draft(knowledge: Knowledg
     session = Session(knowledge, TODAY, known)
     take(session, "terrein")
     file = DraftFile(tmp_path)
-    file.keep(Draft(session.events, {q: list(a) for q, a in known.answers.items()}, TODAY))
+    file.keep(session.draft)
     draft = file.read()
     assert draft is not None
-    told = Situation({q: tuple(a) for q, a in draft.given.items()})
-    assert stands(Session(knowledge, draft.today, told, draft.events)) == stands(session)
+    assert stands(resumed(knowledge, draft)) == stands(session)
 
 
 @pytest.mark.parametrize(
@@ -640,17 +638,18 @@ def test_there_is_one_draft_and_it_can_be_forgotten(tmp_path: Path) -> None:
     file = DraftFile(tmp_path / "thuis")
     assert file.read() is None
     file.remove()
-    for events in ([("a", "b")], [("a", ["c", "d"])]):
-        file.keep(Draft(events, {"dader": ["naaste"]}, TODAY))
-        assert file.read() == Draft(events, {"dader": ["naaste"]}, TODAY)
+    start = Start(TODAY, Situation({"dader": ("naaste",)}), phases=("nazorg",), own="/eigen")
+    for events in ((("a", "b"),), (("a", ["c", "d"]),)):
+        file.keep(Draft(start, events))
+        assert file.read() == Draft(start, events)
     file.remove()
     assert file.read() is None
     assert list((tmp_path / "thuis").iterdir()) == []
 
 
 def test_narrowing_after_choosing_leaves_out_what_was_chosen_outside_it(knowledge: Knowledge) -> None:
-    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="verdelen")
-    session.narrow([], ["team"])
+    wide = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="verdelen")
+    session = Session(knowledge, TODAY, events=wide.events, voor=["team"])
     assert asked(session).id == "verdelen"
     plan = session.plan()
     assert plan.items
@@ -678,7 +677,7 @@ def ran(session: Session, *answers: Value | Wish) -> tuple[Scripted, list[list[E
     """Run a session with these answers; the front, and every draft that was kept."""
     front, kept = Scripted(answers), []  # type: ignore[var-annotated]
     with pytest.raises(StoppedError) as stop:
-        run(session, front, lambda prompt, at: None, lambda at: kept.append(list(at.events)))
+        run(session.talk, front, lambda at: STOPPED, keep=lambda at: kept.append(list(at.events)))
     assert stop.value.exit_code == 130
     return front, kept
 

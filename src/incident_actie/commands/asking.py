@@ -1,5 +1,7 @@
 """Run the wizard: choose how to ask, resume a draft, show the pages in between."""
 
+import os
+import shlex
 import shutil
 import sys
 import textwrap
@@ -14,16 +16,19 @@ from incident_actie.page import Block
 from incident_actie.pages import plan as plan_pages
 from incident_actie.plan.model import Plan
 from incident_actie.profile import Profile, ProfileFile
-from incident_actie.situation import Situation
 from incident_actie.text import clean
-from incident_actie.wizard.draft import Draft, DraftFile
+from incident_actie.wizard.draft import Draft, DraftFile, Start
+from incident_actie.wizard.engine import Talk
 from incident_actie.wizard.fronts.plain import PlainFront
-from incident_actie.wizard.prompt import Front, Option, Prompt, Wish
-from incident_actie.wizard.run import FIRST, KEPT, ON, STOPPED, run
-from incident_actie.wizard.session import Session
-from incident_actie.wizard.state import skipped
+from incident_actie.wizard.planning import PlanView
+from incident_actie.wizard.prompt import Front, Option, Prompt
+from incident_actie.wizard.remaining import skipped
+from incident_actie.wizard.run import ask_one, run
+from incident_actie.wizard.stages.plan import plan_talk
 
 SMALLEST = (30, 8)  # columns, rows: below this a menu cannot be read
+ON = "Verder waar u was: incident-actie plan"
+OWN = "INCIDENT_ACTIE_KENNISBANK"
 PLAIN = "Voeg --eenvoudig toe: dan antwoordt u regel voor regel."
 
 
@@ -75,107 +80,104 @@ def _write_line(text: str) -> None:
     print("\n".join(lines), file=stream, flush=True)
 
 
-def ask_for_plan(
-    base: Knowledge,
-    given: Situation,
-    asker: Front,
-    phases: list[str],
-    addressees: list[str],
-    *,
-    plain: bool,
-) -> Plan:
-    """Everything from the first question to the plan; stopping keeps the draft."""
-    plain = is_plain(asker, plain)
-    drafts = DraftFile(home_folder())
-    terminal.show(
-        plan_pages.welcome_page(shared=bool(store.dossier_url())), plain=True, result=False
-    )  # without waiting for rich
-    profiles = ProfileFile(home_folder())
-    profile = profiles.read()
-    session = _resumed(base, given, asker, drafts, profile) or Session(
-        base, clock.today(), given, profile=profile
-    )
-    session.narrow(phases, addressees)
-
-    def show(prompt: Prompt, at: Session) -> None:
-        page = _page(prompt, at)
-        if page is not None:
-            terminal.show(page, plain=plain, result=False)
-
-    try:
-        run(session, asker, show, lambda at: _keep(drafts, at))
-    except StoppedError:
-        raise StoppedError(KEPT, f"{ON} --eenvoudig" if isinstance(asker, PlainFront) else ON) from None
-    told = {name: a for name, a in session.state.parts.items() if name not in session.state.fixed}
-    if profile.with_answers(told) != profile:
-        profiles.keep(profile.with_answers(told))
-        asker.say("Wat over uw organisatie gaat is bewaard. Wijzigen: incident-actie inrichten.")
-    return session.plan()
-
-
 def is_plain(asker: Front, asked: bool) -> bool:
     """Whether pages go with plain lines: asked for, or because the questions do."""
     return asked or isinstance(asker, PlainFront)
 
 
-def _keep(drafts: DraftFile, session: Session) -> None:
-    given = {q: list(a) for q, a in session.given.answers.items()}
-    drafts.keep(Draft(session.events, given, session.began, session.profile))
+def ask_for_plan(base: Knowledge, start: Start, asker: Front, *, plain: bool) -> Plan:
+    """Everything from the first question to the plan; stopping keeps the draft."""
+    drafts = DraftFile(home_folder())
+    welcome = plan_pages.welcome_page(shared=bool(store.dossier_url()))
+    terminal.show(welcome, plain=True, result=False)  # without waiting for rich
+    talk = _resumed(base, start, asker, drafts) or plan_talk(base, start, clock.today())
+
+    def show(prompt: Prompt, view: PlanView) -> None:
+        page = _page(prompt, view)
+        if page is not None:
+            terminal.show(page, plain=is_plain(asker, plain), result=False)
+
+    done = run(
+        talk, asker, lambda at: _stopped(asker, at.view.start), show=show, keep=lambda at: _keep(drafts, at)
+    )
+    assert done is not None
+    _remember(start.profile, done.view, asker)
+    return done.view.plan()
 
 
-def _resumed(
-    base: Knowledge, given: Situation, asker: Front, drafts: DraftFile, profile: Profile
-) -> Session | None:
+def _stopped(asker: Front, start: Start) -> StoppedError:
+    """What was answered is kept; the line to go on with names what it needs."""
+    plain = " --eenvoudig" if isinstance(asker, PlainFront) else ""
+    own = f" --kennisbank {shlex.quote(start.own)}" if start.own and not os.environ.get(OWN) else ""
+    return StoppedError("Gestopt. Wat u invulde is bewaard.", f"{ON}{plain}{own}")
+
+
+def _keep(drafts: DraftFile, talk: Talk[PlanView]) -> None:
+    drafts.keep(Draft(talk.view.start, talk.events))
+
+
+def _remember(profile: Profile, view: PlanView, asker: Front) -> None:
+    """What is about the organisation is asked once."""
+    told = profile.with_answers(view.told())
+    if told != profile:
+        ProfileFile(home_folder()).keep(told)
+        asker.say("Wat over uw organisatie gaat is bewaard. Wijzigen: incident-actie inrichten.")
+
+
+def _resumed(base: Knowledge, start: Start, asker: Front, drafts: DraftFile) -> Talk[PlanView] | None:
+    """The conversation of the draft, when there is one and the user goes on with it."""
     draft = drafts.read()
     if draft is None or not draft.events:
         return None
     options = (
-        Option("verder", "Verder waar u was", _what_is_kept(draft, given)),
+        Option("verder", "Verder waar u was", _what_is_kept(draft, start)),
         Option("nieuw", "Opnieuw beginnen", "De oude antwoorden worden gewist."),
     )
-    question = Prompt("hervatten", "Er staat nog een plan open. Wat wilt u?", "one", options,
-                      "verder", can_go_back=False)  # fmt: skip
-    answer = asker.ask(question)
-    while answer is Wish.BACK:
-        asker.say(FIRST)
-        answer = asker.ask(question)
-    if answer is Wish.STOP:
-        raise STOPPED
-    if answer != "verder":
+    text = "Er staat nog een plan open. Wat wilt u?"
+    question = Prompt("hervatten", text, "one", options, "verder", can_go_back=False)
+    if ask_one(asker, question, _stopped(asker, draft.start)) != "verder":
         return None
-    known = Situation({q: tuple(a) for q, a in draft.given.items()})
-    session = Session(base, draft.today, known, draft.events, draft.profile or profile)
-    session.today = clock.today()
-    return session
+    talk = plan_talk(base, draft.start.resumed(start), clock.today(), draft.events)
+    if talk.dropped:
+        asker.say(_what_was_dropped(talk, draft.start.own))
+    return talk
 
 
-def _what_is_kept(draft: Draft, given: Situation) -> str:
+def _what_is_kept(draft: Draft, start: Start) -> str:
     kept = f"Beantwoorde schermen: {len(draft.events)}."
-    return f"{kept} Wat u nu meegaf geldt dan niet." if given.answers else kept
+    return f"{kept} Wat u nu meegaf geldt dan niet." if start.given.answers else kept
 
 
-def _page(prompt: Prompt, session: Session) -> Iterable[Block] | None:
+def _what_was_dropped(talk: Talk[PlanView], own: str) -> str:
+    """What of a draft no longer fits, and what may be why."""
+    count = len(talk.dropped)
+    what = "Eén antwoord past" if count == 1 else f"{count} antwoorden passen"
+    told = f"{what} niet meer bij wat er nu gevraagd wordt, en {'telt' if count == 1 else 'tellen'} niet mee."
+    if own in ("", talk.view.start.own):
+        return told
+    folder = shlex.quote(own)
+    return f"{told} Dit plan begon met --kennisbank {folder}. Stop nu en geef dat mee, dan blijft alles."
+
+
+def _page(prompt: Prompt, view: PlanView) -> Iterable[Block] | None:
     if prompt.show == "gevaar":
         return plan_pages.danger_page()
     if prompt.show == "antwoorden":
-        left_out = skipped(session.state, session.knowledge)
-        return plan_pages.summary_page(session.situation, session.knowledge, left_out)
+        left_out = skipped(view.answers, view.knowledge)
+        return plan_pages.summary_page(view.situation, view.knowledge, left_out)
     if prompt.show == "advies":
         from incident_actie.commands.before import before_page
 
-        return [
-            *plan_pages.advice_page(session.advice),
-            *before_page(session.situation, session.knowledge),
-        ]
+        return [*plan_pages.advice_page(view.advice), *before_page(view.situation, view.knowledge)]
     if prompt.show == "balans":
-        return plan_pages.balance_page(session.lacking())
+        return plan_pages.balance_page(view.lacking)
     if prompt.show == "waarom":
         from incident_actie.advice.why import explain
         from incident_actie.pages.why import why_page
 
-        action = session.knowledge.action(session.state.looking_at)
+        action = view.knowledge.action(view.looking_at)
         assert action is not None
-        return why_page(explain(session.knowledge, action, session.situation), session.knowledge)
+        return why_page(explain(view.knowledge, action, view.situation), view.knowledge)
     return None
 
 

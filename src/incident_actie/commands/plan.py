@@ -1,5 +1,6 @@
 """`incident-actie plan`: ask, advise, let the team choose, show the plan and keep it."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +16,7 @@ from incident_actie.plan.making import recommended_plan
 from incident_actie.plan.model import Plan
 from incident_actie.profile import ProfileFile
 from incident_actie.situation import Situation
+from incident_actie.wizard.draft import Start
 from incident_actie.wizard.prompt import Front
 
 EXAMPLES = (
@@ -64,8 +66,17 @@ def run(
         return
     front = asking.front(eenvoudig, reads_stdin=situatie == "-", otherwise=WITHOUT_QUESTIONS)
     reminder.tell(ctx.obj)
-    plan = asking.ask_for_plan(base, given, front, *narrowed, plain=eenvoudig)
-    _finish(base, plan, ending, front)
+    start = _start(given, narrowed, kennisbank)
+    _finish(base, asking.ask_for_plan(base, start, front, plain=eenvoudig), ending, front)
+
+
+def _start(given: Situation, narrowed: tuple[list[str], list[str]], own: Path | None) -> Start:
+    """What the conversation starts from; a draft names the folder of own knowledge in full."""
+    phases, addressees = narrowed
+    profile = ProfileFile(home_folder()).read()
+    return Start(
+        clock.today(), given, profile, tuple(phases), tuple(addressees), str(own.absolute()) if own else ""
+    )
 
 
 def _without_questions(

@@ -2,13 +2,17 @@
 
 import msgspec
 
-from incident_actie import SCHEMA
+from incident_actie import SCHEMA, clock
 from incident_actie.commands import asking, building, terminal
+from incident_actie.errors import StoppedError
 from incident_actie.files import home_folder
 from incident_actie.pages.setup import profile_page
 from incident_actie.profile import ProfileFile, masked
-from incident_actie.wizard.setup import ask_profile
+from incident_actie.wizard.engine import begin
+from incident_actie.wizard.run import run as ask
+from incident_actie.wizard.stages.organisation import STAGES, ProfileView
 
+NOT_KEPT = StoppedError("Gestopt. Er is niets veranderd.", "Opnieuw: incident-actie inrichten")
 EXAMPLES = ("incident-actie inrichten", "incident-actie inrichten --eenvoudig")
 
 
@@ -26,6 +30,9 @@ def run(
         return
     base = building.knowledge(kennisbank)
     front = asking.front(eenvoudig)
-    profile = ask_profile(base, profile, front)
+    view = ProfileView(today=clock.today(), knowledge=base, profile=profile)
+    done = ask(begin(STAGES, view), front, lambda _: NOT_KEPT)
+    assert done is not None
+    profile = done.view.profile
     file.keep(profile)
     terminal.show(profile_page(profile, base), plain=asking.is_plain(front, eenvoudig))

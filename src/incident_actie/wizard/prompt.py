@@ -14,7 +14,7 @@ class Wish(Enum):
     """What a person can want instead of answering."""
 
     BACK = "terug"
-    STOP = "stop"
+    STOP = "stop"  # an option with this value is that wish too
 
 
 class Option(Struct, frozen=True):
@@ -33,7 +33,8 @@ class Option(Struct, frozen=True):
 class Prompt(Struct, frozen=True):
     """One question on one screen; `default` is the given answer or the usual one.
 
-    What is answered to a `secret` question is not said back.
+    What is answered to a `secret` question is not said back. A text that is a `day` is kept by its
+    date; only a text that is `optional` may be left empty.
     """
 
     id: str
@@ -47,6 +48,8 @@ class Prompt(Struct, frozen=True):
     show: Literal["", "gevaar", "antwoorden", "advies", "balans", "waarom"] = ""
     can_go_back: bool = True
     secret: bool = False
+    day: Literal["", "to come", "past"] = ""
+    optional: bool = False
 
 
 class Front(Protocol):

@@ -8,16 +8,15 @@ of its group holds.
 from collections.abc import Sequence
 
 from incident_actie.knowledge.question_model import Answer
+from incident_actie.wizard.parts import Answers, Part
 from incident_actie.wizard.prompt import Option, Prompt, Value
-from incident_actie.wizard.state import Part
 
 FACTS = "Vink aan wat klopt"
 GROUPS = "Vink bij elk kopje aan wat klopt"
 ABOUT = {"": "", "organisatie": " (in de organisatie)", "persoon": " (met deze persoon)"}
-Given = dict[str, tuple[str, ...]]
 
 
-def screen_prompt(screen: Sequence[Part], given: Given, progress: str) -> Prompt:
+def screen_prompt(screen: Sequence[Part], given: Answers, progress: str) -> Prompt:
     """The prompt of a screen, filled with what was answered before."""
     name = f"vraag:{screen[0].id}"
     if len(screen) == 1:
@@ -28,7 +27,7 @@ def screen_prompt(screen: Sequence[Part], given: Given, progress: str) -> Prompt
     return Prompt(name, text, "many", options, ticked, "", progress)
 
 
-def _single(name: str, part: Part, given: Given, progress: str) -> Prompt:
+def _single(name: str, part: Part, given: Answers, progress: str) -> Prompt:
     question = part.question
     chosen = list(given.get(part.id, ()))
     default: Value = chosen if question.kind == "many" else "".join(chosen[:1])
@@ -57,7 +56,7 @@ def _box(part: Part, answer: str) -> str:
     return part.id if _is_fact(part) else f"{part.id}={answer}"
 
 
-def answers_of(screen: Sequence[Part], value: Value) -> Given:
+def answers_of(screen: Sequence[Part], value: Value) -> Answers:
     """What an accepted answer says about each part of a screen."""
     if len(screen) == 1:
         given = [value] if isinstance(value, str) else value
@@ -69,13 +68,3 @@ def _ticked(part: Part, value: Value) -> tuple[str, ...]:
     if _is_fact(part):
         return ("ja",) if part.id in value else ("nee",)
     return tuple(a for a in part.answers if _box(part, a) in value)
-
-
-def problem_with_groups(prompt: Prompt, given: Sequence[str]) -> str:
-    """The first group of which not exactly one box is ticked, as a sentence."""
-    groups = dict.fromkeys(option.group for option in prompt.options if option.single)
-    for group in groups:
-        count = sum(o.value in given for o in prompt.options if o.group == group)
-        if count != 1:
-            return f"Kies bij ‘{group}’ één antwoord."
-    return ""

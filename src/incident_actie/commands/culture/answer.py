@@ -1,6 +1,7 @@
 """`incident-actie cultuur antwoord`: one person, on their own computer, into a small file."""
 
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -13,10 +14,11 @@ from incident_actie.commands.dutch import option
 from incident_actie.culture.answer import Response
 from incident_actie.errors import ForeseenError, StoppedError
 from incident_actie.files import user_path, write_new
+from incident_actie.knowledge.model import Knowledge
 from incident_actie.pages.culture import welcome_page
 from incident_actie.text import clean
-from incident_actie.wizard import measuring
 from incident_actie.wizard.prompt import Front, Prompt, Wish
+from incident_actie.wizard.stages.culture import Person
 
 To = Annotated[
     str | None, option("--naar", help="Het bestand of de map waar uw antwoord komt.", metavar="BESTAND")
@@ -46,20 +48,20 @@ def run(
     front = asking.front(eenvoudig)
     plain = asking.is_plain(front, eenvoudig)
     terminal.show(welcome_page(several=False), plain=plain, result=False)
-    person = measuring.ask_person(
-        base.aspects,
-        front,
-        lambda page: terminal.show(page, plain=plain, result=False),
-        show_texts=showing.needs_texts(plain),
-    )
-    if isinstance(person, Wish):
-        raise NOTHING_KEPT
+    person = _asked(base, front, plain=plain)
     month = f"{clock.today():%Y-%m}"
     answer = Response(token, person.role, person.choices, month, showing.version(), wanted)
     path = _written(answer, place, front)
     terminal.note(f"Geschreven: {clean(str(path.resolve()), 200)}")
     for line in AFTERWARDS:
         terminal.note(line)
+
+
+def _asked(base: Knowledge, front: Front, *, plain: bool) -> Person:
+    with suppress(StoppedError):
+        if person := showing.asked_person(base, front, plain=plain):
+            return person
+    raise NOTHING_KEPT
 
 
 def _path(name: str, token: str) -> Path:

@@ -13,7 +13,8 @@ from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.pages.culture import welcome_page
 from incident_actie.wizard import measuring
-from incident_actie.wizard.prompt import Front, Wish
+from incident_actie.wizard.prompt import Front
+from incident_actie.wizard.stages.culture import Person
 
 EXAMPLES = ("incident-actie cultuur meten", "incident-actie cultuur meten --team balie --eenvoudig")
 
@@ -24,16 +25,12 @@ def run(
     kennisbank: building.OwnFolder = None,
 ) -> None:
     """Ask everybody, then show and keep the result."""
-    wanted = showing.team_name(team)
+    wanted, drafts = showing.team_name(team), OngoingFile(home_folder())
     base = building.knowledge(kennisbank)
     front = asking.front(eenvoudig)
     plain = asking.is_plain(front, eenvoudig)
-    drafts = OngoingFile(home_folder())
     try:
-        draft, ready = _begun(base, front, drafts, wanted)
-        if not ready:
-            terminal.show(welcome_page(several=True), plain=plain, result=False)
-            draft = _everybody(draft, base, front, drafts, plain)
+        draft = _measured(base, front, drafts, wanted, plain)
     except StoppedError as stop:
         raise _stopped(drafts) from stop
     result = measure(draft.answers, base.aspects, draft.team, draft.month)
@@ -44,6 +41,14 @@ def run(
         return
     drafts.remove()
     showing.offer_level(front, result)
+
+
+def _measured(base: Knowledge, front: Front, drafts: OngoingFile, team: str, plain: bool) -> Ongoing:
+    draft, ready = _begun(base, front, drafts, team)
+    if ready:
+        return draft
+    terminal.show(welcome_page(several=True), plain=plain, result=False)
+    return _everybody(draft, base, front, drafts, plain)
 
 
 def _begun(base: Knowledge, front: Front, drafts: OngoingFile, team: str) -> tuple[Ongoing, bool]:
@@ -63,22 +68,16 @@ def _begun(base: Knowledge, front: Front, drafts: OngoingFile, team: str) -> tup
 def _everybody(draft: Ongoing, base: Knowledge, front: Front, drafts: OngoingFile, plain: bool) -> Ongoing:
     """One person after the other; each is kept as soon as they are done."""
     while measuring.ask_who_is_next(front, len(draft.answers)):
-        person = measuring.ask_person(
-            base.aspects,
-            front,
-            lambda page: terminal.show(page, plain=plain, result=False),
-            show_texts=showing.needs_texts(plain),
-        )
-        if isinstance(person, measuring.Person):
-            draft = draft.with_answer(_answer(person, draft))
-            drafts.keep(draft)
-        _wipe(front)
-        if person is Wish.STOP:
-            raise StoppedError("Gestopt.")
+        try:
+            if person := showing.asked_person(base, front, plain=plain):
+                draft = draft.with_answer(_answer(person, draft))
+                drafts.keep(draft)
+        finally:
+            _wipe(front)
     return draft
 
 
-def _answer(person: measuring.Person, draft: Ongoing) -> Response:
+def _answer(person: Person, draft: Ongoing) -> Response:
     return Response(
         secrets.token_hex(8), person.role, person.choices, draft.month, draft.knowledge, draft.team
     )

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import structs
 
+from incident_actie import clock
 from incident_actie.commands import store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.commands.placing import Place
@@ -18,8 +19,9 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.pages.culture import result_document, result_page
 from incident_actie.profile import ProfileFile
 from incident_actie.text import clean
-from incident_actie.wizard.measuring import ask_yes
+from incident_actie.wizard.measuring import ask_person, ask_yes
 from incident_actie.wizard.prompt import Front
+from incident_actie.wizard.stages.culture import Person
 
 Team = Annotated[str, option("--team", help="Naam van het team of de meting, geen naam van een mens.",
                              metavar="NAAM")]  # fmt: skip
@@ -36,9 +38,15 @@ def version() -> str:
     return str(load_part("actions").version)
 
 
-def needs_texts(plain: bool) -> bool:
-    """Whether the descriptions must be shown above the question."""
-    return plain or terminal.width() < WIDE_ENOUGH
+def asked_person(base: Knowledge, front: Front, *, plain: bool) -> Person | None:
+    """What one person answers; None when they step out, `StoppedError` when they stop."""
+    return ask_person(
+        base.aspects,
+        front,
+        clock.today(),
+        lambda page: terminal.show(page, plain=plain, result=False),
+        show_texts=plain or terminal.width() < WIDE_ENOUGH,
+    )
 
 
 def show_and_keep(

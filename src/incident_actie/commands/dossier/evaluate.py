@@ -8,9 +8,9 @@ from incident_actie.commands.dossier.looking_back import Answers, answers_of, fr
 from incident_actie.commands.dossier.show import Number
 from incident_actie.commands.dossier.update import show_change
 from incident_actie.commands.dutch import option
-from incident_actie.errors import StoppedError, StoreError
+from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan
-from incident_actie.wizard.prompt import Front, Wish
+from incident_actie.wizard.prompt import Front
 
 if TYPE_CHECKING:
     from incident_actie.dossier.dossier import Dossier
@@ -63,8 +63,7 @@ def run(
 def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
     from incident_actie.dossier.drafts import EvaluationDraftFile
     from incident_actie.pages.kept import asked_page
-    from incident_actie.wizard.evaluating import ask_evaluation, in_short
-    from incident_actie.wizard.form import insist
+    from incident_actie.wizard.evaluating import ask_evaluation
 
     front = asking.front(plain, otherwise=WITHOUT_QUESTIONS)
     drafts = EvaluationDraftFile(dossier.home, seen.id)
@@ -72,34 +71,21 @@ def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
     terminal.show(asked_page(seen), plain=True, result=False)
     if before:
         front.say("U was al begonnen. Verder waar u was; met terug kunt u alles nog wijzigen.")
-    try:
-        mine = _answered(
-            ask_evaluation(
-                seen, front, clock.today(), before, lambda entries: drafts.keep(seen.uid, entries)
-            ),
-            seen,
-        )
-        after = insist(front, lambda: dossier.change(seen, mine, clock.now()), in_short(mine))
-    except KeyboardInterrupt:
-        raise _stopped(seen) from None
-    except StoreError as error:
-        raise _with_draft(error, seen, front) from error
+    mine = ask_evaluation(seen, front, clock.today(), before, lambda events: drafts.keep(seen.uid, events))
+    after = _kept(dossier, seen, mine, front)
     drafts.remove()
     show_change(seen, after, json=json, plain=asking.is_plain(front, plain))
 
 
-def _answered(result: Plan | Wish, seen: Plan) -> Plan:
-    if isinstance(result, Wish):
-        raise _stopped(seen)
-    return result
+def _kept(dossier: "Dossier", seen: Plan, mine: Plan, front: Front) -> Plan:
+    """Keep it; where that fails the answers are still in the draft."""
+    from incident_actie.wizard.evaluating import in_short, stopped
+    from incident_actie.wizard.run import insist
 
-
-def _stopped(plan: Plan) -> StoppedError:
-    now = f"Verder waar u was: incident-actie dossier evalueer {plan.id}"
-    return StoppedError("Gestopt. Wat u invulde is bewaard.", now)
-
-
-def _with_draft(error: StoreError, plan: Plan, front: Front) -> StoreError:
-    """The answers are still in the draft, so the same command goes on from there."""
-    front.say(f"Uw antwoorden staan nog klaar: incident-actie dossier evalueer {plan.id}")
-    return error
+    try:
+        return insist(front, lambda: dossier.change(seen, mine, clock.now()), in_short(mine))
+    except KeyboardInterrupt:
+        raise stopped(seen) from None
+    except StoreError:
+        front.say(f"Uw antwoorden staan nog klaar: incident-actie dossier evalueer {seen.id}")
+        raise

@@ -2,18 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Literal
 
+import msgspec
 from msgspec import Struct
 
 from incident_actie.dates import parse_past
 from incident_actie.errors import FaultsError, UsageError
 from incident_actie.knowledge import reader
-from incident_actie.knowledge.data_file import DataFile, Place
+from incident_actie.knowledge.data_file import DataFile
+from incident_actie.knowledge.explain import shape_faults
 from incident_actie.plan.changing import Edit, edited, found_item, looked_back
-from incident_actie.plan.model import HELPED, STATUSES, Plan
+from incident_actie.plan.model import HELPED, Plan, Status
 from incident_actie.situation import read_raw
-from incident_actie.text import clean, did_you_mean
+from incident_actie.text import clean
 
 HOW = """Zo ziet zo’n bestand eruit:
   actions:
@@ -21,20 +23,18 @@ HOW = """Zo ziet zo’n bestand eruit:
     35: {status: vervallen, note: reden}
   learned: wat wij leerden
   lasting: wat nu een vaste maatregel wordt"""
-KEYS = ("actions", "learned", "lasting")
-ITEM_KEYS = ("status", "done_on", "helped", "note")
 
 
-class Answer(Struct, frozen=True):
-    """What is said of one action, as it was written; empty is not said."""
+class Answer(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is said of one action; None is not said."""
 
-    status: str = ""
-    done_on: str = ""
-    helped: str = ""
+    status: Status | None = None
+    done_on: str | None = None
+    helped: Literal["ja", "deels", "nee", "weet-niet"] | None = None
     note: str | None = None
 
 
-class Answers(Struct, frozen=True):
+class Answers(Struct, frozen=True, forbid_unknown_fields=True):
     """A whole evaluation, as it was written."""
 
     actions: Mapping[str, Answer] = {}
@@ -61,8 +61,7 @@ class Answers(Struct, frozen=True):
 def _edit(plan: Plan, action: str, said: Answer, today: date) -> Edit:
     """Whether something helped can only be said of what was done or has begun."""
     item = found_item(plan, action)
-    status = next((s for s in STATUSES if s == said.status), None)
-    helped = next((h for h in HELPED if h == said.helped), None)
+    status, helped = said.status, said.helped
     if helped and status is None and item.pending:
         status = "gedaan"
     if helped and (status or item.status) in ("open", "vervallen"):
@@ -77,10 +76,11 @@ def answers_of(helped: list[str] | None, learned: str | None, lasting: str | Non
     actions = {}
     for text in helped or ():
         action, equals, word = text.partition("=")
-        if not equals or word not in HELPED:
+        helped_as = next((known for known in HELPED if known == word), None)
+        if not equals or not helped_as:
             what = f"‘{clean(text, 40)}’ bij --hielp kan niet."
             raise UsageError(what, "Schrijf ACTIE=ja, ACTIE=deels, ACTIE=nee of ACTIE=weet-niet.")
-        actions[action] = Answer(helped=word)
+        actions[action] = Answer(helped=helped_as)
     return Answers(actions, learned, lasting)
 
 
@@ -118,42 +118,11 @@ def _checked(document: DataFile) -> Answers:
     if not isinstance(data, dict) or not data:
         document.fault("Hier horen actions, learned of lasting te staan, elk met een dubbele punt.", 1)
         return Answers()
-    _known(document, (), data, KEYS)
-    actions = data.get("actions", {})
-    if not isinstance(actions, dict):
-        document.fault_at(("actions",), "Onder actions hoort per actie een regel te staan: 17: {helped: ja}.")
-        actions = {}
-    said = {str(a): _answer(document, a, value) for a, value in actions.items()}
-    return Answers(said, _text(document, ("learned",), data), _text(document, ("lasting",), data))
-
-
-def _answer(document: DataFile, action: Any, value: Any) -> Answer:
-    path = ("actions", action)
-    if not isinstance(value, dict):
-        document.fault_at(path, "Bij een actie hoort bijvoorbeeld {status: gedaan, helped: ja}.")
-        return Answer()
-    _known(document, path, value, ITEM_KEYS)
-    texts = {key: _text(document, (*path, key), value) for key in ITEM_KEYS}
-    for key, known in (("status", STATUSES), ("helped", HELPED)):
-        word = texts[key]
-        if word and word not in known:
-            message = f"‘{clean(word, 40)}’ kan niet. {did_you_mean(word, known)}"
-            document.fault_at((*path, key), message)
-    if texts["done_on"] and parse_past(texts["done_on"], date.max) is None:
-        document.fault_at((*path, "done_on"), "Dit is geen datum. Schrijf bijvoorbeeld 2026-12-01.")
-    return Answer(texts["status"] or "", texts["done_on"] or "", texts["helped"] or "", texts["note"])
-
-
-def _known(document: DataFile, path: Place, data: dict[Any, Any], known: tuple[str, ...]) -> None:
-    for key in data:
-        if key not in known:
-            message = f"‘{clean(str(key), 40)}’ kennen wij hier niet. {did_you_mean(str(key), known)}"
-            document.fault_at((*path, key), message)
-
-
-def _text(document: DataFile, path: Place, data: dict[Any, Any]) -> str | None:
-    value = data.get(path[-1])
-    if value is None or isinstance(value, str):
-        return value
-    document.fault_at(path, "Hier hoort één tekst te staan.")
-    return None
+    for path, message in shape_faults(data, Answers):
+        document.fault_at(path, message)
+    answers = Answers() if document.faults else msgspec.convert(data, Answers)
+    for action, said in answers.actions.items():
+        if said.done_on and parse_past(said.done_on, date.max) is None:
+            message = "Dit is geen datum. Schrijf bijvoorbeeld 2026-12-01."
+            document.fault_at(("actions", action, "done_on"), message)
+    return answers

@@ -62,17 +62,20 @@ def run(
         _ask(dossier, seen, eenvoudig)
         return
     private.refuse_private((("--notitie", notitie or ""), ("--wie", wie)), toch_bewaren)
-    today = clock.today()
-    edit = edit_of(status, op, notitie, wie, uiterlijk, today)
-    if not actie or edit == Edit():
-        now = (
-            f"Voeg --actie NUMMER en bijvoorbeeld --status gedaan toe, of alleen: dossier bijwerken {seen.id}"
-        )
-        raise UsageError("Het is niet duidelijk wat er moet veranderen.", now)
-    mine = seen
-    for one in actie:
-        mine = edited(mine, one, edit, today)
+    edit = edit_of(status, op, notitie, wie, uiterlijk, clock.today())
+    mine = _changed(seen, actie or [], edit)
     show_change(seen, dossier.change(seen, mine, clock.now()), json=json, plain=eenvoudig)
+
+
+def _changed(plan: Plan, actions: list[str], edit: Edit) -> Plan:
+    """The plan with the same change to each of these actions; `UsageError` when nothing would change."""
+    if not actions or edit == Edit():
+        options = "Voeg --actie NUMMER en bijvoorbeeld --status gedaan toe"
+        now = f"{options}, of alleen: dossier bijwerken {plan.id}"
+        raise UsageError("Het is niet duidelijk wat er moet veranderen.", now)
+    for action in actions:
+        plan = edited(plan, action, edit, clock.today())
+    return plan
 
 
 def edit_of(status: str, op: str, note: str | None, who: str, due: str, today: date) -> Edit:

@@ -1,0 +1,69 @@
+"""When an answer fits its question, whatever the question is about, and how it is kept."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from incident_actie.dates import parse_date, parse_past
+from incident_actie.text import clean
+from incident_actie.wizard.prompt import Prompt, Value
+
+EMPTY = "Vul iets in, of ga terug."
+NO_DAY = {
+    "to come": "Dat is geen datum. Schrijf bijvoorbeeld vrijdag, 27-11 of 27-11-2026.",
+    "past": "Dat is geen datum. Schrijf bijvoorbeeld gisteren, 27-11 of 27-11-2026.",
+}
+
+
+def day_of(prompt: Prompt, value: Value, today: date) -> date | None:
+    """The day that an answer means; None when it is no day, or when none was asked."""
+    if not prompt.day:
+        return None
+    return (parse_past if prompt.day == "past" else parse_date)(str(value), today)
+
+
+def settled(prompt: Prompt, value: Value, today: date) -> Value:
+    """An answer as it is kept: a day by its date, because `morgen` is another day tomorrow."""
+    day = day_of(prompt, value, today)
+    return day.isoformat() if day else value
+
+
+def offered(prompt: Prompt, value: Value) -> Value:
+    """What of an earlier answer is still among the choices; a text is as it was."""
+    if prompt.kind == "text":
+        return value
+    known = {option.value for option in prompt.options}
+    if isinstance(value, str):
+        return value if value in known else ""
+    return [one for one in value if one in known]
+
+
+def problem_with(prompt: Prompt, value: Value, today: date) -> str:
+    """Why an answer does not fit its question; empty when it does."""
+    if prompt.kind == "text":
+        return _problem_with_text(prompt, str(value), today)
+    given = [value] if isinstance(value, str) else value
+    if prompt.kind == "one" and (len(given) != 1 or isinstance(value, list)):
+        return "Kies één antwoord."
+    if prompt.kind == "many" and isinstance(value, str):
+        return "Kies uit de lijst; meer mag."
+    if not {option.value for option in prompt.options}.issuperset(given):
+        return "Dat antwoord staat er niet bij."
+    if len(given) < prompt.minimum:
+        return "Kies minstens één antwoord."
+    return _problem_with_groups(prompt, given) if prompt.kind == "many" else ""
+
+
+def _problem_with_text(prompt: Prompt, value: str, today: date) -> str:
+    if not clean(value).strip():
+        return "" if prompt.optional else EMPTY
+    return NO_DAY[prompt.day] if prompt.day and day_of(prompt, value, today) is None else ""
+
+
+def _problem_with_groups(prompt: Prompt, given: Sequence[str]) -> str:
+    """The first group of which not exactly one box is ticked, as a sentence."""
+    groups = dict.fromkeys(option.group for option in prompt.options if option.single)
+    for group in groups:
+        count = sum(o.value in given for o in prompt.options if o.group == group)
+        if count != 1:
+            return f"Kies bij ‘{group}’ één antwoord."
+    return ""

@@ -1,0 +1,137 @@
+"""A look back at a plan: per action whether it was done and helped, then what the team learned and keeps."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from incident_actie.plan.changing import Edit, edited, looked_back
+from incident_actie.plan.model import HELPED, Helped, Item, Plan
+from incident_actie.text import joined
+from incident_actie.wizard.accepting import day_of
+from incident_actie.wizard.engine import Stage
+from incident_actie.wizard.form import Filled, field
+from incident_actie.wizard.prompt import Option, Prompt, Value
+from incident_actie.wizard.stages.update import problem_with_edit, standing, status_named
+
+HELPED_LABELS: dict[Helped, str] = {
+    "ja": "Gedaan, en het hielp",
+    "deels": "Gedaan, het hielp deels",
+    "nee": "Gedaan, maar het hielp niet",
+    "weet-niet": "Gedaan, wij weten niet of het hielp",
+}
+OUTCOMES = (
+    *(Option(helped, label) for helped, label in HELPED_LABELS.items()),
+    Option("bezig", "Nog mee bezig"),
+    Option("open", "Niet gedaan, dat komt nog"),
+    Option("vervallen", "Vervallen: dit doen wij niet meer", "U geeft daarna de reden."),
+)
+KEEP = Option("ja", "Ja, bewaar de evaluatie")
+
+
+class LookBack(Filled, frozen=True, kw_only=True):
+    """A plan, and what was said of its actions."""
+
+    plan: Plan
+
+    @property
+    def items(self) -> list[Item]:
+        """What is looked back on: all that was not dropped."""
+        return [item for item in self.plan.everything if item.status != "vervallen"]
+
+    def outcome(self, item: Item) -> str:
+        """What was said of an action; empty as long as nothing was."""
+        return str(self.entered.get(f"actie:{item.action}", ""))
+
+    def first_without(self, kind: str, items: Iterator[Item]) -> Item | None:
+        """The first of these that has no entry of this kind."""
+        return next((item for item in items if f"{kind}:{item.action}" not in self.entered), None)
+
+    def progress(self, item: Item) -> str:
+        """How far it is."""
+        return f"Actie {self.items.index(item) + 1} van {len(self.items)}"
+
+
+def _done_on(view: LookBack) -> Prompt | None:
+    found = (i for i in view.items if view.outcome(i) in HELPED and i.status != "gedaan")
+    if (item := view.first_without("dag", found)) is None:
+        return None
+    text = "Op welke dag was dat? Bijvoorbeeld gisteren of 27-11."
+    progress = view.progress(item)
+    return Prompt(f"dag:{item.action}", text, "text", default="vandaag", progress=progress, day="past")
+
+
+def _done_on_problem(view: LookBack, prompt: Prompt, value: Value) -> str:
+    day, action = day_of(prompt, value, view.today), prompt.id.partition(":")[2]
+    return problem_with_edit(view.plan, action, Edit("gedaan", on=day), view.today) if day else ""
+
+
+def _why(view: LookBack) -> Prompt | None:
+    item = view.first_without("reden", (i for i in view.items if view.outcome(i) == "vervallen"))
+    if item is None:
+        return None
+    text, progress = "Waarom vervalt dit? Rollen, geen namen.", view.progress(item)
+    return Prompt(f"reden:{item.action}", text, "text", default=item.note, progress=progress)
+
+
+def _outcome(view: LookBack) -> Prompt | None:
+    item = view.first_without("actie", iter(view.items))
+    if item is None:
+        return None
+    text = f"{item.name}: is het gedaan, en hielp het?"
+    usual = item.status if item.pending else item.helped or "weet-niet"  # Enter claims nothing new
+    help, progress = _known(item, view.today), view.progress(item)
+    return Prompt(f"actie:{item.action}", text, "one", OUTCOMES, usual, help, progress)
+
+
+def _known(item: Item, today: date) -> str:
+    note = f" Notitie: {item.note}" if item.note else ""
+    return f"Nu in het dossier: {standing(item, today)}, {item.who}.{note}"
+
+
+def _learned(view: LookBack) -> Prompt | None:
+    if "geleerd" in view.entered:
+        return None
+    text = "Wat hebben wij geleerd? Rollen, geen namen. (mag leeg)"
+    return Prompt("geleerd", text, "text", default=view.plan.evaluation.learned, optional=True)
+
+
+def _lasting(view: LookBack) -> Prompt | None:
+    if "blijvend" in view.entered:
+        return None
+    helped = [item.name for item in view.items if view.outcome(item) in ("ja", "deels")]
+    hint = f"Dit hielp: {joined(helped)}." if helped else ""
+    text, before = "Wat wordt een blijvende maatregel? (mag leeg)", view.plan.evaluation.lasting
+    return Prompt("blijvend", text, "text", default=before, help=hint, optional=True)
+
+
+def _keep(view: LookBack) -> Prompt | None:
+    text = "Klopt het zo? Dan wordt de evaluatie bewaard."
+    return None if "bewaren" in view.entered else Prompt("bewaren", text, "one", (KEEP,), "ja")
+
+
+def evaluated(view: LookBack) -> Plan:
+    """The plan as these entries leave it."""
+    plan = view.plan
+    said = {item.action for item in view.items}
+    for item in view.items:
+        plan = edited(plan, item.action, _edit(view, item), view.today, said)
+    return looked_back(plan, str(view.entered["geleerd"]), str(view.entered["blijvend"]), view.today)
+
+
+def _edit(view: LookBack, item: Item) -> Edit:
+    outcome = view.outcome(item)
+    if outcome in HELPED_LABELS:
+        day = view.entered.get(f"dag:{item.action}")
+        helped = next(known for known in HELPED if known == outcome)
+        return Edit("gedaan", on=date.fromisoformat(str(day)) if day else None, helped=helped)
+    reason = view.entered.get(f"reden:{item.action}")
+    return Edit(status_named(outcome), note=str(reason) if reason else None, helped="")
+
+
+STAGES: tuple[Stage[LookBack], ...] = (
+    field(_done_on, refuse=_done_on_problem),  # the day on which an action was done
+    field(_why),  # why an action will not be done
+    field(_outcome),  # whether an action was done, and whether it helped
+    field(_learned),  # what the team learned
+    field(_lasting),  # what becomes lasting, with what helped as a hint
+    field(_keep),  # the last word
+)

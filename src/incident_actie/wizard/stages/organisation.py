@@ -1,0 +1,177 @@
+"""What an organisation answers once: what is in place, its roles, its team and its dossier."""
+
+from pathlib import Path
+
+from msgspec import structs
+from msgspec.structs import replace
+
+from incident_actie.errors import ForeseenError
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.profile import Profile, masked
+from incident_actie.text import clean
+from incident_actie.wizard.engine import Known, Stage
+from incident_actie.wizard.parts import ORGANISATION, Answers, Part
+from incident_actie.wizard.prompt import Option, Prompt, Value
+from incident_actie.wizard.screens import answers_of, screen_prompt
+
+DONE = "klaar"
+NONE = "geen"
+SCREENS = 6
+MONTHS = (1, 120)
+
+
+class ProfileView(Known, frozen=True, kw_only=True):
+    """The profile so far, how many of its screens are settled, and the role that is being renamed."""
+
+    knowledge: Knowledge
+    profile: Profile
+    settled: int = 0
+    role: str = ""
+
+    def next(self, **changes: object) -> "ProfileView":
+        """One screen further, with this in the profile."""
+        return replace(self, settled=self.settled + 1, profile=structs.replace(self.profile, **changes))
+
+    @property
+    def progress(self) -> str:
+        """How far it is."""
+        return f"Vraag {self.settled + 1} van {SCREENS}"
+
+    @property
+    def told(self) -> Answers:
+        """What the profile says to the questions that are asked of every incident as well."""
+        in_place, culture = self.profile.in_place, self.profile.culture
+        told = {} if in_place is None else {f"al-geregeld:{ORGANISATION}": in_place}
+        return {**told, "cultuur": (culture,)} if culture else told
+
+
+def _standing(view: ProfileView) -> Prompt | None:
+    part = _part(view)
+    return screen_prompt([part], view.told, view.progress) if part else None
+
+
+def _standing_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    part = _part(view)
+    assert part
+    profile = view.profile.with_answers(answers_of([part], value))
+    return replace(view, profile=profile, settled=view.settled + 1)
+
+
+def _part(view: ProfileView) -> Part | None:
+    asked = (("al-geregeld", ORGANISATION), ("cultuur", ""))[view.settled : view.settled + 1]
+    return next((Part(view.knowledge.question(name), about) for name, about in asked), None)
+
+
+def _role_name(view: ProfileView) -> Prompt | None:
+    text = f"Hoe heet de rol ‘{view.role}’ bij u? Een rol, geen naam."
+    usual = view.profile.role(view.role)
+    return Prompt(f"rol:{view.role}", text, "text", default=usual, optional=True) if view.role else None
+
+
+def _role_name_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    name = clean(str(value), 80).strip() or view.profile.role(view.role)
+    renamed = {**view.profile.roles, view.role: name}
+    roles = {role: own for role, own in renamed.items() if role != own}
+    return replace(view, role="", profile=structs.replace(view.profile, roles=roles))
+
+
+def _roles(view: ProfileView) -> Prompt | None:
+    if view.settled != 2:
+        return None
+    options = [Option(DONE, "Dit klopt zo, klaar"), *(_role(view, r) for r in roles_of(view.knowledge))]
+    text = "Kloppen deze rollen? Kies er een die bij u anders heet."
+    return Prompt("rollen", text, "one", options, DONE, progress=view.progress, can_go_back=False)
+
+
+def _roles_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    return view.next() if value == DONE else replace(view, role=str(value))
+
+
+def _role(view: ProfileView, role: str) -> Option:
+    own = view.profile.role(role)
+    return Option(role, role if own == role else f"{role}: bij ons {own}")
+
+
+def roles_of(knowledge: Knowledge) -> list[str]:
+    """The roles that our actions name, most used first."""
+    roles = [action.role for action in knowledge.actions]
+    return sorted(dict.fromkeys(roles), key=lambda role: -roles.count(role))
+
+
+def _team(view: ProfileView) -> Prompt | None:
+    text = f"Hoe heet uw team? Geen namen van mensen. (mag leeg, of ‘{NONE}’)"
+    help = "Plannen krijgen deze naam, om ze terug te vinden."
+    prompt = Prompt("team", text, "text", default=view.profile.team, help=help, progress=view.progress)
+    return replace(prompt, optional=True) if view.settled == 3 else None
+
+
+def _team_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    team = clean(str(value), 60).strip()
+    return view.next(team="" if team == NONE else team)
+
+
+def _keep_months(view: ProfileView) -> Prompt | None:
+    if view.settled != 4:
+        return None
+    text = "Hoeveel maanden bewaart u een plan?"
+    help = "Daarna kan het weg met: incident-actie dossier opschonen."
+    months = str(view.profile.keep_months)
+    return Prompt("bewaren", text, "text", default=months, help=help, progress=view.progress)
+
+
+def _keep_months_problem(view: ProfileView, prompt: Prompt, value: Value) -> str:
+    text = str(value).strip()
+    plain = text.isascii() and text.isdecimal() and len(text) < 5
+    known = plain and MONTHS[0] <= int(text) <= MONTHS[1]
+    return "" if known else f"Schrijf een aantal maanden, van {MONTHS[0]} tot {MONTHS[1]}."
+
+
+def _keep_months_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    return view.next(keep_months=int(str(value)))
+
+
+def _address(view: ProfileView) -> Prompt | None:
+    if view.settled != 5:
+        return None
+    text, usual = f"Adres van een gedeeld dossier? (mag leeg, of ‘{NONE}’)", masked(view.profile.dossier)
+    help = (
+        "Alleen als er een is: postgresql://gebruiker@server/naam. "
+        "Zonder wachtwoord: dat zet uw beheerder in het bestand .pgpass."
+    )
+    prompt = Prompt("dossier", text, "text", default=usual, help=help, progress=view.progress)
+    return replace(prompt, secret=True, optional=True)
+
+
+def _address_problem(view: ProfileView, prompt: Prompt, value: Value) -> str:
+    url = _url(view.profile, value)
+    if not url:
+        return ""
+    from incident_actie.dossier.engine import make_engine  # a database library that no other flow needs
+
+    try:
+        make_engine(Path(), url)
+    except ForeseenError as error:
+        return str(error).replace("\n", " ")
+    return ""
+
+
+def _address_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    return view.next(dossier=_url(view.profile, value))
+
+
+def _url(profile: Profile, value: Value) -> str:
+    """What was typed; the masked address that was offered means the one that is kept."""
+    text = str(value).strip()
+    if text == masked(profile.dossier):
+        return profile.dossier
+    return "" if text == NONE else text
+
+
+STAGES = (
+    Stage(_standing, _standing_taken),  # the questions that are asked of every incident as well
+    Stage(_role_name, _role_name_taken),  # what a role is called here
+    Stage(_roles, _roles_taken),  # the roles that our actions name
+    Stage(_team, _team_taken),  # whose plans are made here
+    Stage(_keep_months, _keep_months_taken, refuse=_keep_months_problem),  # how long a plan is kept
+    Stage(_address, _address_taken, refuse=_address_problem),  # where a shared dossier is, if there is one
+)

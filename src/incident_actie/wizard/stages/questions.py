@@ -1,0 +1,35 @@
+"""The questions about the incident: only those that apply and can still change the plan."""
+
+from incident_actie.wizard.engine import Stage
+from incident_actie.wizard.parts import Part, answered_screens
+from incident_actie.wizard.planning import PlanView
+from incident_actie.wizard.prompt import Prompt, Value
+from incident_actie.wizard.screens import answers_of, screen_prompt
+
+
+def _questions(view: PlanView) -> Prompt | None:
+    if not view.changing and not view.left_to_ask:
+        return None
+    progress = "Antwoord wijzigen" if view.changing else _progress(view)
+    return screen_prompt(_screen(view), view.answers, progress)
+
+
+def _questions_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
+    screen = _screen(view)
+    return view.answered(screen[0].id, answers_of(screen, value))
+
+
+def _screen(view: PlanView) -> list[Part]:
+    if view.changing:
+        return answered_screens(view.answers, view.knowledge)[view.changing]
+    return view.left_to_ask[0]
+
+
+def _progress(view: PlanView) -> str:
+    left = len(view.left_to_ask) - 1
+    return f"Vraag {len(view.asked) + 1}, " + (f"nog ongeveer {left}" if left > 0 else "de laatste")
+
+
+STAGES = (
+    Stage(_questions, _questions_taken),  # one screen after the other, or the one that is being changed
+)
