@@ -202,3 +202,20 @@ def test_a_day_that_has_been_is_read_as_one(text: str, day: str) -> None:
 @pytest.mark.parametrize("text", ["", "morgen", "31-2", "onzin", "1-1-99"])
 def test_what_is_no_day_in_the_past_is_none(text: str) -> None:
     assert parse_past(text, date(2026, 11, 23)) is None
+
+
+DAYS_OF_THE_WEEK = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+@pytest.mark.parametrize("now", [MONDAY + timedelta(days=n) for n in range(7)], ids=str)
+@pytest.mark.parametrize("word", DAYS_OF_THE_WEEK)
+def test_a_weekday_is_the_first_one_after_today_and_in_the_past_the_last_before_it(
+    word: str, now: date
+) -> None:
+    coming, past = parse_date(word, now), parse_past(word, now)
+    assert coming is not None
+    assert past is not None
+    assert long_date(coming).startswith(word)
+    assert long_date(past).startswith(word)
+    assert 1 <= (coming - now).days <= 7
+    assert 1 <= (now - past).days <= 7

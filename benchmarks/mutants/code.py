@@ -1,10 +1,11 @@
 """Changed lines of code: does a test notice?
 
-`python -m benchmarks.mutants.code ROOM... [--count N] [--seed N] [--skip N]`, where a room is a file or
+`python -m benchmarks.mutants.code ROOM... [--count N] [--seed N] [--skip N] [--near]`, where a room is a file or
 folder under src/incident_actie. A mutant is one edit: a comparison turned, `and` for `or`, a condition
 negated, one more or less, a statement dropped, None returned. It is put in a copy of the project; the
-tests of that room run until the first that fails, then those of the commands. Caught is what fails a
-test, or takes longer than LIMIT. What is left is printed, to be looked at: some change nothing.
+tests of that room run until the first that fails, then (without `--near`) those of the commands.
+Caught is what fails a test, or takes longer than LIMIT. What is left is printed, to be looked at: some
+change nothing.
 """
 
 import argparse
@@ -113,13 +114,13 @@ def tests_of(file: Path) -> list[list[str]]:
     return [first, ["tests/commands", *rest]] if first else [["tests/commands", *rest]]
 
 
-def caught(copy: Path, mutant: Mutant) -> bool:
+def caught(copy: Path, mutant: Mutant, near: bool) -> bool:
     """Whether the tests fail with the mutant in the copy."""
     path = copy / mutant.file.relative_to(ROOT)
     before = path.read_bytes()
     path.write_bytes(before[: mutant.start] + mutant.new.encode() + before[mutant.end :])
     try:
-        return any(fails(copy, tests) for tests in tests_of(mutant.file))
+        return any(fails(copy, tests) for tests in tests_of(mutant.file)[: 1 if near else None])
     finally:
         path.write_bytes(before)
 
@@ -141,19 +142,20 @@ def main() -> None:
     parser.add_argument("rooms", nargs="+")
     for name, usual in (("--count", 50), ("--seed", 12), ("--skip", 0)):
         parser.add_argument(name, type=int, default=usual)
+    parser.add_argument("--near", action="store_true")
     given = parser.parse_args()
     everything = [m for file in files_of(given.rooms) for m in mutants(file)]
     drawn = random.Random(given.seed).sample(everything, min(given.skip + given.count, len(everything)))
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
         shutil.copytree(ROOT, copy, ignore=LEFT_BEHIND)
-        tally = [one(copy, mutant) for mutant in drawn[given.skip :]]
+        tally = [one(copy, mutant, given.near) for mutant in drawn[given.skip :]]
     print(f"{sum(tally)} of {len(tally)} caught, of {len(everything)} in {' '.join(given.rooms)}")
 
 
-def one(copy: Path, mutant: Mutant) -> bool:
+def one(copy: Path, mutant: Mutant, near: bool) -> bool:
     """Try one mutant and tell how it went."""
-    found = caught(copy, mutant)
+    found = caught(copy, mutant, near)
     where = f"{mutant.file.relative_to(ROOT / SOURCE)}:{mutant.line}"
     print("caught" if found else "LEFT  ", where, mutant.how, mutant.new[:90].replace("\n", " "), flush=True)
     return found
