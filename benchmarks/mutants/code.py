@@ -1,7 +1,7 @@
 """Changed lines of code: does a test notice?
 
-`python -m benchmarks.mutants.code ROOM... [--count N] [--seed N] [--skip N] [--near]`, where a room is a file or
-folder under src/incident_actie. A mutant is one edit: a comparison turned, `and` for `or`, a condition
+`python -m benchmarks.mutants.code ROOM... [--count N] [--seed N] [--skip N] [--near]`, where a room is a file
+or folder under src/incident_actie. A mutant is one edit: a comparison turned, `and` for `or`, a condition
 negated, one more or less, a statement dropped, None returned. It is put in a copy of the project; the
 tests of that room run until the first that fails, then (without `--near`) those of the commands.
 Caught is what fails a test, or takes longer than LIMIT. What is left is printed, to be looked at: some
