@@ -14,6 +14,7 @@ from tests.verify.naive import Answers, Base
 
 NOTHING = Templates((), (), {})
 SEEDS = range(40)
+CLAUSES = ("recommended_when", "first_when", "unfit_when")
 
 
 def compared(before: Base, after: Base) -> list[Change]:
@@ -28,7 +29,7 @@ def with_other_actions(base: Base, seed: int) -> Base:
     """The same questions, and for half of the actions other conditions."""
     other, copy = random_base(seed), deepcopy(base)
     for told, drawn in zip(copy["actions"][::2], other["actions"][::2], strict=False):
-        for key in ("recommended_when", "first_when", "unfit_when"):
+        for key in CLAUSES:
             told[key] = drawn[key]
     copy["rules"] = other["rules"]
     return copy
@@ -75,6 +76,40 @@ def test_what_is_said_in_the_example_is_what_the_slow_evaluator_says(seed: int) 
                 expected = told_in(base, name, dict(turn.example))
                 assert (said.verdict, list(said.reasons), list(said.first)) == expected
             assert turn.before != turn.after
+
+
+def with_reasons(base: Base) -> Base:
+    """The same base in which conditions have a few different reasons."""
+    copy = deepcopy(base)
+    of_actions = [clause for told in copy["actions"] for key in CLAUSES for clause in told[key]]
+    for number, clause in enumerate((*of_actions, *copy["rules"])):
+        clause["because"] = f"Reden {number % 3}."
+    return copy
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_reason_or_a_first_action_that_comes_or_goes_is_shown(seed: int) -> None:
+    before = with_reasons(random_base(seed))
+    after = with_reasons(with_other_actions(before, seed + 1000))
+    found = actions(compared(before, after))
+    situations = list(naive.every_situation(before["questions"]))
+    for name in [told["id"] for told in before["actions"]]:
+        moved: set[tuple[str, bool]] = set()
+        for answers in situations:
+            old, new = told_in(before, name, answers), told_in(after, name, answers)
+            if old[0] == new[0]:
+                moved |= {(key, True) for key in {*new[1], *new[2]} - {*old[1], *old[2]}}
+                moved |= {(key, False) for key in {*old[1], *old[2]} - {*new[1], *new[2]}}
+        shown = {pair for turn in (found[name].turns if name in found else ()) for pair in in_turn(turn)}
+        assert {key for key, _ in moved} == {key for key, _ in shown}
+
+
+def in_turn(turn: Turn) -> set[tuple[str, bool]]:
+    """What came (True) and went (False) in an example where the verdict stays."""
+    if turn.before.verdict != turn.after.verdict:
+        return set()
+    old, new = {*turn.before.reasons, *turn.before.first}, {*turn.after.reasons, *turn.after.first}
+    return {(key, True) for key in new - old} | {(key, False) for key in old - new}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
