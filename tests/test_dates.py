@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_actie.clock import today
-from incident_actie.dates import long_date, parse_date, parse_past, parse_term, short_date
+from incident_actie.dates import long_date, months_later, parse_date, parse_past, parse_term, short_date
 
 MONDAY = date(2026, 11, 23)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -219,3 +219,21 @@ def test_a_weekday_is_the_first_one_after_today_and_in_the_past_the_last_before_
     assert long_date(past).startswith(word)
     assert 1 <= (coming - now).days <= 7
     assert 1 <= (now - past).days <= 7
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        ("2026-11-23", 0, "2026-11-23"),
+        ("2026-11-23", 1, "2026-12-23"),
+        ("2026-11-23", 2, "2027-01-23"),
+        ("2026-11-23", 24, "2028-11-23"),
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2028-01-31", 1, "2028-02-29"),
+        ("2026-03-31", 1, "2026-04-30"),
+        ("2026-01-15", -1, "2025-12-15"),
+        ("2026-12-31", -10, "2026-02-28"),
+    ],
+)
+def test_months_later_is_the_same_day_or_the_last_of_that_month(day: str, months: int, later: str) -> None:
+    assert months_later(date.fromisoformat(day), months) == date.fromisoformat(later)

@@ -56,7 +56,11 @@ def mutants(file: Path) -> Iterator[Mutant]:
     starts = [0]
     for line in text.encode().splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
-    for node in ast.walk(ast.parse(text)):
+    tree = ast.parse(text)
+    nothing = {id(k.value) for c in ast.walk(tree) if isinstance(c, ast.ClassDef) for k in c.keywords}
+    for node in ast.walk(tree):
+        if id(node) in nothing:  # `frozen=True` keeps people from mistakes, it does nothing
+            continue
         for target, new, how in edits(node):
             start = starts[target.lineno - 1] + target.col_offset
             end = starts[(target.end_lineno or 1) - 1] + (target.end_col_offset or 0)
