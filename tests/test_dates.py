@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_actie.clock import today
-from incident_actie.dates import long_date, parse_date, parse_past, parse_term, short_date
+from incident_actie.dates import long_date, months_later, parse_date, parse_past, parse_term, short_date
 
 MONDAY = date(2026, 11, 23)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -202,3 +202,38 @@ def test_a_day_that_has_been_is_read_as_one(text: str, day: str) -> None:
 @pytest.mark.parametrize("text", ["", "morgen", "31-2", "onzin", "1-1-99"])
 def test_what_is_no_day_in_the_past_is_none(text: str) -> None:
     assert parse_past(text, date(2026, 11, 23)) is None
+
+
+DAYS_OF_THE_WEEK = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+
+
+@pytest.mark.parametrize("now", [MONDAY + timedelta(days=n) for n in range(7)], ids=str)
+@pytest.mark.parametrize("word", DAYS_OF_THE_WEEK)
+def test_a_weekday_is_the_first_one_after_today_and_in_the_past_the_last_before_it(
+    word: str, now: date
+) -> None:
+    coming, past = parse_date(word, now), parse_past(word, now)
+    assert coming is not None
+    assert past is not None
+    assert long_date(coming).startswith(word)
+    assert long_date(past).startswith(word)
+    assert 1 <= (coming - now).days <= 7
+    assert 1 <= (now - past).days <= 7
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        ("2026-11-23", 0, "2026-11-23"),
+        ("2026-11-23", 1, "2026-12-23"),
+        ("2026-11-23", 2, "2027-01-23"),
+        ("2026-11-23", 24, "2028-11-23"),
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2028-01-31", 1, "2028-02-29"),
+        ("2026-03-31", 1, "2026-04-30"),
+        ("2026-01-15", -1, "2025-12-15"),
+        ("2026-12-31", -10, "2026-02-28"),
+    ],
+)
+def test_months_later_is_the_same_day_or_the_last_of_that_month(day: str, months: int, later: str) -> None:
+    assert months_later(date.fromisoformat(day), months) == date.fromisoformat(later)

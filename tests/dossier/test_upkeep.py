@@ -219,6 +219,9 @@ def test_a_damaged_plan_of_another_team_stays(make_dossier: MakeDossier) -> None
         (("plan", "items", 0, "phases"), ["onzin"]),
         (("plan", "items", 1, "action"), "opvang"),
         (("plan", "situation", "vorm"), [[1]]),
+        (("plan", "situation", "vorm"), ["wapen", 1]),
+        (("plan", "situation", "vorm"), {"wapen": "ja"}),
+        (("plan", "situation", "dader"), 3),
     ],
 )
 def test_a_file_that_was_edited_into_nonsense_is_refused(path: tuple[str | int, ...], value: object) -> None:

@@ -243,3 +243,17 @@ def test_a_proposal_is_never_refused_or_to_be_done_first(adviser: Adviser) -> No
         for demand in plan.balance:
             verdicts = {advice.on(name).verdict for name in demand.add}
             assert verdicts <= {Verdict.RECOMMENDED, Verdict.CONSIDER}
+
+
+def test_who_is_not_reached_gets_a_proposal_and_nobody_gets_two(adviser: Adviser) -> None:
+    advice = advise(adviser)
+    actions = {action.id: action for action in adviser.knowledge.actions}
+    for judgement in advice.recommended:
+        reached = set(judgement.action.addressees)
+        found = demands(plan_of(adviser, advice, [judgement.action.id]))["niveaus"]
+        missing = {"management", "team", "medewerker"} - reached
+        assert found.met == (not missing)
+        for name in found.add:
+            assert missing.intersection(actions[name].addressees), "it reaches somebody who was not reached"
+            missing -= set(actions[name].addressees)
+        assert not missing

@@ -1,6 +1,6 @@
 """For each action the situations that give it each verdict, as diagrams."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from incident_actie.advice.clauses import Clause, clauses_of
@@ -17,11 +17,11 @@ ORDER = (
 )  # fmt: skip
 
 
-class Region:
-    """What decides about one action: its clauses and the sets where they hold."""
+class Decision:
+    """What clauses decide about one action: the sets in which each verdict holds."""
 
-    def __init__(self, diagrams: Diagrams, action: Action, clauses: Sequence[Clause]) -> None:
-        self.diagrams, self.action, self.clauses = diagrams, action, clauses
+    def __init__(self, diagrams: Diagrams, clauses: Sequence[Clause]) -> None:
+        self.diagrams, self.clauses = diagrams, clauses
 
     def clause(self, clause: Clause) -> int:
         """Where one clause holds, whatever the others say."""
@@ -66,13 +66,25 @@ class Region:
             Verdict.CONSIDER: lambda: self.considered,
         }[verdict]()
 
+    def deciding(self, clause: Clause) -> int:
+        """Where a clause holds and its verdict is the verdict: where people read its reason."""
+        return self.diagrams.both(self.clause(clause), self.where(clause.verdict))
+
+
+class Region(Decision):
+    """The decision about one action of a base."""
+
+    def __init__(self, diagrams: Diagrams, action: Action, clauses: Sequence[Clause]) -> None:
+        super().__init__(diagrams, clauses)
+        self.action = action
+
 
 class Regions:
     """The regions of all actions of a base, each made when it is needed."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
-        self.diagrams = Diagrams(sorted(knowledge.questions, key=_place))
+        self.diagrams = Diagrams(in_order(knowledge.questions))
         self._regions: dict[str, Region] = {}
 
     def of(self, action: Action) -> Region:
@@ -85,6 +97,11 @@ class Regions:
     def all(self) -> list[Region]:
         """Those of every action, in the order of the base."""
         return [self.of(action) for action in self.knowledge.actions]
+
+
+def in_order(questions: Iterable[Question]) -> list[Question]:
+    """The order in which diagrams ask."""
+    return sorted(questions, key=_place)
 
 
 def _place(question: Question) -> int:

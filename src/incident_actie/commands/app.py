@@ -34,7 +34,9 @@ COMMANDS = {
     "document": Command("document", "Brieven en formulieren bij de acties, gevuld vanuit een plan."),
     "inrichten": Command("setup", "Vertel één keer wat er in uw organisatie is geregeld."),
     "exporteer": Command("export", "Een bewaard plan voor Word, print, agenda of Excel."),
-    "controleer": Command("verify", "Bewijs dat de kennisbank klopt, over alle situaties."),
+    "controleer": Command(
+        "verify", "Bewijs dat de kennisbank klopt, over alle situaties.", may_lack="--verschil"
+    ),
     "kennisbank": Command("own", "Eigen kennis van uw organisatie: beginnen, bekijken, schema’s."),
 }
 HELP = (

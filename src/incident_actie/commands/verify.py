@@ -8,17 +8,30 @@ from msgspec import structs
 
 from incident_actie import SCHEMA
 from incident_actie.commands import building, terminal
-from incident_actie.errors import Fault, KnowledgeError, UsageError
-from incident_actie.files import user_path
-from incident_actie.knowledge.load import FILES, load
-from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.own import NAME, load_with_own, only_documents
+from incident_actie.commands.base import base_in
+from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge.templates import load_templates
-from incident_actie.text import clean
 from incident_actie.verify.documents import document_findings
 from incident_actie.verify.verify import Report, verify
 
-EXAMPLES = ("incident-actie controleer", "incident-actie controleer onze-kennis")
+EXAMPLES = (
+    "incident-actie controleer",
+    "incident-actie controleer onze-kennis",
+    "incident-actie controleer onze-kennis --verschil",
+)
+Other = Annotated[
+    str | None,
+    building.option(
+        "--verschil",
+        help="Wat deze kennisbank anders zegt dan een andere: een map of een vergrendelde kennisbank."
+        " Zonder naam: dan de onze, of de onze dan toen zij werd vergrendeld.",
+        metavar="ANDERE",
+    ),
+]
+Locking = Annotated[
+    bool,
+    building.option("--vergrendel", help="Leg vast wat de kennisbank nu zegt, om mee te vergelijken."),
+]
 
 
 def run(
@@ -26,13 +39,27 @@ def run(
         str | None,
         typer.Argument(metavar="MAP", help="Map met eigen kennis of een hele kennisbank. Zonder: de onze."),
     ] = None,
+    verschil: Other = None,
+    vergrendel: Locking = False,
     json: building.Json = False,
     eenvoudig: building.Plain = False,
     kennisbank: building.OwnFolder = None,
 ) -> int:
-    """Verify a base; the result is 0 only when it is sound."""
+    """Verify a base, compare it, or lock it; without either 0 says that it is sound."""
+    if verschil is None and not vergrendel:
+        return _check(map, kennisbank, json=json, plain=eenvoudig)
+    from incident_actie.commands.changed import show_difference, write_lock
+
+    if verschil is not None:
+        show_difference(map, kennisbank, verschil, json=json, plain=eenvoudig)
+    if vergrendel:
+        terminal.note(f"Vergrendeld: {write_lock(map, kennisbank)}")
+    return 0
+
+
+def _check(map: str | None, own: Path | None, *, json: bool, plain: bool) -> int:
     try:
-        report = _verified(map, kennisbank)
+        report = _verified(map, own)
     except KnowledgeError as error:
         if not json or not error.faults:
             raise
@@ -44,34 +71,16 @@ def run(
     else:
         from incident_actie.pages.verify import verify_page
 
-        terminal.show(verify_page(report), plain=eenvoudig)
+        terminal.show(verify_page(report), plain=plain)
     return 0 if report.sound else KnowledgeError.exit_code
 
 
 def _verified(named: str | None, own: Path | None) -> Report:
     """The base and the letters and forms that go with it."""
-    base = _base(named, own)
-    templates = load_templates(base, user_path(named) if named is not None else own)
+    base, folder = base_in(named, own)
+    templates = load_templates(base, folder)
     report = verify(base)
     return structs.replace(report, findings=(*report.findings, *document_findings(templates)))
-
-
-def _base(named: str | None, own: Path | None) -> Knowledge:
-    if named is None:
-        return building.knowledge(own)
-    folder = user_path(named)
-    if not folder.is_dir():
-        raise UsageError(f"De map ‘{clean(named, 100)}’ is er niet.", "Controleer de naam.")
-    if (folder / NAME).exists():
-        return load_with_own(folder)
-    if only_documents(folder):
-        return load()
-    if not any((folder / f"{name}.yaml").exists() for name in FILES):
-        raise UsageError(
-            f"In ‘{clean(named, 100)}’ staat geen kennisbank.",
-            f"Er hoort {NAME} te staan (zie: incident-actie kennisbank nieuw), of actions.yaml.",
-        )
-    return load(folder)
 
 
 def _as_json(sound: bool, situations: int, findings: list[dict[str, Any]]) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """All checks over one knowledge base, in the order in which somebody would mend them."""
 
-import sys
 from collections.abc import Callable, Iterable
 
 from msgspec import Struct, structs
@@ -9,6 +8,7 @@ from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.load import Places, load
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.verify import crowd, difference, promises, pull, reach, texts
+from incident_actie.verify.deep import deep_calls
 from incident_actie.verify.finding import Finding, Placed
 
 CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
@@ -43,15 +43,11 @@ class Report(Struct, frozen=True):
 
 def verify(knowledge: Knowledge) -> Report:
     """Check a whole base; nothing is sampled."""
-    deep = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(deep, 10_000))  # as deep as there are variables, times a few calls
-    try:
+    with deep_calls():
         regions = Regions(knowledge)
         findings = [f for check in CHECKS for f in check(regions)]
         findings += texts.texts(knowledge)
         count = regions.diagrams.count(regions.diagrams.valid)
-    finally:
-        sys.setrecursionlimit(deep)
     if knowledge.origins:
         findings = _news(findings)
     findings.sort(key=lambda f: f.severity)

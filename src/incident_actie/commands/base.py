@@ -1,0 +1,34 @@
+"""Which knowledge base a folder on the command line means."""
+
+from pathlib import Path
+
+from incident_actie.commands import building
+from incident_actie.errors import UsageError
+from incident_actie.files import user_path
+from incident_actie.knowledge.load import FILES, load
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.own import NAME, load_with_own, only_documents
+from incident_actie.text import clean
+
+
+def base_in(named: str | None, own: Path | None) -> tuple[Knowledge, Path | None]:
+    """The base in a folder, and where its own letters lie; without a name the one in force."""
+    if named is None:
+        return building.knowledge(own), own
+    folder = user_path(named)
+    return _base(folder, clean(named, 100)), folder
+
+
+def _base(folder: Path, shown: str) -> Knowledge:
+    if not folder.is_dir():
+        raise UsageError(f"De map ‘{shown}’ is er niet.", "Controleer de naam.")
+    if (folder / NAME).exists():
+        return load_with_own(folder)
+    if only_documents(folder):
+        return load()
+    if not any((folder / f"{name}.yaml").exists() for name in FILES):
+        raise UsageError(
+            f"In ‘{shown}’ staat geen kennisbank.",
+            f"Er hoort {NAME} te staan (zie: incident-actie kennisbank nieuw), of actions.yaml.",
+        )
+    return load(folder)
