@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pytest
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tests.each import each
 from tests.samples import ROOT
 
 DOCS = ROOT / "docs"
@@ -36,7 +36,7 @@ def test_the_pictures_are_what_the_program_shows_now(tmp_path: Path) -> None:
     assert [name for name in made if made[name] != kept[name]] == [], HOW
 
 
-@pytest.mark.parametrize("name", sorted(pictures_in(DOCS)))
+@each("name", sorted(pictures_in(DOCS)))
 def test_a_picture_stands_alone_and_says_what_it_is(name: str) -> None:
     picture = ElementTree.fromstring(pictures_in(DOCS)[name])
     tags = {element.tag.rpartition("}")[2] for element in picture.iter()}
