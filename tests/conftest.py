@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from itertools import count, product
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -15,6 +16,7 @@ from msgspec import structs
 from incident_actie.advice import regions
 from incident_actie.advice.advise import Adviser, adviser_for
 from incident_actie.advice.diagram import Diagrams
+from incident_actie.commands.lazy import LazyGroup
 from incident_actie.knowledge import reader
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
@@ -132,6 +134,23 @@ def drawn_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(regions, "Diagrams", diagrams)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made_once() -> Iterator[None]:
+    """Every command of the command line is made once; it keeps nothing of the lines that it ran."""
+    real = LazyGroup.get_command
+    known: dict[tuple[str, tuple[str, str]], Any] = {}
+
+    def get_command(self: LazyGroup, ctx: Any, cmd_name: str) -> Any:
+        key = (cmd_name, self.table.get(cmd_name, ("", "")))
+        if known.get(key) is None:
+            known[key] = real(self, ctx, cmd_name)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LazyGroup, "get_command", get_command)
         yield
 
 
