@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from incident_actie.clock import today
 from incident_actie.dates import long_date, months_later, parse_date, parse_past, parse_term, short_date
+from tests.each import each
 
 MONDAY = date(2026, 11, 23)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -20,7 +21,7 @@ def due(term: str, start: date) -> date:
     return parsed.due(start)
 
 
-@pytest.mark.parametrize(
+@each(
     ("term", "days"),
     [
         ("direct", 0),
@@ -42,7 +43,7 @@ def test_a_term_ends_that_many_calendar_days_later(term: str, days: int) -> None
     assert due(term, MONDAY) == MONDAY + timedelta(days=days)
 
 
-@pytest.mark.parametrize(
+@each(
     ("start", "term", "end"),
     [
         ("2026-11-23", "1 werkdag", "2026-11-24"),
@@ -67,7 +68,7 @@ def test_working_days_end_on_a_working_day_and_count_each_of_them(start: date, c
     assert sum(day.weekday() < 5 for day in passed) == count
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "",
@@ -95,7 +96,7 @@ def test_terms_sort_from_soon_to_late() -> None:
     assert len(hours) == len(terms)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "day"),
     [
         ("vandaag", "2026-11-23"),
@@ -121,7 +122,7 @@ def test_a_date_is_read_as_people_type_it(text: str, day: str) -> None:
     assert parse_date(text, MONDAY) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "",
@@ -179,7 +180,7 @@ def test_the_day_can_be_fixed_and_nonsense_does_not_fix_it(monkeypatch: pytest.M
         assert abs((today() - date.today()).days) <= 1
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "day"),
     [
         ("vandaag", "2026-11-23"),
@@ -199,7 +200,7 @@ def test_a_day_that_has_been_is_read_as_one(text: str, day: str) -> None:
     assert parse_past(text, date(2026, 11, 23)) == date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("text", ["", "morgen", "31-2", "onzin", "1-1-99"])
+@each("text", ["", "morgen", "31-2", "onzin", "1-1-99"])
 def test_what_is_no_day_in_the_past_is_none(text: str) -> None:
     assert parse_past(text, date(2026, 11, 23)) is None
 

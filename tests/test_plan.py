@@ -16,6 +16,7 @@ from incident_actie.plan.making import OwnAction, Pick, make_plan, recommended_c
 from incident_actie.plan.model import Evaluation, Plan
 from incident_actie.plan.telling import as_json, describe, phase_line
 from incident_actie.situation import EMPTY, Situation, from_data
+from tests.each import each
 from tests.samples import Answers, any_answers, cases
 
 MONDAY = date(2026, 11, 23)
@@ -68,7 +69,7 @@ def test_an_item_says_what_why_who_and_when(advice: Advice, plan: Plan) -> None:
         assert item.label == (f"{item.title} ({item.number})" if item.number else item.title)
 
 
-@pytest.mark.parametrize(
+@each(
     ("action", "start", "due"),
     [
         ("ordegesprek", "2026-11-23", "2026-11-25"),  # 48 uur
@@ -165,7 +166,7 @@ def test_what_the_team_chose_is_never_told_as_left_out(advice: Advice, knowledge
     assert make_plan(knowledge, advice, everything, MONDAY).left_out == ()
 
 
-@pytest.mark.parametrize(
+@each(
     ("start", "until"),
     [
         ("2026-11-23", "2028-11-23"),

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_actie.privacy import AGAIN, elevenproof, findings, warning
+from tests.each import each
 
 LETTERS = st.text(alphabet="abcdefghij klmnop.,'", max_size=30)
 
@@ -25,7 +26,7 @@ def independent_bsn(seed: int) -> str:
             return "".join(map(str, [*digits, last]))
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "kind", "value"),
     [
         ("bsn 111222333 erbij", "BSN", "111222333"),
@@ -55,7 +56,7 @@ def test_it_is_found_at_its_place(text: str, kind: str, value: str) -> None:
     assert found(text) == [(kind, value)]
 
 
-@pytest.mark.parametrize(
+@each(
     "text",
     [
         "",

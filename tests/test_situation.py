@@ -16,6 +16,7 @@ from incident_actie.errors import Fault, SituationError
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.vocabulary import Subset
 from incident_actie.situation import EMPTY, Situation, from_bytes, from_data, from_file, holds, is_asked
+from tests.each import each
 from tests.samples import ROOT, Answers, any_answers, cases
 
 NOT_ONE = "hoort één antwoord, geen lijst"
@@ -37,7 +38,7 @@ def read(raw: bytes | str, knowledge: Knowledge) -> dict[str, Any]:
     return from_bytes(content, "geval.yaml", knowledge.questions).plain(knowledge.questions)
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "line", "column", "words"),
     [
         ("dadr: naaste\n", 1, 1, "De vraag ‘dadr’ bestaat niet. Bedoelde u ‘dader’?"),
@@ -93,7 +94,7 @@ def test_a_fault_has_its_line_its_column_and_a_way_out(
     assert words in fault.message
 
 
-@pytest.mark.parametrize("text", ["", "# niets\n", "---\n", "null\n", "~", "\ufeff"])
+@each("text", ["", "# niets\n", "---\n", "null\n", "~", "\ufeff"])
 def test_an_empty_file_is_told_that_it_is_empty(text: str, knowledge: Knowledge) -> None:
     (fault,) = faults(text, knowledge)
     assert "Er staat niets in" in fault.message
@@ -114,7 +115,7 @@ def test_the_message_shows_the_line_with_a_caret_under_the_fault(knowledge: Know
     assert "incident-actie advies --help" in shown[-1]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "answers"),
     [
         ("{}", {}),
@@ -142,7 +143,7 @@ def test_yaml_and_json_that_say_the_same_are_read_the_same(
     assert list(read(text, knowledge)) == list(answers)
 
 
-@pytest.mark.parametrize(
+@each(
     ("raw", "line", "words"),
     [
         (b"x" * 5_000_001, 0, "te groot"),
@@ -233,7 +234,7 @@ def test_what_a_situation_says_can_be_read_back_as_yaml_and_as_json(
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "answers"),
     [
         ({}, {}),
@@ -248,7 +249,7 @@ def test_answers_from_options_become_a_situation(
     assert from_data(data, knowledge.questions).plain(knowledge.questions) == answers
 
 
-@pytest.mark.parametrize(
+@each(
     ("data", "words"),
     [
         ({"dadr": "naaste"}, "Bedoelde u ‘dader’?"),
@@ -335,7 +336,7 @@ def test_every_case_of_the_tests_is_a_valid_situation(knowledge: Knowledge) -> N
         ]
 
 
-@pytest.mark.parametrize(
+@each(
     ("wanted", "given_answers", "met"),
     [
         ("wapen", ("wapen",), True),

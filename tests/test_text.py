@@ -2,17 +2,17 @@
 
 import unicodedata
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_actie.text import clean, did_you_mean, joined, nearest
+from tests.each import each
 
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
 ANSWERS = ["gebouw", "terrein", "thuis-client", "thuis-medewerker", "op-afstand"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "shown"),
     [
         ("gewoon", "gewoon"),
@@ -62,7 +62,7 @@ def test_the_limit_counts_what_is_shown_and_not_what_was_dropped() -> None:
     assert clean("\u200b" * 50 + "kort", 10) == "kort"
 
 
-@pytest.mark.parametrize(
+@each(
     ("word", "near"),
     [
         ("gebouv", "gebouw"),
@@ -76,7 +76,7 @@ def test_nearest_finds_the_word_that_was_meant_or_nothing(word: str, near: str) 
     assert nearest(word, ANSWERS) == near
 
 
-@pytest.mark.parametrize("word", ["Gebouw", "GEBOUW", "Thuis-Client", "OP_AFSTAND"])
+@each("word", ["Gebouw", "GEBOUW", "Thuis-Client", "OP_AFSTAND"])
 def test_capitals_do_not_hide_the_word_that_was_meant(word: str) -> None:
     assert nearest(word, ANSWERS) == word.lower().replace("_", "-")
 
@@ -95,7 +95,7 @@ def test_any_iterable_of_words_will_do() -> None:
     assert did_you_mean("terein", (word for word in ANSWERS)) == "Bedoelde u ‘terrein’?"
 
 
-@pytest.mark.parametrize(
+@each(
     ("words", "sentence"),
     [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")],
 )

@@ -3,7 +3,6 @@
 import random
 from collections.abc import Iterable
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +11,7 @@ from incident_actie.advice.verdict import Advice, Verdict
 from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
 from incident_actie.situation import EMPTY, from_data, holds
 from tests.advice import naive
+from tests.each import each
 from tests.samples import Answers, any_answers, many_situations
 
 WORDS = {"aanbevolen", "overwegen", "eerst", "niet"}
@@ -141,7 +141,7 @@ BARRED = {
 }
 
 
-@pytest.mark.parametrize(
+@each(
     ("changes", "verdict", "first"),
     [
         ({"vorm": ["overlast"], "minderjarig": "nee"}, "eerst", ("gele-kaart", "waarschuwingsbrief")),

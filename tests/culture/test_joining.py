@@ -12,6 +12,7 @@ from incident_actie.culture.joining import LARGEST, File, Joined, join
 from incident_actie.culture.result import measure
 from incident_actie.errors import UsageError
 from tests.culture.people import ASPECTS, NAMES, VERSION, crowds, person, raw
+from tests.each import each
 
 
 def joined(files: list[File], team: str = "") -> Joined:
@@ -59,7 +60,7 @@ def test_the_same_mark_with_other_answers_counts_for_nobody() -> None:
     assert [left.name for left in found.left_out] == ["0.json", "1.json"]
 
 
-@pytest.mark.parametrize(
+@each(
     ("content", "why"),
     [
         (None, "niet te lezen"),

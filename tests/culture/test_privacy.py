@@ -21,6 +21,7 @@ from incident_actie.pages.culture import result_document, result_page
 from incident_actie.screen.plain import plain_text
 from incident_actie.screen.rich_page import rich_page
 from tests.culture.people import ASPECTS, NAMES, crowds, person
+from tests.each import each
 
 TOLD = [  # management, team, others, and the groups that are shown beside everybody
     (0, 5, 0, []),
@@ -39,7 +40,7 @@ TOLD = [  # management, team, others, and the groups that are shown beside every
 ]
 
 
-@pytest.mark.parametrize(("leaders", "floor", "others", "shown"), TOLD)
+@each(("leaders", "floor", "others", "shown"), TOLD)
 def test_small_groups_are_shown_together(
     leaders: int, floor: int, others: int, shown: list[str] | None
 ) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from incident_actie.culture.answer import Response, Role
 from incident_actie.culture.result import Result, measure, moves, same_groups
 from tests.culture.people import ASPECTS, NAMES, crowds, person
+from tests.each import each
 
 
 def result_of(*answers: Response, month: str = "2026-11") -> Result:
@@ -21,7 +22,7 @@ def five(role: Role, *levels: int | tuple[int, ...], start: int = 0) -> list[Res
     return [person(start + n, role, level) for n, level in enumerate(told)]
 
 
-@pytest.mark.parametrize(
+@each(
     ("levels", "median"),
     [
         ((1, 2, 3, 4, 5), 3),
@@ -62,7 +63,7 @@ def test_the_order_of_people_changes_nothing(people: list[Response], chance: obj
     assert measure(people, ASPECTS, "x", "2026-11") == measure(other, ASPECTS, "x", "2026-11")
 
 
-@pytest.mark.parametrize(("floor", "large"), [(4, False), ((3, 4), False), (3, True), (1, True)])
+@each(("floor", "large"), [(4, False), ((3, 4), False), (3, True), (1, True)])
 def test_a_gap_of_one_level_between_groups_is_told(floor: int | tuple[int, ...], large: bool) -> None:
     result = result_of(*five("management", 4), *five("team", floor, start=9))
     assert result.has_large_gap is large
@@ -104,7 +105,7 @@ def test_nothing_is_strong_or_weak_when_all_is_the_same() -> None:
     assert (result.strong, result.weak) == ((), ())
 
 
-@pytest.mark.parametrize("count", range(5))
+@each("count", range(5))
 def test_below_five_people_there_is_nothing_but_their_number(count: int) -> None:
     result = result_of(*five("team", 1)[:count])
     assert (result.people, result.views, result.together, result.level) == (count, (), None, None)

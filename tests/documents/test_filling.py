@@ -17,6 +17,7 @@ from incident_actie.plan.model import Plan
 from incident_actie.plan.telling import OWN_MATTER, describe
 from incident_actie.situation import Situation, from_data
 from tests.documents.plans import DAY, all_plans, made, plan_of, shipped, template, text_of, texts, whole
+from tests.each import each
 
 NAMES = sorted(t.id for t in shipped().templates)
 BALIE = {"vorm": ["belediging", "bedreiging"], "dader": "naaste", "plaats": "gebouw", "minderjarig": "nee"}
@@ -61,7 +62,7 @@ def test_every_document_that_was_promised_is_there() -> None:
     assert set(NAMES) >= WANTED
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_who_signs_what_goes_with_it_and_what_to_check_are_never_empty(name: str) -> None:
     one = template(name)
     sources = {source.id for source in load().sources}
@@ -96,7 +97,7 @@ def test_an_answer_that_was_not_given_is_told_in_no_document(name: str) -> None:
                 assert known or not there, (case, text)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_every_date_in_a_document_stands_in_the_plan(name: str) -> None:
     for case, plan in all_plans().items():
         days = {plan.created, plan.evaluation.due, plan.keep_until, *(i.due for i in plan.everything)}
@@ -104,7 +105,7 @@ def test_every_date_in_a_document_stands_in_the_plan(name: str) -> None:
         assert set(DATE.findall(text_of(name, case))) <= known, case
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_without_a_plan_everything_that_a_plan_tells_is_a_blank(name: str) -> None:
     told = whole(made(name, empty_plan(DAY, "versie")))
     for word in shipped().words:
@@ -144,7 +145,7 @@ def not_for(when: Any, situation: Situation) -> bool:
     return False
 
 
-@pytest.mark.parametrize("name", [t.id for t in shipped().templates if t.reader == "dader"])
+@each("name", [t.id for t in shipped().templates if t.reader == "dader"])
 def test_a_letter_to_the_person_tells_nothing_of_health_or_of_what_the_team_thinks(name: str) -> None:
     private = [word.id for word in shipped().words if "dader" in word.not_for]
     assert {"samenvatting", "aanleiding", "aanspreekbaar", "gevolg", "ernst", "wens-gesprek"} <= set(private)
@@ -314,7 +315,7 @@ def test_a_document_tells_nothing_of_the_wish_of_the_employee() -> None:
     assert summary(plan) in told
 
 
-@pytest.mark.parametrize("evil", EVIL)
+@each("evil", EVIL)
 def test_what_people_wrote_stays_as_they_wrote_it(evil: str) -> None:
     plan = plan_of(BALIE)
     items = tuple(structs.replace(item, who=evil, title=evil) for item in plan.items)
@@ -337,7 +338,7 @@ def test_ten_thousand_characters_are_kept() -> None:
     assert shown(Part(text="{team}"), structs.replace(plan_of(BALIE), team=long)) == [long]
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each("name", NAMES)
 def test_a_document_is_no_longer_than_two_pages_of_text(name: str) -> None:
     for case in all_plans():
         assert len(text_of(name, case).split()) <= (700 if name == "toegangsontzegging" else 620), case

@@ -23,6 +23,7 @@ from tests.commands.program import inside
 from tests.dossier import kill_loop
 from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan, done
+from tests.each import each
 from tests.kept import home
 
 CANARY = "kanariepiet"
@@ -277,7 +278,7 @@ def test_what_is_wiped_is_not_in_an_old_copy_either() -> None:
     assert upgrade.backups(home()) == []
 
 
-@pytest.mark.parametrize(
+@each(
     "url",
     [
         "postgresql://u@h:abc/db",

@@ -1,12 +1,12 @@
 """Nothing under five can be read, nor worked out: held against a reader who tries everything."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from incident_actie.numbers import small
 from incident_actie.numbers.small import Count
 from tests.dossier.readers import possible
+from tests.each import each
 
 COUNTS = st.one_of(st.integers(0, 6), st.integers(0, 14))
 ROWS = st.lists(COUNTS, min_size=1, max_size=5)
@@ -19,7 +19,7 @@ def shown(line: list[Count] | None) -> list[str] | None:
     return None if line is None else [count.words for count in line]
 
 
-@pytest.mark.parametrize(
+@each(
     ("counts", "words"),
     [
         ([12, 7, 0], ["12", "7", "0"]),

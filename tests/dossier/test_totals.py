@@ -24,6 +24,7 @@ from incident_actie.situation import EMPTY
 from tests.dossier import recount
 from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan
+from tests.each import each
 
 EXAMPLES = ("balie", "dementie", "hangjongeren", "leefgroep", "spoedpost", "thuiszorg")
 TEAMS = ("noord", "zuid", "")
@@ -166,7 +167,7 @@ def test_a_pattern_brings_the_lasting_measures_that_were_recommended_and_not_don
     assert done not in again.measures
 
 
-@pytest.mark.parametrize(
+@each(
     ("since", "until", "found"),
     [
         (None, None, ("2025-12", "2026-11")),
@@ -182,7 +183,7 @@ def test_a_period_is_whole_months(since: str | None, until: str | None, found: t
     assert (months.last + timedelta(days=1)).day == 1
 
 
-@pytest.mark.parametrize("word", ["2026", "2026-13", "2026-00", "november", "2026-11-01", "", " ", "０-1"])
+@each("word", ["2026", "2026-13", "2026-00", "november", "2026-11-01", "", " ", "０-1"])
 def test_what_is_no_month_is_refused(word: str) -> None:
     with pytest.raises(UsageError, match="geen maand"):
         period(word or "-", None, TODAY)

@@ -17,6 +17,7 @@ from incident_actie.json_schema import json_schema
 from incident_actie.plan.changing import Edit, edited
 from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan, done
+from tests.each import each
 from tests.kept import home
 from tests.samples import ROOT
 
@@ -268,7 +269,7 @@ def test_a_number_in_use_is_not_taken(make_dossier: MakeDossier) -> None:
     assert rows(there, plan) == 4
 
 
-@pytest.mark.parametrize("raw", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"kind":"iets anders","plans":[]}'])
+@each("raw", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"kind":"iets anders","plans":[]}'])
 def test_something_else_is_refused(raw: bytes) -> None:
     with pytest.raises(UsageError, match="geen bestand van"):
         transfer.read(raw)

@@ -15,6 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from incident_actie.dates import short_date
+from incident_actie.plan.model import Plan
+from tests.export.plans import shown
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 CARE, ACTIONS, OTHER = "Rond", "Uiterlijk", ""
@@ -26,6 +28,11 @@ class Fact(NamedTuple):
     what: str
     who: str
     when: str
+
+
+def expected(plan: Plan) -> list[Fact]:
+    """The facts of the plan itself: what every document of it is to say."""
+    return sorted(Fact(shown(i.label), shown(i.who), short_date(i.due)) for i in plan.everything)
 
 
 def squeezed(text: str) -> str:

@@ -4,11 +4,11 @@ import csv
 import io
 import re
 
-import pytest
 from hypothesis import given
 
 from incident_actie.export.csv import HEADS, disarmed, render
 from incident_actie.plan.model import Plan
+from tests.each import each
 from tests.export.plans import NASTY, WORDS, plan_with
 from tests.export.reading import csv_rows
 
@@ -47,7 +47,7 @@ def test_what_became_of_it_is_there(later: Plan) -> None:
     assert [held[name] for name in told] == ["gedaan", "05-01-2027", "", "Eerder bellen.; Vaste dag."]
 
 
-@pytest.mark.parametrize("text", NASTY)
+@each("text", NASTY)
 def test_words_cannot_make_a_row_a_column_or_a_formula(text: str) -> None:
     rows = cells(render(plan_with(text)))
     assert len(rows) == 5

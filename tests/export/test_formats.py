@@ -10,6 +10,7 @@ import pytest
 
 from incident_actie.export import formats
 from incident_actie.plan.model import Plan
+from tests.each import each
 from tests.samples import ROOT
 
 HEAVY = {"docx": "docx", "html": "jinja2", "ics": "icalendar"}
@@ -23,7 +24,7 @@ print(*sorted({"docx", "lxml", "jinja2", "icalendar", "rich", "typer"} & set(sys
 """
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "format"),
     [
         ("plan.docx", "docx"),

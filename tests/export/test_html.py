@@ -14,6 +14,7 @@ from incident_actie.export.html import render
 from incident_actie.page import Bars, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph, blank
 from incident_actie.pages.plan_document import plan_document
 from incident_actie.plan.model import Plan
+from tests.each import each
 from tests.export.plans import MONDAY, NASTY, WORDS, plan_with, shown
 from tests.export.reading import html_tables, squeezed
 
@@ -114,7 +115,7 @@ def test_every_table_has_a_caption_and_heads_with_a_scope(page: str) -> None:
         assert all(len(row) == count for row in table.xpath("./tbody/tr"))
 
 
-@pytest.mark.parametrize("text", NASTY)
+@each("text", NASTY)
 def test_words_never_become_part_of_the_page(text: str) -> None:
     made = render(plan_document(plan_with(text)))
     tags = Tags(made)

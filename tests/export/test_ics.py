@@ -14,6 +14,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import Pick, make_plan
 from incident_actie.plan.model import Item, Plan
 from incident_actie.situation import EMPTY
+from tests.each import each
 from tests.export.plans import FRIDAY, MONDAY, NASTY, WORDS, plan_with, shown
 from tests.export.reading import calendar_lines, events
 
@@ -115,7 +116,7 @@ def test_a_plan_in_which_nothing_is_open_has_no_calendar(balie: Plan) -> None:
         render(done)
 
 
-@pytest.mark.parametrize("text", NASTY)
+@each("text", NASTY)
 def test_words_cannot_add_a_line(text: str) -> None:
     raw = render(plan_with(text))
     calm = [line.partition(":")[0] for line in calendar_lines(render(plan_with("x")))]

@@ -11,6 +11,7 @@ import pytest
 from incident_actie.export.json import render, schema
 from incident_actie.plan.model import Plan
 from incident_actie.plan.telling import as_json
+from tests.each import each
 from tests.export.plans import NASTY, plan_with, shown
 from tests.samples import ROOT
 
@@ -39,7 +40,7 @@ def test_a_plan_is_valid_and_the_same_object_as_elsewhere(which: str, request: p
     assert render(plan).endswith(b"}\n")
 
 
-@pytest.mark.parametrize(
+@each(
     "broken",
     [
         lambda d: d["plan"].pop("status"),
@@ -57,7 +58,7 @@ def test_the_schema_refuses_what_is_no_plan(broken: Any, balie: Plan) -> None:
     assert list(checker.iter_errors(told))
 
 
-@pytest.mark.parametrize("text", NASTY)
+@each("text", NASTY)
 def test_words_are_data_and_stay_what_they_were(text: str) -> None:
     told = json.loads(render(plan_with(text)))
     assert told["plan"]["summary"] == text

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import msgspec
-import pytest
 from hypothesis import example, given
 from markdown_it.token import Token
 
@@ -18,6 +17,7 @@ from incident_actie.pages.plan_document import plan_document
 from incident_actie.plan.making import OwnAction, make_plan
 from incident_actie.plan.model import Plan
 from incident_actie.situation import EMPTY
+from tests.each import each
 from tests.export.plans import MONDAY, NASTY, WORDS, plan_with, shown
 from tests.export.reading import PARSER, content, inlines, markdown_tables
 
@@ -40,10 +40,8 @@ def kinds(inline: Token) -> set[str]:
     return {child.type for child in inline.children or []}
 
 
-@pytest.mark.parametrize("text", NASTY)
-@pytest.mark.parametrize(
-    "place", ["{}\n", "- {}\n", "## x {}\n", "- **naam**: {}\n", "Naam, door: {}.\nMeer.\n"]
-)
+@each("text", NASTY)
+@each("place", ["{}\n", "- {}\n", "## x {}\n", "- **naam**: {}\n", "Naam, door: {}.\nMeer.\n"])
 def test_escaped_text_is_plain_text_wherever_it_stands(text: str, place: str) -> None:
     (inline,) = inlines(PARSER.parse(place.format(escaped(text))))[-1:]
     assert kinds(inline) <= {*PLAIN, "softbreak"}
@@ -106,7 +104,7 @@ def test_words_that_begin_with_a_sign_stay_words(text: str) -> None:
     assert [row[2] for row in rows(document)] == [shown(text)] * 3
 
 
-@pytest.mark.parametrize("text", [*NASTY, "afgekapt:warning"])
+@each("text", [*NASTY, "afgekapt:warning"])
 def test_no_viewer_can_make_a_link_or_a_picture_of_typed_text(text: str) -> None:
     document = render(plan_with(text))
     bare = document.replace("\\\\", "")

@@ -13,20 +13,16 @@ from incident_actie.export.formats import render_plan
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import make_plan, recommended_choices
 from incident_actie.plan.model import Plan
+from tests.each import each
 from tests.export import reading
 from tests.export.plans import MONDAY, NASTY, WORDS, plan_with, shown
-from tests.export.reading import Fact
+from tests.export.reading import Fact, expected
 
 TABLES: dict[str, Callable[[bytes], list[list[list[str]]]]] = {
     "md": lambda content: reading.markdown_tables(content.decode()),
     "html": lambda content: reading.html_tables(content.decode()),
     "docx": reading.word_tables,
 }
-
-
-def expected(plan: Plan) -> list[Fact]:
-    """The facts of the plan itself."""
-    return sorted(Fact(shown(i.label), shown(i.who), short_date(i.due)) for i in plan.everything)
 
 
 def read(plan: Plan, format: str) -> list[Fact]:
@@ -63,13 +59,12 @@ def test_a_plan_that_is_half_carried_out_says_the_same_in_every_format(format: s
     assert read(later, format) == expected(later)
 
 
-@pytest.mark.parametrize("text", NASTY)
-@pytest.mark.parametrize("format", ["md", "html", "docx", "csv", "json"])
+@pytest.mark.parametrize("format", ["md", "html", "csv", "json"])
+@each("text", NASTY)
 def test_words_that_try_to_break_out_are_told_as_they_are(format: str, text: str) -> None:
+    """For Word the same is held against the same words in test_docx.py, where the documents are."""
     plan = plan_with(f"x{text}")
     assert read(plan, format) == expected(plan)
-    if format == "docx":  # no sign means anything at the beginning of a line there
-        return
     bare = plan_with(text)
     assert loose(read(bare, format)) == loose(expected(bare))
 

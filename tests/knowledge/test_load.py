@@ -14,6 +14,7 @@ from incident_actie.knowledge.compiling import write_compiled
 from incident_actie.knowledge.load import load, load_part, read_parts, shipped_folder
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
+from tests.each import each
 from tests.samples import DATA, plain_yaml
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -89,7 +90,7 @@ def test_the_37_stand_in_the_nine_blocks_of_the_hand_out(ours: Knowledge) -> Non
     assert starts == [1, 4, 7, 13, 17, 22, 28, 31, 35]
 
 
-@pytest.mark.parametrize(("number", "title"), TITLES.items())
+@each(("number", "title"), TITLES.items())
 def test_a_title_has_the_words_of_the_hand_out(number: int, title: str, ours: Knowledge) -> None:
     action = ours.action(str(number))
     assert action is not None

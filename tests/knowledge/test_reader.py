@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_actie.knowledge.reader import read
+from tests.each import each
 from tests.samples import DATA
 
 ANCHOR = "Ankers met & mogen niet. Schrijf de tekst voluit."
@@ -38,7 +39,7 @@ def nested(levels: int) -> list[Any]:
     return [nested(levels - 1)] if levels > 1 else []
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "line", "column", "message"),
     [
         ("a: [1, 2\nb: 3\n", 2, 2, NO_BRACKET),
@@ -92,7 +93,7 @@ def test_bad_yaml_is_told_where_and_what_in_dutch(text: str, line: int, column: 
     assert fault.text.strip() == text.split("\n")[line - 1].strip()
 
 
-@pytest.mark.parametrize(
+@each(
     ("raw", "line", "message"),
     [
         (b"a: \xff\n", 1, UTF8),
@@ -120,7 +121,7 @@ def test_bytes_that_are_no_plain_text_are_refused_with_their_line(
     assert document.data is None
 
 
-@pytest.mark.parametrize(
+@each(
     ("text", "data"),
     [
         ("a: no\nb: on\nc: yes\n", {"a": "no", "b": "on", "c": "yes"}),

@@ -13,6 +13,7 @@ from incident_actie.knowledge.load import FILES, LISTS
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.schema import schemas
 from incident_actie.knowledge.starting_point import starting_point
+from tests.each import each
 from tests.samples import DATA
 from tests.verify.edits import broken_texts, original
 from tests.verify.own import OWN
@@ -71,20 +72,18 @@ def test_our_own_files_name_their_schema_and_keep_to_it(name: str) -> None:
     assert complaints(name, text) == []
 
 
-@pytest.mark.parametrize(
-    "text", [OWN, starting_point(), "{}", "off: []\n", "changes: [{id: opvang, role: arts}]\n"]
-)
+@each("text", [OWN, starting_point(), "{}", "off: []\n", "changes: [{id: opvang, role: arts}]\n"])
 def test_own_knowledge_that_is_right_keeps_to_its_schema(text: str) -> None:
     assert complaints("eigen", text) == []
 
 
-@pytest.mark.parametrize("level", ["3", "'3'", "[1, 2]", "['1', 5]"])
+@each("level", ["3", "'3'", "[1, 2]", "['1', 5]"])
 def test_the_levels_of_culture_may_be_written_with_and_without_quotes(level: str) -> None:
     text = OWN.replace("{plaats: gebouw}", f"{{cultuur: {level}}}")
     assert complaints("eigen", text) == []
 
 
-@pytest.mark.parametrize(
+@each(
     ("old", "new"),
     [
         ("off:\n", "uit:\n"),

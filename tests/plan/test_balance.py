@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pytest
-
 from incident_actie.advice.advise import Adviser
 from incident_actie.advice.verdict import Advice, Verdict
 from incident_actie.knowledge.model import Knowledge
@@ -13,6 +11,7 @@ from incident_actie.plan.making import OwnAction, Pick, make_plan, recommended_c
 from incident_actie.plan.model import Demand, Plan
 from incident_actie.plan.telling import as_json, balance_lines
 from incident_actie.situation import from_data
+from tests.each import each
 from tests.samples import Answers, cases, many_situations
 
 TODAY = date(2026, 11, 23)
@@ -96,7 +95,7 @@ UNMET = {
 }
 
 
-@pytest.mark.parametrize("name", UNMET)
+@each("name", UNMET)
 def test_what_is_missing_is_said_with_a_proposal_and_taking_it_mends_it(name: str, adviser: Adviser) -> None:
     case = UNMET[name]
     advice = advise(adviser, cultuur=case.level)
@@ -154,7 +153,7 @@ def test_what_must_be_soon_never_waits(adviser: Adviser) -> None:
                 assert name not in ("opvang", "evaluatie", "zorgplan-aanpassen")
 
 
-@pytest.mark.parametrize(
+@each(
     "changes",
     [
         {"dader": "onbekend"},

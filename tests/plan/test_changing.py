@@ -8,6 +8,7 @@ from incident_actie.errors import UsageError
 from incident_actie.plan.changing import Edit, edited, found_item, merged
 from incident_actie.plan.model import Plan
 from tests.dossier.plans import TODAY, a_plan
+from tests.each import each
 
 DONE = Edit(status="gedaan")
 
@@ -52,7 +53,7 @@ def test_two_people_who_tick_two_moments_have_done_the_action_together() -> None
     assert status(result, "vervolggesprek") == ("gedaan", day)
 
 
-@pytest.mark.parametrize("word", ["", " ", "0", "99", "ordegesprekk"])
+@each("word", ["", " ", "0", "99", "ordegesprekk"])
 def test_a_name_that_is_none_finds_nothing(word: str) -> None:
     with pytest.raises(UsageError, match="heeft geen actie"):
         found_item(a_plan(), word)
@@ -82,7 +83,7 @@ def test_care_of_before_the_plan_counts() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@each(
     ("edit", "word"),
     [
         (Edit(status="vervallen"), "zonder reden"),

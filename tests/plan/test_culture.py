@@ -2,13 +2,12 @@
 
 from datetime import date
 
-import pytest
-
 from incident_actie.advice.advise import Adviser
 from incident_actie.advice.verdict import Advice
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import Pick, gap_judgement, make_plan, recommended_choices
 from incident_actie.situation import from_data
+from tests.each import each
 from tests.samples import cases
 
 TODAY = date(2026, 11, 23)
@@ -19,7 +18,7 @@ def advise(adviser: Adviser, **more: object) -> Advice:
     return adviser.advise(from_data({"gevaar-nu": "nee", **AGAIN, **more}, adviser.knowledge.questions))
 
 
-@pytest.mark.parametrize(
+@each(
     ("level", "words"),
     [
         ("1", "één blijvende maatregel"),

@@ -2,20 +2,26 @@
 
 import codecs
 import os
-import signal
+import select
+import struct
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-import pexpect
 import pyte
 
+from tests import starting
+
+if sys.platform != "win32":
+    import fcntl
+    import pty
+    import termios
+
 UP, DOWN, ENTER, ESCAPE, SPACE, CTRL_C = "\x1b[A", "\x1b[B", "\r", "\x1b", " ", "\x03"
-PATIENCE = 10.0  # seconds before a screen that does not come is an error
+PATIENCE = 30.0  # seconds before a screen that does not come is an error
 GLANCE = 0.03  # seconds of silence by which a screen counts as drawn
-SOON = 0.01  # seconds between two looks whether the program has gone
 
 
 class _Screen(pyte.Screen):
@@ -60,17 +66,14 @@ class Terminal:
         self._ended = False
         self._streams = [pyte.Stream(self.screen), pyte.Stream(self.canvas)]
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
-        self._child = pexpect.spawn(
-            sys.executable,
-            ["-m", "incident_actie", *args],
-            dimensions=(rows, columns),
-            env=_environment(env or {}),
-            cwd=str(cwd) if cwd else None,
-            timeout=PATIENCE,
-            preexec_fn=_hears_ctrl_c,
-        )
-        self._child.delaybeforesend = None
-        self._child.ptyproc.delayafterclose = self._child.ptyproc.delayafterterminate = SOON
+        self._keys, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        where, extra = str(cwd or Path.cwd()), env or {}
+        try:
+            streams, fresh = (theirs, theirs, theirs), starting.fresh(extra)
+            self._program = starting.start(args, _environment(extra), where, streams, fresh)
+        finally:
+            os.close(theirs)
 
     def __enter__(self) -> "Terminal":
         return self
@@ -81,7 +84,8 @@ class Terminal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._child.close(force=True)
+        self._program.stop()
+        os.close(self._keys)
 
     def text(self) -> str:
         """The screen as it is now, without the empty room on the right and below."""
@@ -117,7 +121,7 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
         for key in keys:
-            self._child.send(key)
+            os.write(self._keys, key.encode())
 
     def choose(self, label: str) -> None:
         """Walk down to the choice that starts with `label`, and press Enter."""
@@ -148,24 +152,21 @@ class Terminal:
     def end(self) -> int:
         """Read until the program has ended; its exit code."""
         started = time.monotonic()
-        while not self._ended or self._child.isalive():
-            if self._ended:
-                time.sleep(SOON)
-            else:
-                self._read()
+        while not self._ended:
+            self._read()
             if time.monotonic() - started > PATIENCE:
                 raise AssertionError(f"the program does not end; the screen shows:\n{self.text()}")
-        self._child.close()
-        code = self._child.exitstatus
-        return int(code) if code is not None else -int(self._child.signalstatus or 0)
+        return self._program.end()
 
     def _read(self) -> bool:
         """Take in what the program wrote since; False when that was nothing."""
-        try:
-            data = self._child.read_nonblocking(65536, timeout=GLANCE)
-        except pexpect.TIMEOUT:
+        if not select.select([self._keys], [], [], GLANCE)[0]:
             return False
-        except pexpect.EOF:
+        try:
+            data = os.read(self._keys, 65536)
+        except OSError:  # so Linux says that nobody writes there any more
+            data = b""
+        if not data:
             self._ended = True
             return False
         text = self._decoder.decode(data)
@@ -174,11 +175,6 @@ class Terminal:
         self.screens.append(self.text())
         self.widest = max(self.widest, *self.canvas.refresh(), key=len)
         return True
-
-
-def _hears_ctrl_c() -> None:
-    """As in any terminal, even when the tests themselves run in the background and ignore Ctrl-C."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _environment(extra: dict[str, str]) -> dict[str, str]:

@@ -63,7 +63,7 @@ class Sheet:
 
     def paragraph(self, style: str = "Normal") -> Paragraph:
         """A new paragraph; running text keeps its distance from a table or form above it."""
-        paragraph = self._word.add_paragraph(style=style)
+        paragraph = _in_style(self._word.add_paragraph(), style)
         if style == "Normal" and (self._after_table or self._after_field):
             paragraph.paragraph_format.space_before = Twips(80)
         self._after_table, self._after_field = False, style.startswith("Field")
@@ -110,9 +110,7 @@ class Sheet:
     @staticmethod
     def in_cell(cell: _Cell, head: bool) -> Paragraph:
         """The paragraph of a cell."""
-        paragraph: Paragraph = cell.paragraphs[0]
-        paragraph.style = "Cell Head" if head else "Cell"
-        return paragraph
+        return _in_style(cell.paragraphs[0], "Cell Head" if head else "Cell")
 
     @staticmethod
     def leave_room(cell: _Cell) -> None:
@@ -138,6 +136,12 @@ _LOOK = (
 _CAPTION = f'<w:tblCaption {nsdecls("w")} w:val=""/>'
 _WHOLE = f"<w:cantSplit {nsdecls('w')}/>"
 _HEAD = f"<w:tblHeader {nsdecls('w')}/>"
+
+
+def _in_style(paragraph: Paragraph, style: str) -> Paragraph:
+    """Give it a style of our template, by its id: python-docx looks through all styles for each name."""
+    paragraph._p.style = None if style == "Normal" else style.replace(" ", "")
+    return paragraph
 
 
 def _name_table(table: Table, name: str) -> None:
