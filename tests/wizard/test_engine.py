@@ -225,6 +225,14 @@ def test_what_does_not_fit_is_no_usual_answer() -> None:
     assert prompt.default == ""
 
 
+def test_a_refused_answer_that_is_no_choice_leaves_the_usual_one() -> None:
+    usual: Stage[Filled] = field(lambda view: Prompt("kies", "Wat?", "one", OPTIONS, "a"))
+    after = talk(usual).answer("c")
+    assert after.refused
+    assert after.prompt is not None
+    assert after.prompt.default == "a"
+
+
 def test_a_box_that_is_no_longer_there_does_not_take_the_rest_along() -> None:
     event: Event = ("vink", ["x", "weg", "y"])
     again = talk(boxes("x", "y"), say(), events=(event, ("zeg", "hallo")))

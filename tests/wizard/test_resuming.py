@@ -106,14 +106,14 @@ def test_a_draft_with_knowledge_of_ones_own_says_how_to_go_on_and_resumes_withou
     (folder / "eigen.yaml").write_text(OWN, encoding="utf-8")
     args = ("--situatie", situation_file(tmp_path), "--kennisbank", str(folder))
     stopped = asked("", "", "waarom", "open-avond", "q", args=args)
-    hint = f"incident-actie plan --eenvoudig --kennisbank '{folder}'"
+    hint = f'incident-actie plan --eenvoudig --kennisbank "{folder}"'
     assert hint in " ".join(stopped.err.split("\n"))
     before = draft_file().read_bytes()
     for _ in range(2):
         without = asked("verder", "q")
         assert without.code == 130
         assert "Eén antwoord past niet meer" in without.err
-        assert f"--kennisbank '{folder}'" in without.err
+        assert f'--kennisbank "{folder}"' in without.err
         assert draft_file().read_bytes() == before
     assert "past niet meer" not in asked("verder", "q", args=args[2:]).err
 

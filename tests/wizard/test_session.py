@@ -480,6 +480,16 @@ def test_who_and_when_of_an_action_change(knowledge: Knowledge) -> None:
     assert changed == {**usual, action: ("hoofd polikliniek", date(2026, 11, 27))}
 
 
+def test_a_list_that_is_left_and_comes_back_stands_at_its_usual_answer(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="verdelen")
+    action = asked(session).options[1].value
+    take(session, action)
+    session.back()
+    assert asked(session).default == action
+    take(session, action, "chef", "vrijdag")
+    assert (asked(session).id, asked(session).default) == ("verdelen", "klopt")
+
+
 def test_the_day_of_looking_back_is_that_of_the_answer(knowledge: Knowledge) -> None:
     session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="evaluatie")
     take(session, "2027-02-01")
