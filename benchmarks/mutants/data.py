@@ -33,6 +33,8 @@ from incident_actie.errors import ForeseenError
 from incident_actie.knowledge import reader
 from incident_actie.knowledge.load import FILES, assemble, shipped_folder
 from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.references import check_references
+from incident_actie.knowledge.template_checks import word_problems
 from incident_actie.knowledge.template_model import Template, WordsFile
 from incident_actie.knowledge.templates import Templates, load_templates
 from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
@@ -162,12 +164,17 @@ def main() -> None:
 def verdict_on(world: World, mutant: Mutant) -> str:
     """How a mutant fares: refused by the program, seen by the lock, or missed."""
     try:
-        return "gezien" if world.quick(mutant) != world.locked(mutant) else "gemist"
+        if world.quick(mutant) != world.locked(mutant):
+            return "gezien"
+        knowledge, templates = world.changed_by(mutant)
+        refused = any(check_references(knowledge)) or any(word_problems(knowledge, templates.words))
     except REFUSED:
         return "geweigerd"
+    return "geweigerd" if refused else "gemist"
 
 
-REFUSED = (ForeseenError, msgspec.ValidationError, ValueError, KeyError, AttributeError, StopIteration)
+SHAPE = (ForeseenError, msgspec.ValidationError, AttributeError)
+REFUSED = (*SHAPE, ValueError, LookupError, StopIteration, RuntimeError)  # a name that is nowhere
 
 
 def wholes(world: World, everything: list[Mutant], count: int) -> None:
