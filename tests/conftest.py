@@ -3,19 +3,33 @@
 import gc
 import os
 import shutil
+from collections.abc import Iterator, Sequence
+from itertools import count, product
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, settings
 from msgspec import structs
 
+from incident_actie.advice import regions
 from incident_actie.advice.advise import Adviser, adviser_for
+from incident_actie.advice.diagram import Diagrams
+from incident_actie.commands.lazy import LazyGroup
 from incident_actie.knowledge import reader
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.question_model import Question
 from tests.samples import DATA
 
 TODAY = "2026-11-23"
+WORLD = {
+    "INCIDENT_ACTIE_VANDAAG": TODAY,
+    "NO_COLOR": "1",
+    "COLUMNS": "100",
+    "TERM": "xterm-256color",
+}
 MEDDLING = (
     "ACCESSIBLE",
     "CLICOLOR_FORCE",
@@ -63,19 +77,23 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names of folders that are not there yet, one for each test: most tests never make theirs."""
+    folder = tmp_path_factory.mktemp("thuis")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_world(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def own_world(homes: Iterator[Path], request: pytest.FixtureRequest) -> Iterator[None]:
     """No test sees the plans, settings or terminal of whoever runs it."""
+    home, failed = next(homes), request.session.testsfailed
     for name in MEDDLING:
-        monkeypatch.delenv(name, raising=False)
-    for name, value in {
-        "INCIDENT_ACTIE_HOME": str(tmp_path / "thuis"),
-        "INCIDENT_ACTIE_VANDAAG": TODAY,
-        "NO_COLOR": "1",
-        "COLUMNS": "100",
-        "TERM": "xterm-256color",
-    }.items():
-        monkeypatch.setenv(name, value)
+        os.environ.pop(name, None)
+    os.environ |= {**WORLD, "INCIDENT_ACTIE_HOME": str(home)}
+    yield
+    if home.exists() and request.session.testsfailed == failed:  # what failed can be looked at
+        shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture
@@ -84,27 +102,56 @@ def rewrite_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--rewrite-golden"))
 
 
-@pytest.fixture(scope="session")
-def our_files() -> dict[tuple[bytes, bool], reader.Document]:
-    """Our own files as they were read before, by what stands in them."""
-    ours = [path.read_bytes() for path in DATA.glob("*.yaml")]
-    return {(raw, places): reader.Document("") for raw in ours for places in (True, False)}
-
-
-@pytest.fixture
-def read_once(monkeypatch: pytest.MonkeyPatch, our_files: dict[tuple[bytes, bool], reader.Document]) -> None:
-    """In a copy of our base only the files that a test changed are read; the others are known."""
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Our own files are parsed once in every test process, wherever they lie; all others every time."""
     real = reader.read
+    ours = [path.read_bytes() for path in DATA.rglob("*.yaml")]
+    known: dict[tuple[bytes, bool], reader.Document | None] = dict.fromkeys(product(ours, (True, False)))
 
     def read(raw: bytes, file: str, *, places: bool = True) -> reader.Document:
-        known = our_files.get((raw, places))
-        if known is None:
+        key = (raw, places)
+        if key not in known:
             return real(raw, file, places=places)
-        if not known.file:
-            known = our_files[raw, places] = real(raw, file, places=places)
-        return structs.replace(known, file=file, faults=list(known.faults))
+        document = known[key] = known[key] or real(raw, file, places=places)
+        return structs.replace(document, file=file, faults=list(document.faults))
 
-    monkeypatch.setattr(reader, "read", read)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "read", read)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """Bases with the same questions share their diagrams: equal sets are equal nodes, whoever drew them."""
+    drawn: dict[bytes, Diagrams] = {}
+
+    def diagrams(questions: Sequence[Question]) -> Diagrams:
+        key = msgspec.json.encode(questions)
+        if key not in drawn:
+            drawn[key] = Diagrams(questions)
+        return drawn[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(regions, "Diagrams", diagrams)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made_once() -> Iterator[None]:
+    """Every command of the command line is made once; it keeps nothing of the lines that it ran."""
+    real = LazyGroup.get_command
+    known: dict[tuple[str, tuple[str, str]], Any] = {}
+
+    def get_command(self: LazyGroup, ctx: Any, cmd_name: str) -> Any:
+        key = (cmd_name, self.table.get(cmd_name, ("", "")))
+        if known.get(key) is None:
+            known[key] = real(self, ctx, cmd_name)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(LazyGroup, "get_command", get_command)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """People who answer, for the tests of culture."""
 
 from collections.abc import Sequence
+from itertools import product
 from typing import Any
 
 import msgspec
@@ -14,6 +15,7 @@ ASPECTS: tuple[Aspect, ...] = load().aspects
 NAMES = [aspect.id for aspect in ASPECTS]
 VERSION = load().version
 LEVELS = [(1,), (2,), (3,), (4,), (5,), (1, 2), (2, 3), (3, 4), (4, 5)]
+ANY_LEVELS = st.sampled_from(list(product(LEVELS, repeat=len(NAMES))))  # one draw a person, not five
 
 
 def person(number: int, role: Role = "team", *levels: Sequence[int] | int, **more: Any) -> Answer:
@@ -37,8 +39,7 @@ def crowds(draw: st.DrawFn, least: int = 0, most: int = 16) -> list[Answer]:
     roles = draw(st.lists(st.sampled_from(ROLES), min_size=least, max_size=most))
     found = []
     for number, role in enumerate(roles):
-        levels = [draw(st.sampled_from(LEVELS)) for _ in NAMES]
-        examples = draw(st.booleans())
+        levels, examples = draw(ANY_LEVELS), draw(st.booleans())
         choices = {n: Choice(c, examples) for n, c in zip(NAMES, levels, strict=True)}
         found.append(person(number, role, choices=choices))
     return found

@@ -14,6 +14,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -62,9 +63,20 @@ def one_round(home: Path, fresh: Plan, acknowledged: Path, seed: int) -> None:
     os.read(starts, 1)  # on a busy machine a process may take long to get its first turn
     os.close(starts)
     os.close(begun)
+    if seed % 3 == 0:  # one that is killed when it has written; the others whenever it comes
+        written = acknowledged.stat().st_size
+        wait_until(lambda: acknowledged.stat().st_size > written)
     time.sleep(random.Random(seed).uniform(0, SECONDS))
     os.kill(child, signal.SIGKILL)
     assert os.WIFSIGNALED(os.waitpid(child, 0)[1]), "the writer stopped by itself"
+
+
+def wait_until(ready: Callable[[], bool], patience: float = 60.0) -> None:
+    """Look every so often, for as many seconds at the most: on a busy machine a turn may take long."""
+    end = time.monotonic() + patience
+    while not ready():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.005)
 
 
 def lost(home: Path, acknowledged: Path) -> list[str]:

@@ -63,7 +63,7 @@ class Terminal:
         self._ended = False
         self._streams = [pyte.Stream(self.screen), pyte.Stream(self.canvas)]
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
-        self._line, theirs = pty.openpty()
+        self._keys, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         where, extra = str(cwd or Path.cwd()), env or {}
         try:
@@ -82,7 +82,7 @@ class Terminal:
         trace: TracebackType | None,
     ) -> None:
         self._program.stop()
-        os.close(self._line)
+        os.close(self._keys)
 
     def text(self) -> str:
         """The screen as it is now, without the empty room on the right and below."""
@@ -118,7 +118,7 @@ class Terminal:
     def press(self, *keys: str) -> None:
         """Press keys, one after the other."""
         for key in keys:
-            os.write(self._line, key.encode())
+            os.write(self._keys, key.encode())
 
     def choose(self, label: str) -> None:
         """Walk down to the choice that starts with `label`, and press Enter."""
@@ -157,10 +157,10 @@ class Terminal:
 
     def _read(self) -> bool:
         """Take in what the program wrote since; False when that was nothing."""
-        if not select.select([self._line], [], [], GLANCE)[0]:
+        if not select.select([self._keys], [], [], GLANCE)[0]:
             return False
         try:
-            data = os.read(self._line, 65536)
+            data = os.read(self._keys, 65536)
         except OSError:  # so Linux says that nobody writes there any more
             data = b""
         if not data:

@@ -1,0 +1,43 @@
+"""The top of the repository holds what belongs there, and nothing that a test or a person left behind."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+
+from tests.samples import ROOT
+
+BELONGS = {
+    ".ci",
+    ".gitignore",
+    "CHANGELOG.md",
+    "README.md",
+    "benchmarks",
+    "data",
+    "docs",
+    "hatch_build.py",
+    "pyproject.toml",
+    "src",
+    "tests",
+}
+
+
+def at_the_top(*wanted: str) -> set[str]:
+    """What git lists, by the first part of its path."""
+    git = shutil.which("git")
+    if git is None or not (ROOT / ".git").exists():
+        pytest.skip("no checkout of git here")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    command = [git, "-C", str(ROOT), "-c", f"safe.directory={ROOT}", "ls-files", *wanted]
+    listed = subprocess.run(command, capture_output=True, text=True, env=clean, check=True).stdout
+    return {line.partition("/")[0] for line in listed.splitlines()}
+
+
+def test_what_is_kept_at_the_top_is_what_belongs_there() -> None:
+    assert at_the_top() == BELONGS
+
+
+def test_nothing_lies_around_at_the_top() -> None:
+    """Files that nobody keeps and nobody ignores: what a command or a test wrote where it was started."""
+    assert at_the_top("--others", "--exclude-standard") - BELONGS == set()
