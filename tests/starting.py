@@ -8,7 +8,6 @@ encoding of streams, streams that are closed) needs the real thing: `fresh` tell
 
 import atexit
 import contextlib
-import fcntl
 import gc
 import importlib
 import io
@@ -19,11 +18,14 @@ import signal
 import socket
 import subprocess
 import sys
-import termios
 import time
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, Protocol
+
+if sys.platform != "win32":  # where there are no terminals of this kind the other tests go on
+    import fcntl
+    import termios
 
 Streams = tuple[int, int, int]
 PATIENCE = 30.0  # seconds before a program that does not end is an error
@@ -135,8 +137,8 @@ def _import_all() -> None:
     from incident_actie.commands.app import COMMANDS
     from incident_actie.knowledge.load import load
 
-    for module, _ in COMMANDS.values():
-        importlib.import_module(f"incident_actie.commands.{module}")
+    for row in COMMANDS.values():
+        importlib.import_module(f"incident_actie.commands.{row[0]}")
     for module in ("questionary", "sqlalchemy.dialects.sqlite", "rich.table", "incident_actie.screen"):
         importlib.import_module(module)
     load()

@@ -1,12 +1,10 @@
 """A real pseudo-terminal for tests: start the program, press keys, read the screen as a person would."""
 
 import codecs
-import fcntl
 import os
-import pty
 import select
 import struct
-import termios
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +13,11 @@ from types import TracebackType
 import pyte
 
 from tests import starting
+
+if sys.platform != "win32":
+    import fcntl
+    import pty
+    import termios
 
 UP, DOWN, ENTER, ESCAPE, SPACE, CTRL_C = "\x1b[A", "\x1b[B", "\r", "\x1b", " ", "\x03"
 PATIENCE = 30.0  # seconds before a screen that does not come is an error
