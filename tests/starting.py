@@ -126,7 +126,7 @@ def _nursery() -> socket.socket:
             [sys.executable, "-m", "tests.starting", str(theirs.fileno())],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
-            env=env | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONDONTWRITEBYTECODE": "1"},
+            env=env | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
     atexit.register(lambda: (ours.close(), process.wait()))
     return ours
