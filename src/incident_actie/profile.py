@@ -13,6 +13,8 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import KEEP_MONTHS
 from incident_actie.situation import Situation
 
+QUESTIONS = ("al-geregeld", "cultuur")  # what the pictures leave out of a session: the profile says it
+
 
 class Profile(msgspec.Struct, frozen=True):
     """The kept answers; None is not asked yet. `roles` maps our roles to own names.
