@@ -380,3 +380,23 @@ def test_a_question_is_asked_when_it_applies(knowledge: Knowledge) -> None:
     assert not is_asked(asked, Situation({"dader": ("groep",)}))
     assert not is_asked(asked, EMPTY)
     assert is_asked(knowledge.question("dader"), EMPTY)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "given", "met"),
+    [
+        (Subset(any=("wapen", "overlast")), ("overlast", "doxing"), True),
+        (Subset(any=("wapen", "overlast")), ("doxing",), False),
+        (Subset(none=("wapen",)), ("doxing",), True),
+        (Subset(none=("wapen",)), ("doxing", "wapen"), False),
+        (Subset(only=("wapen", "doxing")), ("doxing",), True),
+        (Subset(only=("wapen",)), ("doxing", "wapen"), False),
+        (Subset(any=("wapen",), none=("doxing",)), ("wapen",), True),
+        (Subset(any=("wapen",), none=("doxing",)), ("wapen", "doxing"), False),
+        (Subset(any=("wapen",)), None, False),
+    ],
+)
+def test_a_condition_on_several_answers_holds_as_it_says(
+    wanted: Subset, given: tuple[str, ...] | None, met: bool
+) -> None:
+    assert holds({"vorm": wanted}, Situation({"vorm": given} if given else {})) == met

@@ -77,6 +77,10 @@ class World:
             self._locked[str(key)] = found
         return found
 
+    def says_the_same(self, mutant: Mutant) -> bool:
+        """Whether a file means the same to the program with the edit in it."""
+        return mutant.file in FILES and self.part(mutant.file, mutant.data) == self.parts[mutant.file]
+
     def part(self, name: str, data: Any) -> Any:
         return msgspec.convert(data, FILES[name], strict=False)
 
@@ -162,10 +166,15 @@ def main() -> None:
 
 
 def verdict_on(world: World, mutant: Mutant) -> str:
-    """How a mutant fares: refused by the program, seen by the lock, or missed."""
+    """How a mutant fares: refused by the program, seen by the lock, or missed.
+
+    What is left out and is then taken for granted (`most: 12`) says the same.
+    """
     try:
         if world.quick(mutant) != world.locked(mutant):
             return "gezien"
+        if world.says_the_same(mutant):
+            return "zegt hetzelfde"
         knowledge, templates = world.changed_by(mutant)
         refused = any(check_references(knowledge)) or any(word_problems(knowledge, templates.words))
     except REFUSED:
