@@ -36,8 +36,9 @@ def run(
     result = measure(draft.answers, base.aspects, draft.team, draft.month)
     showing.show_and_keep(result, base, plain=plain)
     if result.level is None:
-        terminal.note("De antwoorden blijven staan. Komt er nog iemand?")
-        terminal.note("Typ dan: incident-actie cultuur meten")
+        terminal.note(
+            "De antwoorden blijven staan. Komt er nog iemand?\nTyp dan: incident-actie cultuur meten"
+        )
         return
     drafts.remove()
     showing.offer_level(front, result)

@@ -1,11 +1,14 @@
 """`incident-actie dossier controleer`: is everything that was kept still whole?"""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from incident_actie import SCHEMA
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import StoreError
+
+if TYPE_CHECKING:
+    from incident_actie.dossier.check import Report
 
 EXAMPLES = ("incident-actie dossier controleer", "incident-actie dossier controleer --herstel")
 Repair = Annotated[
@@ -21,13 +24,15 @@ def run(herstel: Repair = False, json: building.Json = False, eenvoudig: buildin
 
     report = check(store.dossier(), repair=herstel)
     if json:
-        found = {"plans": report.plans, "changes": report.changes, "repaired": report.repaired}
-        terminal.write_json(
-            {"schema": SCHEMA, "sound": not report.faults, **found, "findings": report.faults}
-        )
+        terminal.write_json(_as_json(report))
     else:
         terminal.show(check_page(report), plain=eenvoudig)
     if report.faults:
         count = len(report.faults)
         now = RESCUE if report.repaired or report.damaged else "Probeer: dossier controleer --herstel"
         raise StoreError(f"Gevonden: {count} {'fout' if count == 1 else 'fouten'}.", now)
+
+
+def _as_json(report: "Report") -> dict[str, Any]:
+    counts = {"plans": report.plans, "changes": report.changes, "repaired": report.repaired}
+    return {"schema": SCHEMA, "sound": not report.faults, **counts, "findings": report.faults}
