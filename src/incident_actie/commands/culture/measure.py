@@ -25,12 +25,11 @@ def run(
     kennisbank: building.OwnFolder = None,
 ) -> None:
     """Ask everybody, then show and keep the result."""
-    wanted, drafts = showing.team_name(team), OngoingFile(home_folder())
-    base = building.knowledge(kennisbank)
+    drafts, base = OngoingFile(home_folder()), building.knowledge(kennisbank)
     front = asking.front(eenvoudig)
     plain = asking.is_plain(front, eenvoudig)
     try:
-        draft = _measured(base, front, drafts, wanted, plain)
+        draft = _measured(base, front, drafts, showing.team_name(team), plain)
     except StoppedError as stop:
         raise _stopped(drafts) from stop
     result = measure(draft.answers, base.aspects, draft.team, draft.month)

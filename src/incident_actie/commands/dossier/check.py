@@ -8,7 +8,7 @@ from incident_actie.commands.dutch import option
 from incident_actie.errors import StoreError
 
 if TYPE_CHECKING:
-    from incident_actie.dossier.check import Report
+    from incident_actie.dossier.check import DossierReport
 
 EXAMPLES = ("incident-actie dossier controleer", "incident-actie dossier controleer --herstel")
 Repair = Annotated[
@@ -33,6 +33,6 @@ def run(herstel: Repair = False, json: building.Json = False, eenvoudig: buildin
         raise StoreError(f"Gevonden: {count} {'fout' if count == 1 else 'fouten'}.", now)
 
 
-def _as_json(report: "Report") -> dict[str, Any]:
+def _as_json(report: "DossierReport") -> dict[str, Any]:
     counts = {"plans": report.plans, "changes": report.changes, "repaired": report.repaired}
     return {"schema": SCHEMA, "sound": not report.faults, **counts, "findings": report.faults}
