@@ -7,7 +7,7 @@ from incident_actie.commands import asking, building, terminal
 from incident_actie.commands.culture import showing
 from incident_actie.culture.answer import Response
 from incident_actie.culture.keeping import Ongoing, OngoingFile
-from incident_actie.culture.result import measure
+from incident_actie.culture.result import Result, measure
 from incident_actie.errors import ForeseenError, StoppedError
 from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
@@ -34,10 +34,14 @@ def run(
         raise _stopped(drafts) from stop
     result = measure(draft.answers, base.aspects, draft.team, draft.month)
     showing.show_and_keep(result, base, plain=plain)
+    _ended(result, drafts, front)
+
+
+def _ended(result: Result, drafts: OngoingFile, front: Front) -> None:
+    """With too few people the answers stay for who comes next."""
     if result.level is None:
-        terminal.note(
-            "De antwoorden blijven staan. Komt er nog iemand?\nTyp dan: incident-actie cultuur meten"
-        )
+        terminal.note("De antwoorden blijven staan. Komt er nog iemand?")
+        terminal.note("Typ dan: incident-actie cultuur meten")
         return
     drafts.remove()
     showing.offer_level(front, result)
