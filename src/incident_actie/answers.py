@@ -43,9 +43,7 @@ class Checker(NamedTuple):
             self.document.fault_at((PEOPLE,), "Bij ‘daders’ hoort een lijst met minstens één persoon.")
             return []
         if len(listed) > MOST_PEOPLE:
-            told = (
-                f"Bij ‘daders’ staan {len(listed)} personen. Meer dan {MOST_PEOPLE} mag niet: neem een groep."
-            )
+            told = f"Bij ‘daders’ staan {len(listed)} personen. Het mogen er hoogstens {MOST_PEOPLE} zijn."
             self.document.fault_at((PEOPLE,), told)
             return []
         people = [self._person(at, one) for at, one in enumerate(listed)]
