@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.load import Places, load
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.verify import crowd, difference, promises, pull, reach, texts
+from incident_actie.verify import crowd, difference, promises, pull, reach, texts, unknown
 from incident_actie.verify.finding import Finding, Placed
 
 CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
@@ -22,6 +22,7 @@ CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
     promises.broken_promises,
     pull.pull_limits,
     difference.idle_answers,
+    unknown.silence_that_tells,
     reach.same_everywhere,
     reach.same_conditions,
     crowd.crowded_situations,
