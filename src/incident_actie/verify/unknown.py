@@ -12,12 +12,12 @@ from incident_actie.verify.finding import Finding
 def silence_that_tells(regions: Regions) -> Iterator[Finding]:
     """Questions of which leaving them out and answering `onbekend` differ, with the smallest situation."""
     d = regions.diagrams
-    nodes = {r.where(v) for r in regions.all() for v in Verdict}
+    nodes = {r.where(v): d.levels_of(r.where(v)) for r in regions.all() for v in Verdict}
     for index, question in enumerate(regions.knowledge.questions):
         if UNKNOWN not in question.ids:
             continue
         level, branch = d.level_of(question.id), question.ids.index(UNKNOWN) + 1
-        for node in nodes:
+        for node in (n for n, levels in nodes.items() if level in levels):
             silent, unknown = d.fixed(node, level, 0), d.fixed(node, level, branch)
             if silent != unknown:
                 apart = d.either(d.both(silent, d.without(unknown)), d.both(unknown, d.without(silent)))
