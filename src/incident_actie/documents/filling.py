@@ -22,8 +22,8 @@ from incident_actie.page import (
     Paragraph,
     blank,
 )
+from incident_actie.plan.incident import OWN_MATTER, describe
 from incident_actie.plan.model import Item, Plan
-from incident_actie.plan.telling import OWN_MATTER, describe
 from incident_actie.situation import Situation, from_kept, holds
 
 UNSURE = "onbekend"  # this answer says that the answer is not known

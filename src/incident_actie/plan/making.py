@@ -11,8 +11,8 @@ from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.policy_model import CareMoment
 from incident_actie.plan.balance import balance
 from incident_actie.plan.culture import culture_line
+from incident_actie.plan.incident import describe
 from incident_actie.plan.model import Evaluation, Item, LeftOut, Plan
-from incident_actie.plan.telling import describe
 from incident_actie.text import clean
 
 EVALUATION_DAYS = 42
