@@ -184,4 +184,6 @@ def _left_out(advice: Advice, chosen: set[str]) -> Iterable[LeftOut]:
         for judgement in advice.of(verdict):
             if judgement.id not in chosen:
                 action, reason = judgement.action, judgement.reasons[0].text
-                yield LeftOut(judgement.name, action.number, verdict.value, reason, action.id)
+                yield LeftOut(
+                    judgement.name, action.number, verdict.value, reason, action.id, judgement.person
+                )

@@ -75,13 +75,15 @@ class Item(Struct, frozen=True):
 
 
 class LeftOut(Struct, frozen=True):
-    """An action that was weighed and is not in the plan, with the reason; `action` is its id."""
+    """An action that was weighed and is not in the plan, with the reason; `action` is its id,
+    `person` towards whom."""
 
     name: str
     number: int | None
     verdict: str
     reason: str
     action: str = ""
+    person: str = ""
 
 
 class Evaluation(Struct, frozen=True):
