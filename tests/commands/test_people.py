@@ -65,9 +65,7 @@ def test_why_is_told_for_each_person_or_for_one(file: str) -> None:
     assert everybody["verdict"] == "aanbevolen"
     one = inside("waarom", "17", "--situatie", file, "--persoon", "3", "--json").json()
     assert (one["person"], one["verdict"]) == (3, "eerst")
-    assert {"dader-bekend": "ja"} in [
-        {k: v for k, v in c.items() if k == "dader-bekend"} for c in one["changes"]
-    ]
+    assert "ja" in [change.get("dader-bekend") for change in one["changes"]]
     nobody = inside("waarom", "17", "--situatie", file, "--persoon", "vadr")
     assert nobody.code == 2
     assert "Bedoelde u ‘vader’?" in nobody.err
@@ -101,7 +99,9 @@ def test_one_action_of_one_person_is_changed_and_which_is_asked(kept: dict[str, 
     }
 
 
-def test_it_goes_out_and_comes_back_whole(kept: dict[str, Any], tmp_path: Path) -> None:
+def test_it_goes_out_and_comes_back_whole(
+    kept: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sheet = inside("exporteer", "1", "--formaat", "csv", "--naar", "-").out
     assert sheet.count(";vader;") == len([i for i in kept["items"] if i["person"] == "vader"])
     calendar = inside("exporteer", "1", "--formaat", "ics", "--naar", "-").out
@@ -110,10 +110,11 @@ def test_it_goes_out_and_comes_back_whole(kept: dict[str, Any], tmp_path: Path) 
     assert "vader" not in calendar
     whole = str(tmp_path / "dossier.json")
     assert inside("dossier", "exporteer", "--naar", whole).code == 0
-    assert inside("dossier", "wis", "1", "--ja").code in (0, 2)
+    monkeypatch.setenv("INCIDENT_ACTIE_HOME", str(tmp_path / "elders"))
     taken = inside("dossier", "importeer", whole)
     assert taken.code == 0, taken.err
     assert inside("dossier", "controleer").code == 0
+    assert inside("dossier", "toon", "1", "--json").json()["plan"]["items"] == kept["items"]
 
 
 def test_a_letter_is_for_one_of_them_and_silent_about_the_others(kept: dict[str, Any]) -> None:
