@@ -13,7 +13,8 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import KEEP_MONTHS
 from incident_actie.situation import Situation
 
-QUESTIONS = ("al-geregeld", "cultuur")
+IN_PLACE = "al-geregeld-organisatie"
+QUESTIONS = (IN_PLACE, "cultuur")
 
 
 class Profile(msgspec.Struct, frozen=True):
@@ -36,8 +37,8 @@ class Profile(msgspec.Struct, frozen=True):
         """The answers that the profile gives; what the base no longer knows is left out."""
         answers: dict[str, tuple[str, ...]] = {}
         if self.in_place is not None:
-            known = knowledge.question("al-geregeld").ids
-            answers["al-geregeld"] = tuple(a for a in known if a in self.in_place)
+            known = knowledge.question(IN_PLACE).ids
+            answers[IN_PLACE] = tuple(a for a in known if a in self.in_place)
         if self.culture in knowledge.question("cultuur").ids:
             answers["cultuur"] = (str(self.culture),)
         return Situation(answers)
@@ -50,7 +51,7 @@ class Profile(msgspec.Struct, frozen=True):
         """The profile with what a session said about the organisation."""
         return msgspec.structs.replace(
             self,
-            in_place=parts.get("al-geregeld:organisatie", self.in_place),
+            in_place=parts.get(IN_PLACE, self.in_place),
             culture=parts["cultuur"][0] if parts.get("cultuur") else self.culture,
         )
 

@@ -13,7 +13,7 @@ from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.proof_model import Task
 from incident_actie.knowledge.question_model import Question
-from incident_actie.knowledge.vocabulary import Condition, Subset
+from incident_actie.knowledge.vocabulary import UNKNOWN, Condition, Subset
 from incident_actie.situation import Situation
 
 
@@ -24,14 +24,15 @@ class Test(Struct, frozen=True):
     any: frozenset[str]
     none: frozenset[str]
 
-    def holds(self, given: tuple[str, ...]) -> bool:
-        """Whether these answers pass."""
+    def holds(self, given: tuple[str, ...] | None) -> bool:
+        """Whether these answers pass; None is not answered, and counts as not known."""
+        if given is None:
+            return UNKNOWN in self.any
         return (not self.any or not self.any.isdisjoint(given)) and self.none.isdisjoint(given)
 
     def holds_in(self, situation: Situation) -> bool:
-        """Whether the question is answered, and the answers pass."""
-        given = situation.get(self.question)
-        return given is not None and self.holds(given)
+        """Whether what a situation says passes."""
+        return self.holds(situation.get(self.question))
 
 
 class Clause(Struct, frozen=True):
@@ -109,7 +110,9 @@ class ClauseTable:
     def __init__(self, knowledge: Knowledge) -> None:
         self.clauses = [c for a in knowledge.actions for c in clauses_of(knowledge, a)]
         self.everything = (1 << len(self.clauses)) - 1
-        self._named: dict[str, list[tuple[int, Test]]] = {q.id: [] for q in knowledge.questions}
+        self._named: dict[str, list[tuple[int, Test]]] = {
+            q.id: [] for q in knowledge.questions if q.kind != "moment"
+        }
         for bit, clause in enumerate(self.clauses):
             for test in clause.tests:
                 self._named[test.question].append((1 << bit, test))
@@ -122,7 +125,7 @@ class ClauseTable:
         if found is None:
             fallen = 0
             for bit, test in self._named[question]:
-                if given is None or not test.holds(given):
+                if not test.holds(given):
                     fallen |= bit
             found = self._masks[question][given] = self.everything ^ fallen
         return found

@@ -13,7 +13,8 @@ from incident_actie.knowledge.question_model import Question
 ORDER = (
     "gevaar-nu", "dader", "dader-bekend", "aanspreekbaar", "oorzaak", "minderjarig", "plaats",
     "herhaling", "ernst", "zorgrelatie", "klacht", "vervolgcontact", "wil-aangifte", "wil-gesprek",
-    "gemeld", "besproken", "cultuur", "gevolg", "vorm", "al-geregeld",
+    "gemeld", "besproken", "cultuur", "gevolg", "vorm", "al-geregeld-organisatie",
+    "al-geregeld-persoon",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from incident_actie.answers import wholes
 from incident_actie.commands.dutch import DutchCommand, option
 from incident_actie.errors import UsageError
 from incident_actie.files import user_path
@@ -119,7 +120,7 @@ def found_action(base: Knowledge, wanted: str) -> Action:
 def with_answers(run: Callable[..., Any]) -> Callable[..., Any]:
     """The same function with an option per question; it gets them as the mapping `answers`."""
     questions = load_part("questions").questions
-    names = {q.id.replace("-", "_"): q for q in questions}
+    names = {q.id.replace("-", "_"): q for q in (*questions, *wholes(questions).values())}
 
     def wrapper(**given: Any) -> Any:
         answers = {names[n].id: v for n, v in given.items() if n in names and v}
@@ -135,11 +136,11 @@ def with_answers(run: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _one(questions: Any, wanted: str) -> bool:
-    return any(q.id == wanted and q.kind == "one" for q in questions)
+    return any(q.id == wanted and q.kind != "many" for q in questions)
 
 
 def _parameter(name: str, question: Any) -> inspect.Parameter:
-    words = ", ".join(question.ids)
+    words = ", ".join(question.ids) or "2026-11-24, 2026-11-24T22:30"
     many = " Mag vaker." if question.kind == "many" else ""
     shown = option(f"--{question.id}", help=f"{question.text} {words}.{many}", metavar="ANTWOORD")
     kind = inspect.Parameter.KEYWORD_ONLY
@@ -153,7 +154,11 @@ def the_situation(base: Knowledge, file: str | None, answers: dict[str, Any]) ->
 
 
 def laid_over(base: Knowledge, told: Situation, answers: dict[str, Any]) -> Situation:
-    """A situation with the answers of options laid over it."""
+    """A situation with the answers of options laid over it; `UsageError` when it is unclear over whom."""
     given = from_data(answers, base.questions)
+    of_one = [q.id for q in base.questions if q.about == "persoon" and q.id in given.answers]
+    if told.people and of_one:
+        what = f"Bij meer personen is niet duidelijk over wie ‘--{of_one[0]}’ gaat."
+        raise UsageError(what, "Zet dit antwoord in het bestand, bij de persoon over wie het gaat.")
     merged = {**told.answers, **given.answers}
-    return Situation({q.id: merged[q.id] for q in base.questions if q.id in merged})
+    return Situation({q.id: merged[q.id] for q in base.questions if q.id in merged}, told.people)

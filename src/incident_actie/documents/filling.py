@@ -22,7 +22,7 @@ from incident_actie.page import (
 )
 from incident_actie.plan.model import Item, Plan
 from incident_actie.plan.telling import OWN_MATTER, describe
-from incident_actie.situation import Situation, holds
+from incident_actie.situation import Situation, from_kept, holds
 
 UNSURE = "onbekend"  # this answer says that the answer is not known
 EMPTY_ROWS = 3  # room to write, where the plan has nothing to list
@@ -36,7 +36,7 @@ def filled(
     roles: Mapping[str, str] = {},
 ) -> Document:
     """The document for this plan; `roles` are the names that the organisation gives to roles."""
-    situation = _situation(plan, knowledge)
+    situation = from_kept(plan.situation, knowledge.questions)
     summary = describe(situation, knowledge, OWN_MATTER)
     values = Values(words, plan, situation, template.actions, roles, summary)
     filler = _Filler(values, situation, plan)
@@ -67,17 +67,6 @@ def decided(condition: Condition, situation: Situation) -> bool | None:
             return False
         unknown = True
     return None if unknown else True
-
-
-def _situation(plan: Plan, knowledge: Knowledge) -> Situation:
-    """The answers of a plan; what the base does not know any more is left out."""
-    answers: dict[str, tuple[str, ...]] = {}
-    for question in knowledge.questions:
-        given = plan.situation.get(question.id)
-        if given is not None:
-            told = given if isinstance(given, list | tuple) else (given,)
-            answers[question.id] = tuple(a for a in question.ids if a in told)
-    return Situation({q: a for q, a in answers.items() if a or not plan.situation[q]})
 
 
 class _Filler:

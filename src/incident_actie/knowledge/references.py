@@ -87,16 +87,18 @@ class Names:
 
     def question(self, index: int, question: Any) -> Iterator[Problem]:
         """What the conditions of a question name that is not there."""
+        if (len(question.answers) < 2) is not (question.kind == "moment"):
+            yield Problem("questions", ("questions", index), _ANSWERS)
         for i, condition in enumerate(question.asked_when):
             yield from self.condition("questions", ("questions", index, "asked_when", i), condition)
 
     def screens(self, knowledge: Knowledge) -> Iterator[Problem]:
         """Screens that show a question twice, never, or an unknown one."""
-        shown = [part for screen in knowledge.screens for part in screen]
-        parts = [part for question in knowledge.questions for part in _parts(question)]
+        shown = [question for screen in knowledge.screens for question in screen]
+        asked = list(self.questions)
         for i, screen in enumerate(knowledge.screens):
-            yield from self.known("questions", ("screens", i), screen, set(parts), "vraag")
-        for question in parts:
+            yield from self.known("questions", ("screens", i), screen, set(asked), "vraag")
+        for question in asked:
             if shown.count(question) != 1:
                 message = f"De vraag ‘{clean(question, 40)}’ hoort op precies één scherm te staan."
                 yield Problem("questions", ("screens",), message)
@@ -176,6 +178,11 @@ class Names:
                 message = f"De vraag ‘{clean(key, 40)}’ bestaat niet. {did_you_mean(key, self.questions)}"
                 yield Problem(part, (*path, key), message)
                 continue
+            if self.questions[key].kind == "moment":
+                yield Problem(
+                    part, (*path, key), f"‘{key}’ is een moment: een voorwaarde kan dat niet noemen."
+                )
+                continue
             many = self.questions[key].kind == "many"
             if isinstance(wanted, Subset) and not many:
                 yield Problem(part, (*path, key), _ONLY_MANY)
@@ -203,13 +210,8 @@ class Names:
                 yield Problem(part, (*path, i), f"De {what} ‘{clean(word, 40)}’ bestaat niet. {near}")
 
 
-def _parts(question: Question) -> list[str]:
-    """A question as `screens` names it: whole, or divided by what its answers are about."""
-    about = dict.fromkeys(a.about for a in question.answers if a.about)
-    return [f"{question.id}:{a}" for a in about] or [question.id]
-
-
 NO_TERM = "‘{}’ is geen termijn. Schrijf bijvoorbeeld: direct, 48 uur, 2 werkdagen, 1 week, 3 maanden."
+_ANSWERS = "Een vraag heeft minstens twee antwoorden; alleen een moment heeft er geen."
 _ONLY_MANY = "any, none en only kunnen alleen bij een vraag waarop meer antwoorden mogen."
 _BOTH = "‘{}’ staat ook bij ‘prefers’. Kies één van de twee."
 _NOT_LASTING = "‘{}’ is geen blijvende maatregel (moment: structureel)."

@@ -25,7 +25,7 @@ OWN_MATTER = ("ernst", "wil-aangifte", "gemeld", "besproken")
 def describe(situation: Situation, knowledge: Knowledge, silent: Collection[str] = ()) -> str:
     """The incident in one paragraph, from the phrases of the answers; nothing of `silent` questions."""
     sentences = [_what_happened(situation, knowledge)]
-    told = ("gevaar-nu", "vorm", "dader", "wil-gesprek", "al-geregeld", "cultuur", "zorgrelatie")
+    told = ("gevaar-nu", "vorm", "dader", "wil-gesprek", "cultuur", "zorgrelatie", "getroffen", "wanneer")
     for question in sorted(knowledge.questions, key=lambda q: q.id in ("gemeld", "besproken")):
         if question.id in told or question.id in silent:
             continue

@@ -15,6 +15,8 @@ def idle_answers(regions: Regions) -> Iterator[Finding]:
     nodes = _verdict_nodes(regions)
     for index, question in enumerate(regions.knowledge.questions):
         path = ("questions", index)
+        if question.kind == "moment":
+            continue  # terms count from it; verdicts do not hang on it
         if question.kind == "many":
             idle = [a for a in question.ids if not _matters(regions.diagrams, nodes, question, a)]
             pairs = [(a, "") for a in idle]

@@ -11,7 +11,7 @@ from incident_actie.text import clean
 from incident_actie.wizard.balance import balance_prompt, reason_prompt
 from incident_actie.wizard.dividing import assign_prompt, evaluation_prompt
 from incident_actie.wizard.prompt import Option, Prompt, Value, short
-from incident_actie.wizard.screens import ABOUT, problem_with_groups, screen_prompt
+from incident_actie.wizard.screens import problem_with_groups, screen_prompt
 from incident_actie.wizard.state import Part, asked_screens
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _pick(session: "Session") -> Prompt:
     options = []
     for first, parts in asked_screens(session.state, session.knowledge).items():
         if not session.state.fixed.issuperset(p.id for p in parts):
-            summary = parts[0].question.summary + ABOUT[parts[0].about]
+            summary = parts[0].question.summary
             options.append(Option(first, summary if len(parts) == 1 else _several(parts)))
     options.append(Option("klaar", "Toch niets wijzigen"))
     return Prompt("wijzigen", "Wat wilt u wijzigen?", "one", options)

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from incident_actie.errors import ForeseenError, StoppedError
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.privacy import AGAIN, warning
-from incident_actie.profile import Profile, masked
+from incident_actie.profile import IN_PLACE, Profile, masked
 from incident_actie.text import clean
 from incident_actie.wizard.form import FIRST, Entered, fill
 from incident_actie.wizard.prompt import Front, Option, Prompt, Value, Wish
 from incident_actie.wizard.screens import screen_prompt
-from incident_actie.wizard.state import ORGANISATION, Part
+from incident_actie.wizard.state import Part
 
 DONE = "klaar"
 NONE = "geen"
@@ -26,7 +26,7 @@ NOT_KEPT = StoppedError("Gestopt. Er is niets veranderd.", "Opnieuw: incident-ac
 def ask_profile(knowledge: Knowledge, profile: Profile, front: Front) -> Profile:
     """The profile after all questions; `StoppedError` when the user stops, nothing changed then."""
     parts = [
-        Part(knowledge.question("al-geregeld"), ORGANISATION),
+        Part(knowledge.question(IN_PLACE)),
         Part(knowledge.question("cultuur")),
     ]
     given = {name: a for name, a in _given(profile).items() if a is not None}
@@ -46,7 +46,7 @@ def ask_profile(knowledge: Knowledge, profile: Profile, front: Front) -> Profile
 
 def _given(profile: Profile) -> dict[str, tuple[str, ...] | None]:
     culture = (profile.culture,) if profile.culture else None
-    return {f"al-geregeld:{ORGANISATION}": profile.in_place, "cultuur": culture}
+    return {IN_PLACE: profile.in_place, "cultuur": culture}
 
 
 def roles_of(knowledge: Knowledge) -> list[str]:

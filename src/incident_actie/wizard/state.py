@@ -1,6 +1,6 @@
 """Where a session stands: everything follows from the events, so back and resume come free."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -9,29 +9,33 @@ from incident_actie.advice.pull import CULTURE
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.question_model import Question
 from incident_actie.plan.making import Choice, OwnAction
-from incident_actie.situation import Situation, is_asked
+from incident_actie.situation import Person, Situation, is_asked
 from incident_actie.wizard.prompt import Value
 
 Event = tuple[str, Value]
-ORGANISATION = "organisatie"
 FIRST = "gevaar-nu"  # asked before anything is worked out
 
 
 class Part(NamedTuple):
-    """A question, or the answers of it that are about one thing (the organisation, the person)."""
+    """A question on a screen."""
 
     question: Question
-    about: str = ""
 
     @property
     def id(self) -> str:
         """As `screens` in questions.yaml names it."""
-        return f"{self.question.id}:{self.about}" if self.about else self.question.id
+        return self.question.id
 
     @property
     def answers(self) -> tuple[str, ...]:
-        """The ids of the answers in this part."""
-        return tuple(a.id for a in self.question.answers if not self.about or a.about == self.about)
+        """The ids of the answers."""
+        return self.question.ids
+
+    def those(self, given: Collection[str]) -> tuple[str, ...]:
+        """Of what was given the answers that there are, in order; a moment as it is."""
+        return (
+            tuple(given) if self.question.kind == "moment" else tuple(a for a in self.answers if a in given)
+        )
 
 
 @dataclass(slots=True)
@@ -40,6 +44,7 @@ class State:
 
     parts: dict[str, tuple[str, ...]]
     fixed: frozenset[str] = frozenset()
+    people: tuple[Person, ...] = ()
     safe_asked: bool = False
     confirmed: bool = False
     picking: bool = False
@@ -71,23 +76,13 @@ class State:
 
 def all_parts(knowledge: Knowledge) -> list[list[Part]]:
     """The screens of the base, each with its parts."""
-    return [[_part(knowledge, name) for name in screen] for screen in knowledge.screens]
-
-
-def _part(knowledge: Knowledge, name: str) -> Part:
-    question, _, about = name.partition(":")
-    return Part(knowledge.question(question), about)
+    return [[Part(knowledge.question(name)) for name in screen] for screen in knowledge.screens]
 
 
 def situation_of(state: State, knowledge: Knowledge) -> Situation:
-    """The answers that apply; the parts of a question together are its answer."""
-    answers: dict[str, tuple[str, ...]] = {}
-    for question in knowledge.questions:
-        given = [v for name, v in state.parts.items() if name.split(":")[0] == question.id]
-        if given:
-            chosen = {a for part in given for a in part}
-            answers[question.id] = tuple(a for a in question.ids if a in chosen)
-    return Situation(answers)
+    """The answers that apply."""
+    answers = {q.id: Part(q).those(state.parts[q.id]) for q in knowledge.questions if q.id in state.parts}
+    return Situation(answers, state.people)
 
 
 def start(knowledge: Knowledge, given: Situation, profile: Situation) -> State:
@@ -96,16 +91,11 @@ def start(knowledge: Knowledge, given: Situation, profile: Situation) -> State:
     fixed = set()
     for part in (p for screen in all_parts(knowledge) for p in screen):
         for source in (given, profile):
-            if part.question.id in source.answers and part.id not in parts and _covers(source, part, given):
-                parts[part.id] = tuple(a for a in source.answers[part.question.id] if a in part.answers)
+            if part.id in source.answers and part.id not in parts:
+                parts[part.id] = part.those(source.answers[part.id])
                 if source is given:
                     fixed.add(part.id)
-    return State(parts, frozenset(fixed))
-
-
-def _covers(source: Situation, part: Part, given: Situation) -> bool:
-    """A profile only speaks about the organisation: of a divided question only that part."""
-    return source is given or part.about in ("", ORGANISATION)
+    return State(parts, frozenset(fixed), given.people)
 
 
 def store_answers(state: State, knowledge: Knowledge, answers: Mapping[str, tuple[str, ...]]) -> None:
@@ -120,10 +110,8 @@ def _drop_what_lapsed(state: State, knowledge: Knowledge) -> None:
     situation = situation_of(state, knowledge)
     for question in knowledge.questions:
         if question.id in situation.answers and not is_asked(question, situation):
-            names = [n for n in state.parts if n.split(":")[0] == question.id and n not in state.fixed]
-            for name in names:
-                del state.parts[name]
-            if names:
+            if question.id not in state.fixed:
+                del state.parts[question.id]
                 state.notes.append(f"‘{question.summary}’ geldt nu niet meer en is weggelaten.")
 
 
@@ -140,10 +128,15 @@ def open_screens(state: State, knowledge: Knowledge) -> list[list[Part]]:
 def _unanswered(state: State, knowledge: Knowledge) -> list[list[Part]]:
     situation = situation_of(state, knowledge)
     screens = [
-        [p for p in screen if p.id not in state.parts and is_asked(p.question, situation)]
+        [p for p in screen if _still_asked(p, state) and is_asked(p.question, situation)]
         for screen in all_parts(knowledge)
     ]
     return [screen for screen in screens if screen]
+
+
+def _still_asked(part: Part, state: State) -> bool:
+    """Whether there is no answer; who names several people said what there is to say about them."""
+    return part.id not in state.parts and not (state.people and part.question.about == "persoon")
 
 
 def _mattering(state: State, knowledge: Knowledge) -> set[tuple[str, str]]:
