@@ -144,7 +144,8 @@ def judge(action: Action, holding: list[Clause]) -> Judgement:
         deciding = [c for c in holding if c.verdict is verdict]
         if deciding:
             return _judgement(action, verdict, deciding)
-    return Judgement(action, Verdict.CONSIDER, (Reason(action.considered_only or action.consider),))
+    told = next((c.because for c in holding if c.verdict is Verdict.CONSIDER), action.hints[-1].text)
+    return Judgement(action, Verdict.CONSIDER, (Reason(told),))
 
 
 def _give_way(action: Action, holding: list[Clause], gone: frozenset[str], names: Sequence[str]) -> Judgement:
@@ -170,7 +171,8 @@ def _judgement(action: Action, verdict: Verdict, deciding: list[Clause]) -> Judg
     reasons = tuple([Reason(text, rule) for text, rule in said.items()])
     first = tuple(dict.fromkeys(wanted for c in deciding for wanted in c.first))
     order = rank_key(action, _indications(deciding)) if verdict is Verdict.RECOMMENDED else ()
-    return Judgement(action, verdict, reasons, first, order)
+    tasks = tuple(dict.fromkeys(c.task for c in deciding if c.task))
+    return Judgement(action, verdict, reasons, first, order, tasks)
 
 
 def _indications(deciding: Sequence[Clause]) -> int:

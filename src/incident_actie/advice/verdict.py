@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from incident_actie.knowledge.model import Action
+from incident_actie.knowledge.proof_model import Task
 from incident_actie.situation import Situation
 
 
@@ -28,13 +29,17 @@ class Reason(Struct, frozen=True):
 
 
 class Judgement(Struct, frozen=True):
-    """The verdict on one action, with its reasons and what must come first."""
+    """The verdict on one action, with its reasons and what must come first.
+
+    `tasks` are what lifts the conditions that must come first and are no action of the base.
+    """
 
     action: Action
     verdict: Verdict
     reasons: tuple[Reason, ...]
     first: tuple[str, ...] = ()
     order: tuple[int | str, ...] = ()
+    tasks: tuple[Task, ...] = ()
 
 
 @dataclass(frozen=True)

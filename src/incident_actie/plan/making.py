@@ -144,7 +144,7 @@ def _item(judgement: Judgement, choice: Choice, today: date, roles: Mapping[str,
 def _why(judgement: Judgement) -> str:
     """Why it is in the plan; what the team chose from what could be considered is not a hint any more."""
     reason, action = judgement.reasons[0].text, judgement.action
-    return action.why if reason in (action.consider, action.considered_only) else reason
+    return action.why if reason in {hint.text for hint in action.hints} else reason
 
 
 def _own_item(key: str, own: OwnAction, choice: Choice | None, today: date) -> Item:

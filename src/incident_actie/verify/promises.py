@@ -9,7 +9,7 @@ from incident_actie.advice.diagram import FALSE
 from incident_actie.advice.nearest import smallest
 from incident_actie.advice.regions import Regions
 from incident_actie.advice.verdict import Verdict
-from incident_actie.knowledge.model import Promise
+from incident_actie.knowledge.proof_model import Promise
 from incident_actie.verify.finding import Finding
 
 

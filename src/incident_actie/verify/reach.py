@@ -113,7 +113,7 @@ def _off(base: Knowledge, name: str) -> bool:
 def _winner(regions: Regions, region: Region, holds: int) -> str:
     """The clauses that overrule, in words: one that covers all, else all that take a part."""
     d = regions.diagrams
-    stronger = [c for c in region.clauses if c.verdict is not Verdict.RECOMMENDED]
+    stronger = [c for c in region.clauses if c.verdict in (Verdict.NOT, Verdict.FIRST)]
     covering = [c for c in stronger if d.both(holds, region.clause(c)) == holds]
     touching = [c for c in stronger if d.both(holds, region.clause(c)) != FALSE]
     said = [f"{'regel ' + c.rule if c.rule else 'voorwaarde'} ‘{c.because}’" for c in covering or touching]
