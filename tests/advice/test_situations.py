@@ -9,7 +9,7 @@ import pytest
 from incident_actie.advice.advise import Adviser
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.situation import from_data
-from tests.samples import cases
+from tests.samples import cases, halved
 
 Case = dict[str, Any]
 IDS = [f"{case['file']}: {case['id']}" for case in cases()]
@@ -48,7 +48,7 @@ def test_every_case_has_a_name_of_its_own() -> None:
 def test_there_are_more_than_a_hundred_cases_and_every_answer_occurs(knowledge: Knowledge) -> None:
     assert len(cases()) > 100
     for question in knowledge.questions:
-        told = [case["situation"].get(question.id) for case in cases()]
+        told = [halved(case["situation"]).get(question.id) for case in cases()]
         heard = {str(a) for answer in told for a in (answer if isinstance(answer, list) else [answer])}
         assert set(question.ids) <= heard, question.id
 

@@ -46,7 +46,9 @@ def holds(condition: dict[str, Any], answers: Answers) -> bool:
     """Whether a condition holds: every question in it is answered in the way that it says."""
     for question, wanted in condition.items():
         if question not in answers:
-            return False
+            if isinstance(wanted, dict) or "onbekend" not in as_list(wanted):
+                return False
+            continue
         given = as_list(answers[question])
         if isinstance(wanted, dict):
             if wanted.get("any") and not [a for a in given if a in wanted["any"]]:

@@ -109,10 +109,10 @@ def _drop_what_lapsed(state: State, knowledge: Knowledge) -> None:
     """An answer to a question that is no longer asked goes, and is named."""
     situation = situation_of(state, knowledge)
     for question in knowledge.questions:
-        if question.id in situation.answers and not is_asked(question, situation):
-            if question.id not in state.fixed:
-                del state.parts[question.id]
-                state.notes.append(f"‘{question.summary}’ geldt nu niet meer en is weggelaten.")
+        lapsed = question.id in situation.answers and not is_asked(question, situation)
+        if lapsed and question.id not in state.fixed:
+            del state.parts[question.id]
+            state.notes.append(f"‘{question.summary}’ geldt nu niet meer en is weggelaten.")
 
 
 def open_screens(state: State, knowledge: Knowledge) -> list[list[Part]]:
