@@ -14,7 +14,7 @@ class CompileKnowledge(BuildHookInterface):  # type: ignore[type-arg]
         """Called by hatchling before it collects the files."""
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
-        from incident_actie.knowledge.compiled import write_compiled
+        from incident_actie.knowledge.compiling import write_compiled
 
         written = write_compiled(root / "data")
-        build_data["artifacts"].append(str(written.relative_to(root)))
+        build_data["artifacts"].append(written.relative_to(root).as_posix())

@@ -11,6 +11,7 @@ from msgspec import structs
 
 from incident_actie.advice.advise import Adviser, adviser_for
 from incident_actie.knowledge import reader
+from incident_actie.knowledge.data_file import DataFile
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
 from tests.samples import DATA
@@ -85,18 +86,18 @@ def rewrite_golden(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def our_files() -> dict[tuple[bytes, bool], reader.Document]:
+def our_files() -> dict[tuple[bytes, bool], DataFile]:
     """Our own files as they were read before, by what stands in them."""
     ours = [path.read_bytes() for path in DATA.glob("*.yaml")]
-    return {(raw, places): reader.Document("") for raw in ours for places in (True, False)}
+    return {(raw, places): DataFile("") for raw in ours for places in (True, False)}
 
 
 @pytest.fixture
-def read_once(monkeypatch: pytest.MonkeyPatch, our_files: dict[tuple[bytes, bool], reader.Document]) -> None:
+def read_once(monkeypatch: pytest.MonkeyPatch, our_files: dict[tuple[bytes, bool], DataFile]) -> None:
     """In a copy of our base only the files that a test changed are read; the others are known."""
     real = reader.read
 
-    def read(raw: bytes, file: str, *, places: bool = True) -> reader.Document:
+    def read(raw: bytes, file: str, *, places: bool = True) -> DataFile:
         known = our_files.get((raw, places))
         if known is None:
             return real(raw, file, places=places)

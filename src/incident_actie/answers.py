@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from msgspec import structs
 
 from incident_actie.errors import SHOWN
-from incident_actie.knowledge import reader
+from incident_actie.knowledge.data_file import DataFile, Place
 from incident_actie.knowledge.question_model import Question
 from incident_actie.text import clean, did_you_mean
 
@@ -24,7 +24,7 @@ EARLIEST = 2000
 class Checker(NamedTuple):
     """What answers are held against: the questions, and the moment after which nothing has happened yet."""
 
-    document: reader.Document
+    document: DataFile
     questions: Sequence[Question]
     now: datetime
 
@@ -86,7 +86,7 @@ class Checker(NamedTuple):
                 self.document.fault_at((PEOPLE, at, ROLE), told)
 
     def _mapping(
-        self, path: reader.Path, data: Mapping[str, Any], questions: Sequence[Question], where: str
+        self, path: Place, data: Mapping[str, Any], questions: Sequence[Question], where: str
     ) -> Answers:
         known = {question.id: question for question in questions}
         together = {} if where else wholes(questions)
@@ -100,7 +100,7 @@ class Checker(NamedTuple):
                 self._unknown_question((*path, key), key, [*known, *together], where)
         return {q.id: answers[q.id] for q in questions if q.id in answers}
 
-    def _unknown_question(self, path: reader.Path, key: str, known: Sequence[str], where: str) -> None:
+    def _unknown_question(self, path: Place, key: str, known: Sequence[str], where: str) -> None:
         if where and any(question.id == key for question in self.questions):
             told = f"‘{key}’ gaat over het hele incident, niet over één persoon. Zet het buiten ‘{where}’."
         else:
@@ -108,7 +108,7 @@ class Checker(NamedTuple):
             told = f"De vraag ‘{clean(key, 60)}’ bestaat niet. {hint}"
         self.document.fault_at(path, told)
 
-    def _halves(self, path: reader.Path, whole: Question, value: Any) -> Answers:
+    def _halves(self, path: Place, whole: Question, value: Any) -> Answers:
         """One list over all halves of a question; a half of which nothing is named is not known.
 
         An empty list names everything: nothing is in place, and nothing was done.
@@ -125,7 +125,7 @@ class Checker(NamedTuple):
                 found[half.id] = chosen
         return found
 
-    def _answers(self, path: reader.Path, question: Question, value: Any) -> tuple[str, ...]:
+    def _answers(self, path: Place, question: Question, value: Any) -> tuple[str, ...]:
         if question.kind == "moment":
             return self._moment(path, question, value)
         fault = self.document.fault_at
@@ -142,7 +142,7 @@ class Checker(NamedTuple):
         chosen = {str(word) for word in given}
         return tuple(answer for answer in question.ids if answer in chosen)
 
-    def _moment(self, path: reader.Path, question: Question, value: Any) -> tuple[str, ...]:
+    def _moment(self, path: Place, question: Question, value: Any) -> tuple[str, ...]:
         said, problem = moment(value, self.now)
         if problem:
             self.document.fault_at(path, _unknown_answer(question, None) if value is None else problem)

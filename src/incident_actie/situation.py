@@ -11,6 +11,7 @@ from incident_actie import clock
 from incident_actie.answers import PEOPLE, ROLE, Answers, Checker
 from incident_actie.errors import Fault, SituationError
 from incident_actie.knowledge import reader
+from incident_actie.knowledge.data_file import DataFile
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import UNKNOWN, Condition, Subset
 from incident_actie.text import clean
@@ -81,8 +82,11 @@ EMPTY = Situation({})
 
 
 def holds(condition: Condition, situation: Situation) -> bool:
-    """Whether every question in `condition` is answered in the way that it names."""
-    return all(_meets(situation.get(key), wanted) for key, wanted in condition.items())
+    """Whether every question in `condition` is answered in the way that it names, for somebody."""
+    return any(
+        all(_meets(single.get(key), wanted) for key, wanted in condition.items())
+        for single in situation.singles()
+    )
 
 
 def _meets(given: tuple[str, ...] | None, wanted: str | tuple[str, ...] | Subset) -> bool:
@@ -106,7 +110,7 @@ def is_asked(question: Question, situation: Situation) -> bool:
 
 def from_data(data: Mapping[str, Any], questions: Questions) -> Situation:
     """A situation from ids and answers; `SituationError` names every word that is unknown."""
-    document = reader.Document("de antwoorden", dict(data))
+    document = DataFile("de antwoorden", dict(data))
     situation = _checked(document, list(questions))
     if document.faults:
         raise SituationError("Deze antwoorden kloppen niet.", document.faults, HOW)
@@ -151,7 +155,7 @@ def _read(path: Path) -> bytes:
         return file.read(reader.MAX_BYTES + 1)
 
 
-def _checked(document: reader.Document, questions: list[Question]) -> Situation:
+def _checked(document: DataFile, questions: list[Question]) -> Situation:
     if document.data is None:
         document.data = {}
         document.fault("Er staat niets in. Schrijf minstens {} of één antwoord.", 0)

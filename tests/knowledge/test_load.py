@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from incident_actie.errors import Fault, KnowledgeError
-from incident_actie.knowledge.compiled import NAME, read_compiled, write_compiled
+from incident_actie.knowledge.compiled import NAME, read_compiled
+from incident_actie.knowledge.compiling import write_compiled
 from incident_actie.knowledge.load import load, load_part, read_parts, shipped_folder
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES

@@ -1,14 +1,14 @@
 """The adviser: a verdict with reasons on every action, at tens of thousands of situations a second."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
-from itertools import chain
-from operator import attrgetter
+from functools import cache, reduce
+from operator import attrgetter, or_
 
 from msgspec import structs
 
 from incident_actie.advice.clauses import Clause, ClauseTable
 from incident_actie.advice.pull import CULTURE, pulled, weights
+from incident_actie.advice.several import judged_for_each
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
 from incident_actie.dates import parse_term
 from incident_actie.knowledge.model import Action, Knowledge
@@ -23,122 +23,79 @@ class Adviser:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.table = ClauseTable(knowledge)
-        self._refusing = _refusing(self.table.clauses)
-        self._judges: dict[str, tuple[int, _Judge]] = {}
-        self._stretches = self._split()
+        judges = _judges(knowledge, self.table.clauses)
+        self._judges = [(judge.mask, judge.met, judge) for judge in judges]
         self._weights: dict[tuple[str, ...], Mapping[str, int]] = {
             (str(v.level),): weights(knowledge, v) for v in knowledge.levels
         }
 
-    def _split(self) -> list[tuple[int, int, "_Stretch"]]:
-        """A few actions at a time: where their clauses start, their mask, their judge."""
-        own: dict[str, list[Clause]] = {action.id: [] for action in self.knowledge.actions}
-        for clause in self.table.clauses:
-            own[clause.action].append(clause)
-        stretches, start = [], 0
-        for at in range(0, len(self.knowledge.actions), TOGETHER):
-            few = [_Judge(a, own[a.id]) for a in self.knowledge.actions[at : at + TOGETHER]]
-            begin = start
-            for one in few:
-                self._judges[one.action.id] = (start, one)
-                start += len(one.clauses)
-            stretches.append((begin, (1 << start - begin) - 1, _Stretch(few, self._refusing)))
-        return stretches
-
     def advise(self, situation: Situation) -> Advice:
         """A judgement on every action; the recommended ones ranked."""
-        held, awaited = self.table.holding(situation), 0
-        parts = [stretch[held >> start & mask] for start, mask, stretch in self._stretches]
-        judgements = tuple(chain.from_iterable([some for some, _, _ in parts]))
-        wanted = list(chain.from_iterable([best for _, best, _ in parts]))
-        wanted.sort(key=_ORDER)
+        if situation.people:
+            judgements = judged_for_each(situation, self._judge)
+        else:
+            judgements = self._judge(situation)
+        wanted = sorted([j for j in judgements if j.verdict is Verdict.RECOMMENDED], key=_ORDER)
         weight = self._weights.get(situation.answers.get(CULTURE, ()))
-        if weight:
-            wanted = pulled(wanted, weight)
-        for _, _, refusing in parts:
-            awaited |= refusing
-        if held & awaited:
-            judgements = tuple([self._possible(j, held) if j.first else j for j in judgements])
-        return Advice(situation, judgements, tuple(wanted))
+        return Advice(situation, tuple(judgements), tuple(pulled(wanted, weight) if weight else wanted))
 
-    def _possible(self, judgement: Judgement, held: int) -> Judgement:
-        """The same judgement without what must come first and is itself refused here."""
-        gone = frozenset(name for name in judgement.first if held & self._refusing.get(name, 0))
-        if not gone:
-            return judgement
-        start, one = self._judges[judgement.action.id]
-        names = [a.name for a in self.knowledge.actions if a.id in gone]
-        return one.without(held >> start & one.mask, gone, names)
+    def _judge(self, situation: Situation) -> list[Judgement]:
+        """The judgements for one person, in the order of the base."""
+        held = self.table.holding(situation)
+        judgements = [met.get(held & mask) or judge.meet(held) for mask, met, judge in self._judges]
+        for at, judgement in enumerate(judgements):
+            if judgement.first:
+                judgements[at] = self._judges[at][2].possible(judgement, held)
+        return judgements
 
 
 _ORDER = attrgetter("order")
-_Judgements = tuple[Judgement, ...]
+_Bits = list[tuple[int, Clause]]
 
 
-def _refusing(clauses: Sequence[Clause]) -> dict[str, int]:
-    """For each action that can be refused: the bits of the clauses that do so."""
-    found: dict[str, int] = {}
-    for bit, clause in enumerate(clauses):
-        if clause.verdict is Verdict.NOT:
-            found[clause.action] = found.get(clause.action, 0) | 1 << bit
-    return found
+def _judges(knowledge: Knowledge, clauses: Sequence[Clause]) -> list["_Judge"]:
+    own: dict[str, _Bits] = {action.id: [] for action in knowledge.actions}
+    for at, clause in enumerate(clauses):
+        own[clause.action].append((1 << at, clause))
+    refusing = [(a, sum(b for b, c in own[a.id] if c.verdict is Verdict.NOT)) for a in knowledge.actions]
+    return [_Judge(action, own[action.id], refusing) for action in knowledge.actions]
 
 
-# Actions that are judged by one look-up: more is fewer look-ups, but also fewer that were met before.
-TOGETHER = 4
+class _Judge:
+    """One action: its clauses, each with its bit among all; the actions that it may wait for, each with
+    the bits of what refuses it; and the judgements made before, by the bits that held."""
 
+    def __init__(self, action: Action, clauses: _Bits, refusing: Sequence[tuple[Action, int]]) -> None:
+        self.action, self.clauses = action, clauses
+        first = {name for _, c in clauses for name in c.first}
+        self.awaited = [(other, bits) for other, bits in refusing if other.id in first]
+        self.mask = sum(bit for bit, _ in clauses)
+        self.refusing = reduce(or_, (bits for _, bits in self.awaited), 0)
+        self.met: dict[int, Judgement] = {}
 
-class _Stretch(dict[int, tuple[_Judgements, _Judgements, int]]):
-    """The judgements on a few actions for each set of clauses, the recommended among them, and the
-    bits of all clauses that refuse something that one of them waits for."""
-
-    def __init__(self, few: list["_Judge"], refusing: Mapping[str, int]) -> None:
-        super().__init__()
-        self.refusing = refusing
-        self.judges = []
-        start = 0
-        for one in few:
-            self.judges.append((start, one.mask, one))
-            start += len(one.clauses)
-
-    def __missing__(self, held: int) -> tuple[_Judgements, _Judgements, int]:
-        judgements = tuple([judge[held >> start & mask] for start, mask, judge in self.judges])
-        recommended = tuple([j for j in judgements if j.verdict is Verdict.RECOMMENDED])
-        awaited = 0
-        for name in chain.from_iterable(j.first for j in judgements):
-            awaited |= self.refusing.get(name, 0)
-        self[held] = found = (judgements, recommended, awaited)
+    def meet(self, held: int) -> Judgement:
+        """The judgement on clauses that did not hold together before."""
+        self.met[held & self.mask] = found = decide(self.action, self._holding(held))
         return found
 
-
-class _Judge(dict[int, Judgement]):
-    """The judgement on one action for each set of its clauses that holds, made when first met."""
-
-    def __init__(self, action: Action, clauses: list[Clause]) -> None:
-        super().__init__()
-        self.action, self.clauses = action, clauses
-        self.mask = (1 << len(clauses)) - 1
-        self._without: dict[tuple[int, frozenset[str]], Judgement] = {}
-
-    def __missing__(self, held: int) -> Judgement:
-        self[held] = judgement = judge(self.action, self._holding(held))
-        return judgement
+    def possible(self, judgement: Judgement, held: int) -> Judgement:
+        """The same judgement without what must come first and is itself refused here."""
+        if not held & self.refusing:
+            return judgement
+        key = held & (self.mask | self.refusing)
+        if key not in self.met:
+            gone = {a.id: a.name for a, bits in self.awaited if held & bits and a.id in judgement.first}
+            self.met[key] = _give_way(self.action, self._holding(held), gone) if gone else judgement
+        return self.met[key]
 
     def _holding(self, held: int) -> list[Clause]:
-        return [c for bit, c in enumerate(self.clauses) if held >> bit & 1]
-
-    def without(self, held: int, gone: frozenset[str], names: Sequence[str]) -> Judgement:
-        """The judgement where these actions, by id and by name, cannot come first."""
-        key = (held, gone)
-        if key not in self._without:
-            self._without[key] = _give_way(self.action, self._holding(held), gone, names)
-        return self._without[key]
+        return [c for bit, c in self.clauses if held & bit]
 
 
 _ORDERED = (Verdict.NOT, Verdict.FIRST, Verdict.RECOMMENDED)
 
 
-def judge(action: Action, holding: list[Clause]) -> Judgement:
+def decide(action: Action, holding: list[Clause]) -> Judgement:
     """The first verdict that has a clause wins; its clauses are the reasons."""
     for verdict in _ORDERED:
         deciding = [c for c in holding if c.verdict is verdict]
@@ -148,16 +105,18 @@ def judge(action: Action, holding: list[Clause]) -> Judgement:
     return Judgement(action, Verdict.CONSIDER, (Reason(told),))
 
 
-def _give_way(action: Action, holding: list[Clause], gone: frozenset[str], names: Sequence[str]) -> Judgement:
+def _give_way(action: Action, holding: list[Clause], gone: Mapping[str, str]) -> Judgement:
     """What waits only for something impossible gives way to another reason to wait.
 
     Is there no other reason, then it still waits: an impossible warning is no permission for a
     heavier step. `controleer` shows that our own base never comes there.
     """
     waiting = [c for c in holding if c.verdict is Verdict.FIRST]
-    standing = [c for c in waiting if not c.first or not gone.issuperset(c.first)]
+    standing = [c for c in waiting if not c.first or not gone.keys() >= set(c.first)]
     found = _judgement(action, Verdict.FIRST, standing or waiting)
-    reasons = found.reasons if standing else (*found.reasons, Reason(IMPOSSIBLE.format(joined(names))))
+    reasons = (
+        found.reasons if standing else (*found.reasons, Reason(IMPOSSIBLE.format(joined(gone.values()))))
+    )
     return structs.replace(found, reasons=reasons, first=tuple(n for n in found.first if n not in gone))
 
 

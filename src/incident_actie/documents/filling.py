@@ -1,6 +1,7 @@
 """A template and a plan become a document: what is known is filled in, what is not is marked."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
 
 from incident_actie.dates import long_date
 from incident_actie.documents.words import Values
@@ -10,6 +11,7 @@ from incident_actie.knowledge.template_model import Choice, Part, Template, Word
 from incident_actie.knowledge.vocabulary import Condition
 from incident_actie.page import (
     BLANK,
+    Bars,
     Block,
     Bullets,
     Document,
@@ -152,5 +154,9 @@ def _texts(block: Block) -> Iterator[str]:
             yield from (cell for row in rows for cell in row)
         case Fields(rows):
             yield from (text for row in rows for text in row)
-        case _:
+        case Bars(bars):
+            yield from (name for name, _, _ in bars)
+        case PageBreak():
             return
+        case _:
+            assert_never(block)

@@ -1,15 +1,14 @@
 """A document for Word: real headings, lists and tables on A4, that a screen reader can follow."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import assert_never
+
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of, parts
 from incident_actie.export.columns import widths
 from incident_actie.export.word import Sheet
 from incident_actie.page import Bars, Block, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph
-
-if TYPE_CHECKING:
-    from docx.text.paragraph import Paragraph as WordParagraph
 
 Widths = Mapping[tuple[str, ...], Sequence[int]]
 
@@ -42,9 +41,11 @@ def _add(sheet: Sheet, block: Block, shared: Widths) -> None:
             _table(sheet, bars, widths([bars]))
         case PageBreak():
             sheet.break_page()
+        case _:
+            assert_never(block)
 
 
-def _write(paragraph: "WordParagraph", text: str, *, bold: bool = False) -> None:
+def _write(paragraph: WordParagraph, text: str, *, bold: bool = False) -> None:
     """The text as runs; what has to be filled in is marked."""
     for piece, to_fill in parts(text):
         run = paragraph.add_run(piece)

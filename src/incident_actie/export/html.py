@@ -9,23 +9,20 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import assert_never
+
+from jinja2 import Environment, StrictUndefined, Template
 
 from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of, parts
 from incident_actie.export.columns import widths
-from incident_actie.page import Bars, Block, Document, Grid
+from incident_actie.page import Bars, Block, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph
 from incident_actie.text import clean
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 _FOLDER = files("incident_actie.export") / "template"
 
 
 def render(document: Document) -> str:
     """The whole page as text."""
-    from markupsafe import Markup
-
     blocks = [_as_grid(block) for block in blocks_of(document)]
     shared = widths(blocks)
     kinds = {heads: f"t{number}" for number, heads in enumerate(shared, 1)}
@@ -35,13 +32,16 @@ def render(document: Document) -> str:
         label=document.label,
         footer=document.footer,
         dense=document.dense,
-        css=Markup(css),
+        css=css,
         hash=f"sha256-{b64encode(hashlib.sha256(css.encode()).digest()).decode()}",
         blocks=list(_told(blocks, kinds)),
     )
 
 
-def _as_grid(block: Block) -> Block:
+Told = Heading | Paragraph | Bullets | Grid | Fields | PageBreak  # what the template knows
+
+
+def _as_grid(block: Block) -> Told:
     """Bars are shown as a table with bars of characters: no style of their own, and they print."""
     if isinstance(block, Bars):
         return Grid(BAR_HEADS, bar_rows(block), strong=0, name="Aantallen")
@@ -57,27 +57,22 @@ def _columns(shared: Mapping[tuple[str, ...], Sequence[int]], kinds: Mapping[tup
     )
 
 
-def _told(blocks: Iterable[Block], kinds: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, object]]:
+def _told(blocks: Iterable[Told], kinds: Mapping[tuple[str, ...], str]) -> Iterator[tuple[str, object]]:
     """Each block with its name, for a template that cannot ask what it is."""
     for block in blocks:
-        if isinstance(block, Grid):
-            grid = {
-                "kind": kinds[tuple(block.heads)],
-                "name": block.name,
-                "heads": block.heads,
-                "rows": block.rows,
-                "strong": block.strong,
-                "bars": block.heads == BAR_HEADS,
-            }
-            yield "Grid", grid
-        else:
-            yield type(block).__name__, block
+        match block:
+            case Grid(heads, rows, strong=strong, name=name):
+                bars = heads == BAR_HEADS
+                grid = {"kind": kinds[tuple(heads)], "name": name, "heads": heads, "rows": rows}
+                yield "Grid", {**grid, "strong": strong, "bars": bars}
+            case Heading() | Paragraph() | Bullets() | Fields() | PageBreak():
+                yield type(block).__name__, block
+            case _:
+                assert_never(block)
 
 
 @cache
-def _template() -> "Template":
-    from jinja2 import Environment, StrictUndefined
-
+def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     environment.filters.update(parts=parts, clean=clean)
     return environment.from_string(_FOLDER.joinpath("document.html").read_text(encoding="utf-8"))

@@ -9,18 +9,15 @@ the same UIDs and a higher SEQUENCE, so it replaces the first
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 import msgspec
+from icalendar import Alarm, Calendar, Event
 from msgspec import Struct
 
 from incident_actie.errors import UsageError
 from incident_actie.plan.model import Plan
 from incident_actie.text import clean
-
-if TYPE_CHECKING:
-    from icalendar import Alarm, Calendar, Event
 
 PRODUCER = "-//incident-actie//actieplan//NL"
 REMINDER = timedelta(hours=-15)  # nine o'clock the day before
@@ -44,8 +41,6 @@ class Moment(Struct, frozen=True):
 
 def render(plan: Plan) -> bytes:
     """The days that still have to come as a calendar; `UsageError` when nothing is open."""
-    from icalendar import Calendar
-
     moments = list(moments_of(plan))
     if not moments:
         raise UsageError(
@@ -82,7 +77,7 @@ def _name(plan: Plan) -> str:
     return f"actieplan {plan.id}" if plan.id else "actieplan"
 
 
-def _fill(calendar: "Calendar", plan: Plan, moments: list[Moment]) -> None:
+def _fill(calendar: Calendar, plan: Plan, moments: list[Moment]) -> None:
     space = _space(plan)
     for moment in moments:
         calendar.add_component(_event(moment, plan, space))
@@ -95,9 +90,7 @@ def _space(plan: Plan) -> UUID:
     return uuid5(_OURS, name)
 
 
-def _event(moment: Moment, plan: Plan, space: UUID) -> "Event":
-    from icalendar import Event
-
+def _event(moment: Moment, plan: Plan, space: UUID) -> Event:
     event = Event()
     event.add("uid", f"{uuid5(space, moment.key)}@incident-actie")
     event.add("dtstamp", _stamp(plan))
@@ -113,9 +106,7 @@ def _event(moment: Moment, plan: Plan, space: UUID) -> "Event":
     return event
 
 
-def _reminder(text: str) -> "Alarm":
-    from icalendar import Alarm
-
+def _reminder(text: str) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", text)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import assert_never
 
 from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of
 from incident_actie.page import Bars, Block, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph
@@ -50,6 +51,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _table(BAR_HEADS, bar_rows(block), -1)
         case PageBreak():
             yield "---"
+        case _:
+            assert_never(block)
 
 
 def _bold(text: str) -> str:

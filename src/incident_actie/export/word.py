@@ -11,21 +11,18 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import TYPE_CHECKING
 
 import docx
 from docx.enum.text import WD_BREAK
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt, Twips
+from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from incident_actie.page import Document
 from incident_actie.text import clean
-
-if TYPE_CHECKING:
-    from docx.table import Table, _Cell
-    from docx.text.paragraph import Paragraph
-    from docx.text.run import Run
 
 LINE = 10092  # twentieths of a point between the margins of A4
 NUMBERED = 2  # the list in template/docx/word/numbering.xml that counts
@@ -64,7 +61,7 @@ class Sheet:
         about.author = about.last_modified_by = about.comments = about.keywords = ""
         about.created = about.modified = datetime.combine(day, time(), UTC)
 
-    def paragraph(self, style: str = "Normal") -> "Paragraph":
+    def paragraph(self, style: str = "Normal") -> Paragraph:
         """A new paragraph; running text keeps its distance from a table or form above it."""
         paragraph = self._word.add_paragraph(style=style)
         if style == "Normal" and (self._after_table or self._after_field):
@@ -77,7 +74,7 @@ class Sheet:
         self.paragraph("After Table").add_run().add_break(WD_BREAK.PAGE)
 
     @staticmethod
-    def mark(run: "Run") -> None:
+    def mark(run: Run) -> None:
         """Show that this is to be filled in."""
         run.style = "Blank"
 
@@ -89,13 +86,13 @@ class Sheet:
         return int(new.numId)
 
     @staticmethod
-    def number(paragraph: "Paragraph", numbering: int) -> None:
+    def number(paragraph: Paragraph, numbering: int) -> None:
         """Make the paragraph the next of a numbered list."""
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         properties.get_or_add_ilvl().val = 0
         properties.get_or_add_numId().val = numbering
 
-    def table(self, name: str, rows: int, sizes: Sequence[int]) -> list[tuple["_Cell", ...]]:
+    def table(self, name: str, rows: int, sizes: Sequence[int]) -> list[tuple[_Cell, ...]]:
         """An empty table, as rows of cells; `sizes` are thousandths of the line, `name` is its alt text."""
         if self._after_table:
             self._word.add_paragraph(style="After Table")
@@ -111,14 +108,14 @@ class Sheet:
         return [row.cells for row in table.rows]
 
     @staticmethod
-    def in_cell(cell: "_Cell", head: bool) -> "Paragraph":
+    def in_cell(cell: _Cell, head: bool) -> Paragraph:
         """The paragraph of a cell."""
         paragraph: Paragraph = cell.paragraphs[0]
         paragraph.style = "Cell Head" if head else "Cell"
         return paragraph
 
     @staticmethod
-    def leave_room(cell: "_Cell") -> None:
+    def leave_room(cell: _Cell) -> None:
         """Make the row of this cell high enough to write in."""
         height = cell._tc.getparent().get_or_add_trPr().get_or_add_trHeight()
         height.val = ROOM
@@ -143,7 +140,7 @@ _WHOLE = f"<w:cantSplit {nsdecls('w')}/>"
 _HEAD = f"<w:tblHeader {nsdecls('w')}/>"
 
 
-def _name_table(table: "Table", name: str) -> None:
+def _name_table(table: Table, name: str) -> None:
     """Say which row is the head, and what the table holds for who cannot see it."""
     properties = table._tbl.tblPr
     for look in properties.xpath("w:tblLook"):

@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from incident_actie.knowledge.reader import Document
+from incident_actie.knowledge.data_file import DataFile
 from incident_actie.text import clean
 
 MAX_DEPTH = 20
@@ -15,7 +15,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Builder:
     """Turns events into data with an explicit stack; the scalar path is kept short for speed."""
 
-    def __init__(self, document: Document, places: bool) -> None:
+    def __init__(self, document: DataFile, places: bool) -> None:
         self.document = document
         self.keep = places
         self.stack: list[Any] = []  # the containers that are open

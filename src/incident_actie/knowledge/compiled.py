@@ -46,13 +46,3 @@ def read_compiled(folder: Path) -> Compiled | None:
         return compiled if compiled.digest == digest(folder) else None
     except (OSError, msgspec.DecodeError):
         return None
-
-
-def write_compiled(folder: Path) -> Path:
-    """Compile the base in `folder`; `KnowledgeError` when it has faults."""
-    from incident_actie.knowledge.load import read_parts
-
-    parts = read_parts(folder)
-    path = folder / NAME
-    path.write_bytes(msgspec.json.encode(Compiled(digest=digest(folder), **parts)))
-    return path

@@ -13,6 +13,7 @@ import msgspec
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge import model, reader
 from incident_actie.knowledge.compiled import read_compiled
+from incident_actie.knowledge.data_file import DataFile, Place
 from incident_actie.knowledge.explain import shape_faults
 from incident_actie.knowledge.policy_model import BalanceFile
 from incident_actie.knowledge.proof_model import PromisesFile
@@ -115,9 +116,9 @@ class Places:
 
     def __init__(self, knowledge: model.Knowledge) -> None:
         self.knowledge = knowledge
-        self._documents: dict[str, reader.Document] = {}
+        self._documents: dict[str, DataFile] = {}
 
-    def fault(self, part: str, path: reader.Path, message: str) -> Fault:
+    def fault(self, part: str, path: Place, message: str) -> Fault:
         """A fault at `path`, in the file where that item was really written."""
         file, inner = self._origin(part, path)
         document = self._document(file)
@@ -125,7 +126,7 @@ class Places:
         document.fault_at(inner, message)
         return document.faults[0]
 
-    def _origin(self, part: str, path: reader.Path) -> tuple[str, reader.Path]:
+    def _origin(self, part: str, path: Place) -> tuple[str, Place]:
         if len(path) > 2 and path[0] == "actions":
             changed = self.knowledge.changed.get(f"{path[1]}.{path[2]}")
             if changed is not None:
@@ -136,18 +137,18 @@ class Places:
             return origin.file, (*origin.path, *path[2:])
         return str(Path(self.knowledge.folder) / f"{part}.yaml"), path
 
-    def _document(self, file: str) -> reader.Document:
+    def _document(self, file: str) -> DataFile:
         if file not in self._documents:
             self._documents[file] = read_document(Path(file), places=True)
         return self._documents[file]
 
 
-def read_document(path: Path, *, places: bool) -> reader.Document:
+def read_document(path: Path, *, places: bool) -> DataFile:
     """A YAML file as a document; that it is not there is a fault in it."""
     try:
         raw = path.read_bytes()
     except OSError as error:
-        document = reader.Document(str(path))
+        document = DataFile(str(path))
         gone = isinstance(error, FileNotFoundError)
         document.fault("Dit bestand is er niet." if gone else "Dit bestand is niet te lezen.")
         return document

@@ -60,7 +60,10 @@ class Order(Base, frozen=True):
 
 
 class Kept(Base, frozen=True):
-    """A set of actions of which a worse answer never takes the last one away."""
+    """A set of actions of which a worse answer never takes the last recommended one away.
+
+    With the worse answer an action of the set that has one of `verdicts` must be left.
+    """
 
     id: Id
     text: Line

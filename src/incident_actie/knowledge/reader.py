@@ -6,12 +6,8 @@ mean what they say. Refused: duplicate keys, anchors, aliases, tags, a second do
 """
 
 import re
-from typing import Any
 
-from msgspec import Struct, field
-
-from incident_actie.errors import Fault
-from incident_actie.text import clean
+from incident_actie.knowledge.data_file import DataFile
 
 MAX_BYTES = 5_000_000
 
@@ -19,50 +15,13 @@ MAX_BYTES = 5_000_000
 _NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 _UNREADABLE = re.compile("[^\\t\\n\\x20-\\x7e\\xa0-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
-Path = tuple[str | int, ...]
 
-
-class Document(Struct):
-    """What a file says, and where it says it."""
-
-    file: str
-    data: Any = None
-    faults: list[Fault] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    places: dict[int, dict[str | int, tuple[int, int]]] = field(default_factory=dict)
-
-    def place(self, path: Path) -> tuple[int, int]:
-        """Line and column of what `path` leads to, or of the nearest thing above it."""
-        node, found = self.data, (1 if self.lines else 0, 1)
-        for step in path:
-            here = self.places.get(id(node), {})
-            if step not in here:
-                break
-            found = here[step]
-            node = node[step]
-        return found
-
-    def fault(self, message: str, line: int = 0, column: int = 1) -> None:
-        """Note a fault at a place; the line itself is shown with it."""
-        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        self.faults.append(Fault(self.file, line, column, message, *_excerpt(text, column)))
-
-    def fault_at(self, path: Path, message: str) -> None:
-        """Note a fault at what `path` leads to."""
-        self.fault(message, *self.place(path))
-
-
-def _excerpt(text: str, column: int) -> tuple[str]:
-    shown = clean(text.replace("\t", " "), 160)
-    return (shown if column <= 150 else "",)
-
-
-def read(raw: bytes, file: str, *, places: bool = True) -> Document:
+def read(raw: bytes, file: str, *, places: bool = True) -> DataFile:
     """Read one YAML (or JSON) document; the faults are in the result, never raised.
 
     Without `places` it is a third faster; read again with them to say where a fault is.
     """
-    document = Document(file)
+    document = DataFile(file)
     text = _decode(raw, document)
     if text is None:
         return document
@@ -73,7 +32,7 @@ def read(raw: bytes, file: str, *, places: bool = True) -> Document:
     return document
 
 
-def _decode(raw: bytes, document: Document) -> str | None:
+def _decode(raw: bytes, document: DataFile) -> str | None:
     if len(raw) > MAX_BYTES:
         document.fault("Het bestand is te groot. Het mag hoogstens 5 MB zijn.")
         return None

@@ -9,7 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from incident_actie.errors import Fault, KnowledgeError
-from incident_actie.knowledge import load, reader
+from incident_actie.knowledge import load
+from incident_actie.knowledge.data_file import Place
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import DOCUMENTS
 from incident_actie.knowledge.template_checks import Checker, word_problems
@@ -86,7 +87,7 @@ def _read(path: Path, checker: Checker, faults: list[Fault]) -> Template | None:
     return None if problems else found
 
 
-def placed(path: Path, problems: Iterable[tuple[reader.Path, str]]) -> list[Fault]:
+def placed(path: Path, problems: Iterable[tuple[Place, str]]) -> list[Fault]:
     """Problems of one file as faults with their lines."""
     found = list(problems)
     if not found:

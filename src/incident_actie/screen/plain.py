@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Iterator
+from typing import assert_never
 
 from incident_actie.page import Bars, Block, Bullets, Fields, Grid, Heading, Page, PageBreak, Paragraph
 from incident_actie.text import clean
@@ -25,9 +26,11 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             yield from _records(block, width)
         case PageBreak():
             yield ""
-        case _:
+        case Bullets() | Fields() | Bars():
             for line in _items(block):
                 yield from _wrap(line, width, "  ")
+        case _:
+            assert_never(block)
 
 
 def _items(block: Bullets | Fields | Bars) -> Iterator[str]:
@@ -39,6 +42,8 @@ def _items(block: Bullets | Fields | Bars) -> Iterator[str]:
             yield from (f"{name}: {value or EMPTY}" for name, value in rows)
         case Bars(bars):
             yield from (f"{name}: {shown}" for name, _, shown in bars)
+        case _:
+            assert_never(block)
 
 
 def _records(grid: Grid, width: int) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """A page as rich renderables. User text and knowledge are only ever `Text`, never markup."""
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -41,6 +42,8 @@ def _parts(block: Block) -> Iterator[RenderableType]:
             yield _Bars(block)
         case PageBreak():
             yield Text("")
+        case _:
+            assert_never(block)
 
 
 def _longest_word(block: Grid, column: int) -> int:

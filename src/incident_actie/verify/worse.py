@@ -1,12 +1,12 @@
 """Worse is never answered with less: all else equal, a worse answer keeps a reaction and a step in care.
 
-An order on answers and the sets of actions stand in data/promises.yaml. Between two neighbours of an
-order, everything else the same, the last action of a set may not fall away. That is enough: what
-holds for each step of an order holds for the whole of it (docs/decisions/0048).
+An order on answers and the sets of actions stand in data/promises.yaml. Where a lighter answer gives
+one of a set as recommended, each worse answer gives one too, everything else the same, or one that
+only waits for something else (docs/decisions/0048).
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations
 
 from msgspec import Struct, UnsetType
 
@@ -15,7 +15,6 @@ from incident_actie.advice.diagram import FALSE, Diagrams
 from incident_actie.advice.nearest import smallest
 from incident_actie.advice.regions import Regions
 from incident_actie.advice.verdict import Verdict
-from incident_actie.knowledge.model import Action
 from incident_actie.knowledge.proof_model import Kept, Order
 from incident_actie.knowledge.vocabulary import Condition
 from incident_actie.situation import Situation
@@ -55,7 +54,7 @@ def _steps(d: Diagrams, order: Order) -> Iterator[_Step]:
     """Every step of an order; what is a step depends on how many answers the question takes."""
     level = d.level_of(order.question)
     values = d.variables[level].values
-    for lighter, worse in pairwise(order.answers):
+    for lighter, worse in combinations(order.answers, 2):
         if not d.variables[level].many:
             before, after = (((level, values.index(a)),) for a in (lighter, worse))
             yield _Step(order, lighter, worse, before, after)
@@ -87,12 +86,12 @@ def _lost(regions: Regions, kept: Kept, step: _Step) -> Iterator[int]:
     """
     d = regions.diagrams
     asked = _asked(regions, kept)
-    some = [d.any_of(_wanted(regions, kept, action)) for action in regions.knowledge.targets(kept)]
-    gone = [d.without(_fixed(d, node, step.after)) for node in some]
     possible = d.both(_fixed(d, asked, step.before), _fixed(d, asked, step.after))
-    for node, away in zip(some, gone, strict=True):
-        left = d.both(d.both(_fixed(d, node, step.before), possible), away)
-        for other in gone:
+    actions = [regions.of(action) for action in regions.knowledge.targets(kept)]
+    gone = [d.without(_fixed(d, r.where(Verdict(v)), step.after)) for v in kept.verdicts for r in actions]
+    for region, away in zip(actions, gone, strict=False):
+        left = d.both(d.both(_fixed(d, region.recommended, step.before), possible), away)
+        for other in gone if left != FALSE else ():
             left = d.both(left, other)
         if left != FALSE:
             yield left
@@ -104,10 +103,6 @@ def _asked(regions: Regions, kept: Kept) -> int:
     if isinstance(kept.unless, UnsetType):
         return asked
     return d.both(asked, d.without(_clause(regions, kept.unless)))
-
-
-def _wanted(regions: Regions, kept: Kept, action: Action) -> Iterator[int]:
-    return (regions.of(action).where(Verdict(verdict)) for verdict in kept.verdicts)
 
 
 def _fixed(d: Diagrams, node: int, fixings: Fixings) -> int:
@@ -141,8 +136,5 @@ def _before(regions: Regions, kept: Kept, step: _Step, worse: Situation) -> list
     given = tuple(a for a in worse.answers[step.order.question] if a != step.worse)
     answers = (*given, step.lighter) if step.lighter else given
     lighter = Situation({**worse.answers, step.order.question: answers})
-    return [
-        action.name
-        for action in regions.knowledge.targets(kept)
-        if any(regions.diagrams.contains(node, lighter) for node in _wanted(regions, kept, action))
-    ]
+    targets = regions.knowledge.targets(kept)
+    return [a.name for a in targets if regions.diagrams.contains(regions.of(a).recommended, lighter)]

@@ -9,6 +9,7 @@ from msgspec import Struct
 from incident_actie.dates import parse_past
 from incident_actie.errors import FaultsError, UsageError
 from incident_actie.knowledge import reader
+from incident_actie.knowledge.data_file import DataFile, Place
 from incident_actie.plan.changing import Edit, edited, found_item, looked_back
 from incident_actie.plan.model import HELPED, STATUSES, Plan
 from incident_actie.situation import read_raw
@@ -112,7 +113,7 @@ def from_file(name: str) -> Answers:
     return answers
 
 
-def _checked(document: reader.Document) -> Answers:
+def _checked(document: DataFile) -> Answers:
     data = document.data
     if not isinstance(data, dict) or not data:
         document.fault("Hier horen actions, learned of lasting te staan, elk met een dubbele punt.", 1)
@@ -126,7 +127,7 @@ def _checked(document: reader.Document) -> Answers:
     return Answers(said, _text(document, ("learned",), data), _text(document, ("lasting",), data))
 
 
-def _answer(document: reader.Document, action: Any, value: Any) -> Answer:
+def _answer(document: DataFile, action: Any, value: Any) -> Answer:
     path = ("actions", action)
     if not isinstance(value, dict):
         document.fault_at(path, "Bij een actie hoort bijvoorbeeld {status: gedaan, helped: ja}.")
@@ -143,16 +144,14 @@ def _answer(document: reader.Document, action: Any, value: Any) -> Answer:
     return Answer(texts["status"] or "", texts["done_on"] or "", texts["helped"] or "", texts["note"])
 
 
-def _known(
-    document: reader.Document, path: reader.Path, data: dict[Any, Any], known: tuple[str, ...]
-) -> None:
+def _known(document: DataFile, path: Place, data: dict[Any, Any], known: tuple[str, ...]) -> None:
     for key in data:
         if key not in known:
             message = f"‘{clean(str(key), 40)}’ kennen wij hier niet. {did_you_mean(str(key), known)}"
             document.fault_at((*path, key), message)
 
 
-def _text(document: reader.Document, path: reader.Path, data: dict[Any, Any]) -> str | None:
+def _text(document: DataFile, path: Place, data: dict[Any, Any]) -> str | None:
     value = data.get(path[-1])
     if value is None or isinstance(value, str):
         return value
