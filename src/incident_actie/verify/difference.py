@@ -59,7 +59,7 @@ def _matters(d: Diagrams, nodes: Sequence[int], question: Question, answer: str)
     level = d.level_of(question.id, answer)
     possible = d.both(d.fixed(d.valid, level, 0), d.fixed(d.valid, level, 1))
     for node in nodes:
-        off, on = d.both(d.fixed(node, level, 0), possible), d.both(d.fixed(node, level, 1), possible)
-        if off != on:
+        off, on = d.fixed(node, level, 0), d.fixed(node, level, 1)
+        if off != on and d.both(off, possible) != d.both(on, possible):
             return True
     return False
