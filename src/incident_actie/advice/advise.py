@@ -31,10 +31,8 @@ class Adviser:
 
     def advise(self, situation: Situation) -> Advice:
         """A judgement on every action; the recommended ones ranked."""
-        if situation.people:
-            judgements = judged_for_each(situation, self._judge)
-        else:
-            judgements = self._judge(situation)
+        judge = self._judge
+        judgements = judged_for_each(situation, judge) if situation.people else judge(situation)
         wanted = sorted([j for j in judgements if j.verdict is Verdict.RECOMMENDED], key=_ORDER)
         weight = self._weights.get(situation.answers.get(CULTURE, ()))
         return Advice(situation, tuple(judgements), tuple(pulled(wanted, weight) if weight else wanted))

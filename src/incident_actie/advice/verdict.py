@@ -51,7 +51,12 @@ class Judgement(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The action in a few words, and towards whom."""
-        return f"{self.action.name}, {self.person}" if self.person else self.action.name
+        return f"{self.action.name}, {who(self.person)}" if self.person else self.action.name
+
+
+def who(person: str) -> str:
+    """One of several people as people read it: by role, else by number."""
+    return f"persoon {person}" if person.isdigit() else person
 
 
 @dataclass(frozen=True)
