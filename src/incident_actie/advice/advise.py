@@ -7,6 +7,7 @@ from operator import attrgetter, or_
 from msgspec import structs
 
 from incident_actie.advice.clauses import Clause, ClauseTable
+from incident_actie.advice.later import Postponing, put_off
 from incident_actie.advice.pull import CULTURE, pulled, weights
 from incident_actie.advice.several import judged_for_each
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
@@ -25,6 +26,7 @@ class Adviser:
         self.table = ClauseTable(knowledge)
         judges = _judges(knowledge, self.table.clauses)
         self._judges = [(judge.mask, judge.met, judge) for judge in judges]
+        self._postponing = Postponing(knowledge)
         self._weights: dict[tuple[str, ...], Mapping[str, int]] = {
             (str(v.level),): weights(knowledge, v) for v in knowledge.levels
         }

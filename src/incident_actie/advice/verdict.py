@@ -31,7 +31,7 @@ class Reason(Struct, frozen=True):
 class Judgement(Struct, frozen=True):
     """The verdict on one action, with its reasons and what must come first.
 
-    `tasks` are what lifts the conditions that must come first and are no action of the base.
+    `later`: it fits, but a plan with it would be too long. `tasks` are what lifts the conditions that must come first and are no action of the base.
     `person` is towards whom, when several people did it: the role, or the number in the list.
     """
 
@@ -42,6 +42,7 @@ class Judgement(Struct, frozen=True):
     order: tuple[int | str, ...] = ()
     tasks: tuple[Task, ...] = ()
     person: str = ""
+    later: bool = False
 
     @property
     def id(self) -> str:

@@ -10,11 +10,18 @@ from msgspec import Struct, structs
 from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.load import Places, load
 from incident_actie.knowledge.model import Knowledge
-<<<<<<< HEAD
-from incident_actie.verify import crowd, difference, lifted, promises, pull, reach, said, texts, worse
-=======
-from incident_actie.verify import crowd, difference, promises, pull, reach, texts, unknown
->>>>>>> core
+from incident_actie.verify import (
+    crowd,
+    difference,
+    lifted,
+    promises,
+    pull,
+    reach,
+    said,
+    texts,
+    unknown,
+    worse,
+)
 from incident_actie.verify.finding import Finding, Placed
 
 CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
