@@ -7,7 +7,7 @@ from operator import attrgetter, or_
 from msgspec import structs
 
 from incident_actie.advice.clauses import Clause, ClauseTable
-from incident_actie.advice.later import Postponing, put_off
+from incident_actie.advice.later import Postponing
 from incident_actie.advice.pull import CULTURE, pulled, weights
 from incident_actie.advice.several import judged_for_each
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
