@@ -14,6 +14,7 @@ from incident_actie.advice.pull import is_fixed
 from incident_actie.advice.verdict import Judgement, Reason, Verdict
 from incident_actie.knowledge.culture_model import Level
 from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.proof_model import Kept, Promise
 
 MOST, MOST_LASTING, SPARE = 12, 3, 1
 SOON = 14 * 24  # hours: what is due within two weeks does not wait
@@ -59,7 +60,8 @@ def _asked_for(knowledge: Knowledge) -> set[str]:
     promised = [
         p for p in knowledge.promises if "aanbevolen" in (*p.always, *p.some) or "overwegen" in p.never
     ]
-    return {a.id for item in (*promised, *knowledge.kept) for a in knowledge.targets(item)}
+    items: list[Promise | Kept] = [*promised, *knowledge.kept]
+    return {action.id for item in items for action in knowledge.targets(item)}
 
 
 def put_off(judgement: Judgement) -> Judgement:

@@ -31,7 +31,8 @@ class Reason(Struct, frozen=True):
 class Judgement(Struct, frozen=True):
     """The verdict on one action, with its reasons and what must come first.
 
-    `later`: it fits, but a plan with it would be too long. `tasks` are what lifts the conditions that must come first and are no action of the base.
+    `later`: it fits, but a plan with it would be too long. `tasks` are what lifts the conditions that
+    must come first and are no action of the base.
     `person` is towards whom, when several people did it: the role, or the number in the list.
     """
 
