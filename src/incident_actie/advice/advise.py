@@ -7,6 +7,7 @@ from operator import attrgetter, or_
 from msgspec import structs
 
 from incident_actie.advice.clauses import Clause, ClauseTable
+from incident_actie.advice.later import Postponing, put_off
 from incident_actie.advice.pull import CULTURE, pulled, weights
 from incident_actie.advice.several import judged_for_each
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
@@ -25,19 +26,27 @@ class Adviser:
         self.table = ClauseTable(knowledge)
         judges = _judges(knowledge, self.table.clauses)
         self._judges = [(judge.mask, judge.met, judge) for judge in judges]
+        self._postponing = Postponing(knowledge)
         self._weights: dict[tuple[str, ...], Mapping[str, int]] = {
             (str(v.level),): weights(knowledge, v) for v in knowledge.levels
         }
 
     def advise(self, situation: Situation) -> Advice:
         """A judgement on every action; the recommended ones ranked."""
-        if situation.people:
-            judgements = judged_for_each(situation, self._judge)
-        else:
-            judgements = self._judge(situation)
+        judgements = self.verdicts(situation)
         wanted = sorted([j for j in judgements if j.verdict is Verdict.RECOMMENDED], key=_ORDER)
-        weight = self._weights.get(situation.answers.get(CULTURE, ()))
-        return Advice(situation, tuple(judgements), tuple(pulled(wanted, weight) if weight else wanted))
+        level = situation.answers.get(CULTURE, ())
+        weight = self._weights.get(level)
+        ranked = pulled(wanted, weight) if weight else wanted
+        if waiting := self._postponing.of(ranked, level):
+            judgements = [put_off(j) if j.id in waiting else j for j in judgements]
+            ranked = [j for j in ranked if j.id not in waiting]
+        return Advice(situation, tuple(judgements), tuple(ranked))
+
+    def verdicts(self, situation: Situation) -> list[Judgement]:
+        """The judgements as the conditions say, with nothing put off: what `controleer` proves things of."""
+        judge = self._judge
+        return judged_for_each(situation, judge) if situation.people else judge(situation)
 
     def _judge(self, situation: Situation) -> list[Judgement]:
         """The judgements for one person, in the order of the base."""

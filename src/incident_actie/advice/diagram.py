@@ -196,6 +196,15 @@ class Diagrams:
             ways *= len(variable.values)
         return ways
 
+    def levels_of(self, a: int) -> frozenset[int]:
+        """The levels of the variables that decide about `a`; all others make no difference to it."""
+        seen, todo = {FALSE, TRUE, a}, [a]
+        while todo:
+            fresh = set(self.kids[todo.pop()]) - seen
+            seen |= fresh
+            todo.extend(fresh)
+        return frozenset(self.level[node] for node in seen - {FALSE, TRUE})
+
     def contains(self, a: int, situation: Situation) -> bool:
         """Whether one situation is in `a`."""
         while a not in (FALSE, TRUE):

@@ -31,7 +31,8 @@ class Reason(Struct, frozen=True):
 class Judgement(Struct, frozen=True):
     """The verdict on one action, with its reasons and what must come first.
 
-    `tasks` are what lifts the conditions that must come first and are no action of the base.
+    `later`: it fits, but a plan with it would be too long. `tasks` are what lifts the conditions that
+    must come first and are no action of the base.
     `person` is towards whom, when several people did it: the role, or the number in the list.
     """
 
@@ -42,6 +43,7 @@ class Judgement(Struct, frozen=True):
     order: tuple[int | str, ...] = ()
     tasks: tuple[Task, ...] = ()
     person: str = ""
+    later: bool = False
 
     @property
     def id(self) -> str:
@@ -51,7 +53,12 @@ class Judgement(Struct, frozen=True):
     @property
     def name(self) -> str:
         """The action in a few words, and towards whom."""
-        return f"{self.action.name}, {self.person}" if self.person else self.action.name
+        return f"{self.action.name}, {who(self.person)}" if self.person else self.action.name
+
+
+def who(person: str) -> str:
+    """One of several people as people read it: by role, else by number."""
+    return f"persoon {person}" if person.isdigit() else person
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.clauses import Clause, Test
@@ -25,8 +25,19 @@ class Why(Struct, frozen=True):
     impossible: str = ""
 
 
+def explain_each(knowledge: Knowledge, action: Action, situation: Situation) -> list[Why]:
+    """The same for each person, the judgement with the name of that person; one without people."""
+    if not situation.people:
+        return [explain(knowledge, action, situation)]
+    told = []
+    for name, single in zip(situation.names(), situation.singles(), strict=True):
+        why = explain(knowledge, action, single)
+        told.append(structs.replace(why, judgement=structs.replace(why.judgement, person=name)))
+    return told
+
+
 def explain(knowledge: Knowledge, action: Action, situation: Situation) -> Why:
-    """Everything about one verdict, for one situation."""
+    """Everything about one verdict, for a situation with one person."""
     judgement = adviser_for(knowledge).advise(situation).on(action.id)
     region = Regions(knowledge).of(action)
     rules = tuple(dict.fromkeys(r.rule for r in judgement.reasons if r.rule))

@@ -48,10 +48,11 @@ def as_json(advice: Advice, base: Knowledge) -> dict[str, Any]:
         "advice": [
             {
                 "id": j.action.id,
+                "person": person_word(j.person),
                 "number": j.action.number,
                 "title": j.action.title,
                 "verdict": j.verdict.value,
-                "rank": advice.ranks.get(j.action.id),
+                "rank": advice.ranks.get(j.id),
                 "addressees": j.action.addressees,
                 "phases": j.action.phases,
                 "moment": j.action.moment,
@@ -62,6 +63,11 @@ def as_json(advice: Advice, base: Knowledge) -> dict[str, Any]:
             for j in advice.judgements
         ],
     }
+
+
+def person_word(person: str) -> str | int | None:
+    """Towards whom: the role, the number of somebody without one, or None for what is done once."""
+    return int(person) if person.isdigit() else person or None
 
 
 def command(name: str, help: str) -> Any:

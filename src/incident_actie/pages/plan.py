@@ -61,7 +61,7 @@ def summary_page(situation: Situation, knowledge: Knowledge, skipped: Sequence[s
 def advice_page(advice: Advice, *, full: bool = False) -> Iterator[Block]:
     """The advice per phase with the reason under each action; `full` also tells what not."""
     yield Heading("Advies")
-    top = [f"{j.action.name}: {j.reasons[0].text}" for j in advice.recommended[:3]]
+    top = [f"{j.name}: {j.reasons[0].text}" for j in advice.recommended[:3]]
     if top:
         yield Heading("Dit eerst", 2)
         yield Bullets(top, numbered=True)
@@ -77,15 +77,15 @@ def advice_page(advice: Advice, *, full: bool = False) -> Iterator[Block]:
 
 def _row(advice: Advice, judgement: Judgement) -> tuple[str, str, str]:
     why = judgement.reasons[0].text
-    rank = str(advice.ranks[judgement.action.id])
-    return rank, f"{judgement.action.name}: {why}", judgement.action.term
+    rank = str(advice.ranks[judgement.id])
+    return rank, f"{judgement.name}: {why}", judgement.action.term
 
 
 def _later(advice: Advice) -> Iterator[Block]:
     group = advice.of(Verdict.FIRST)
     if group:
         yield Heading("Nog niet", 2)
-        yield Bullets([f"{j.action.name}: {j.reasons[0].text}" for j in group])
+        yield Bullets([f"{j.name}: {j.reasons[0].text}" for j in group])
 
 
 def _others(advice: Advice) -> Iterator[Block]:
@@ -93,7 +93,7 @@ def _others(advice: Advice) -> Iterator[Block]:
         group = advice.of(verdict)
         if group:
             yield Heading(title, 2)
-            yield Bullets([f"{j.action.name}: {j.reasons[0].text}" for j in group])
+            yield Bullets([f"{j.name}: {j.reasons[0].text}" for j in group])
 
 
 def balance_page(lacking: Sequence[Demand]) -> Iterator[Block]:

@@ -35,17 +35,19 @@ class _Shown(Struct, frozen=True):
 
 def untrue_texts(regions: Regions) -> Iterator[Finding]:
     """Texts that are shown where they do not hold, texts that are never shown, claims about nothing."""
-    shown = list(_shown(regions))
     claims = regions.knowledge.claims
     used: set[str] = set()
-    for one in shown:
+    told: set[tuple[str, Path]] = set()  # a rule is about many actions
+    for one in _shown(regions):
         if one.where == FALSE and one.path[-2] in ("consider", "cautions"):
             message = f"Deze tekst staat er in geen enkele situatie: ‘{one.text}’"
             yield Finding("error", one.subject, message, one.part, one.path)
         for claim in claims:
             if (not claim.texts or one.kind in claim.texts) and claim.says(one.text):
                 used.add(claim.id)
-                yield from _untrue(regions, claim, one)
+                found = () if (claim.id, one.path) in told else tuple(_untrue(regions, claim, one))
+                told |= {(claim.id, one.path) for _ in found}
+                yield from found
     for index, claim in enumerate(claims):
         if claim.id not in used:
             message = "Geen enkele tekst gebruikt deze woorden. Haal dit weg, of kijk de woorden na."

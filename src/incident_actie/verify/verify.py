@@ -10,7 +10,18 @@ from msgspec import Struct, structs
 from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.load import Places, load
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.verify import crowd, difference, lifted, promises, pull, reach, said, texts, worse
+from incident_actie.verify import (
+    crowd,
+    difference,
+    lifted,
+    promises,
+    pull,
+    reach,
+    said,
+    texts,
+    unknown,
+    worse,
+)
 from incident_actie.verify.finding import Finding, Placed
 
 CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
@@ -27,6 +38,7 @@ CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
     said.untrue_texts,
     pull.pull_limits,
     difference.idle_answers,
+    unknown.silence_that_tells,
     reach.same_everywhere,
     reach.same_conditions,
     crowd.crowded_situations,
