@@ -21,15 +21,10 @@ def idle_answers(regions: Regions) -> Iterator[Finding]:
             idle = [a for a in question.ids if not _matters(regions.diagrams, decided, question, a)]
             pairs = [(a, "") for a in idle]
         else:
-<<<<<<< HEAD
-            pairs = _same_pairs(regions.diagrams, nodes, question)
+            pairs = _same_pairs(regions.diagrams, decided, question)
             if question.about == "organisatie" and len(pairs) < _all_pairs(question):
                 continue  # kept in the profile, for own knowledge as well: one that matters is enough
         if question.kind == "one" and len(pairs) == _all_pairs(question):
-=======
-            pairs = _same_pairs(regions.diagrams, decided, question)
-        if question.kind == "one" and len(pairs) == len(question.ids) * (len(question.ids) + 1) // 2:
->>>>>>> proofs
             message = "Deze vraag verandert in geen enkele situatie een oordeel."
             yield Finding("error", question.id, message, "questions", path)
             continue
