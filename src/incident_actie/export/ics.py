@@ -61,7 +61,7 @@ def moments_of(plan: Plan) -> Iterator[Moment]:
     for kind, what, items in kinds:
         for item in items:
             if item.pending:
-                yield Moment(f"{kind}:{item.action}", item.due, what, item.who)
+                yield Moment(f"{kind}:{item.id}", item.due, what, item.who)
     if not plan.evaluation.done_on:
         yield Moment("plan:evaluatie", plan.evaluation.due, "Evaluatie van", plan.evaluation.who)
 

@@ -11,8 +11,8 @@ from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.policy_model import CareMoment
 from incident_actie.plan.balance import balance
 from incident_actie.plan.culture import culture_line
+from incident_actie.plan.incident import describe
 from incident_actie.plan.model import Evaluation, Item, LeftOut, Plan
-from incident_actie.plan.telling import describe
 from incident_actie.text import clean
 
 EVALUATION_DAYS = 42
@@ -38,7 +38,7 @@ class OwnAction(Struct, frozen=True):
 def recommended_choices(advice: Advice, gap: Judgement | None = None) -> list[Choice]:
     """All recommended actions, in order of rank, and the conversation about a gap in culture."""
     chosen = [*advice.recommended, *([gap] if gap is not None else [])]
-    return [Choice(name) for name in dict.fromkeys(j.action.id for j in chosen)]
+    return [Choice(name) for name in dict.fromkeys(j.id for j in chosen)]
 
 
 def gap_judgement(knowledge: Knowledge, advice: Advice, culture_gap: bool) -> Judgement | None:
@@ -79,7 +79,7 @@ def make_plan(
         situation=advice.situation.plain(knowledge.questions),
         summary=describe(advice.situation, knowledge),
         items=tuple(items),
-        left_out=tuple(_left_out(advice, {item.action for item in items})),
+        left_out=tuple(_left_out(advice, {item.id for item in items})),
         evaluation=evaluation or usual_evaluation(today),
         keep_until=months_later(today, keep_months),
         aftercare=tuple(_care_item(moment, today, roles) for moment in knowledge.aftercare),
@@ -93,7 +93,7 @@ def _chosen(
     advice: Advice, gap: Judgement | None, choices: Sequence[Choice], today: date, roles: Mapping[str, str]
 ) -> list[Item]:
     """The chosen actions of the base, by rank and then in the order of choosing."""
-    known = {j.action.id for j in advice.judgements}
+    known = {j.id for j in advice.judgements}
     ours = [c for c in choices if c.action in known]
     ours.sort(key=lambda c: advice.ranks.get(c.action, len(known)))
     return [_item(_judgement(advice, gap, c.action), c, today, roles) for c in ours]
@@ -138,6 +138,7 @@ def _item(judgement: Judgement, choice: Choice, today: date, roles: Mapping[str,
         cautions=tuple(c.text for c in action.cautions),
         moment=action.moment,
         verdict=judgement.verdict.value,
+        person=judgement.person,
     )
 
 
@@ -181,6 +182,8 @@ def _left_out(advice: Advice, chosen: set[str]) -> Iterable[LeftOut]:
     """Recommended but not chosen, not yet possible, and what does not fit."""
     for verdict in (Verdict.RECOMMENDED, Verdict.FIRST, Verdict.NOT):
         for judgement in advice.of(verdict):
-            if judgement.action.id not in chosen:
+            if judgement.id not in chosen:
                 action, reason = judgement.action, judgement.reasons[0].text
-                yield LeftOut(action.name, action.number, verdict.value, reason, action.id)
+                yield LeftOut(
+                    judgement.name, action.number, verdict.value, reason, action.id, judgement.person
+                )
