@@ -9,7 +9,7 @@ from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.question_model import Question
 
-# The questions that most conditions name come first: that keeps the diagrams small (measured, decision 0048).
+# Most decisive questions first: that keeps the diagrams small (measured, docs/decisions/0048).
 ORDER = (
     "dader-nu", "dader", "aanspreekbaar", "vorm", "wil-aangifte", "ernst", "herhaling", "gevaar-nu",
     "dader-bekend", "oorzaak", "minderjarig", "plaats", "zorgrelatie", "klacht", "verhalen",
