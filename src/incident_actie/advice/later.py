@@ -65,7 +65,7 @@ def _limits(level: Level) -> tuple[int, int]:
 
 
 def can_be_put_off(action: Action) -> bool:
-    """Whether there is time for an action: an agreement for a next time, or a week; not to report or discuss."""
+    """Whether an action has time: an agreement for a next time, or a week; not to report or discuss."""
     time = action.moment == "volgende-keer" or (action.moment != "nu" and action.due.hours >= WEEK)
     return time and action.step == "handelen" and not action.always
 

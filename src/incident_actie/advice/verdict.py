@@ -47,8 +47,8 @@ class Judgement(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """The id of the action, and after a colon of the person."""
-        return f"{self.action.id}:{self.person}" if self.person else self.action.id
+        """The id of the action, and after a slash of the person: `ordegesprek/vader`."""
+        return f"{self.action.id}/{self.person}" if self.person else self.action.id
 
     @property
     def name(self) -> str:

@@ -171,12 +171,15 @@ def _page(prompt: Prompt, session: Session) -> Iterable[Block] | None:
     if prompt.show == "balans":
         return plan_pages.balance_page(session.lacking())
     if prompt.show == "waarom":
-        from incident_actie.advice.why import explain
+        from incident_actie.advice.why import explain_each
         from incident_actie.pages.why import why_page
 
-        action = session.knowledge.action(session.state.looking_at)
+        name, _, _ = session.state.looking_at.partition("/")
+        action = session.knowledge.action(name)
         assert action is not None
-        return why_page(explain(session.knowledge, action, session.situation), session.knowledge)
+        whys = explain_each(session.knowledge, action, session.situation)
+        wanted = [why for why in whys if why.judgement.id == session.state.looking_at]
+        return [block for why in wanted or whys for block in why_page(why, session.knowledge)]
     return None
 
 

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from incident_actie import clock
+from incident_actie.advice.verdict import who
 from incident_actie.commands import building, placing, store, terminal
 from incident_actie.commands.document.make import blanks_in_words, warn
 from incident_actie.commands.placing import Place
 from incident_actie.documents.filling import filled
 from incident_actie.documents.fitting import documents_line, fitting
+from incident_actie.documents.person import candidates
 from incident_actie.errors import ForeseenError, StoreError
 from incident_actie.export.formats import DOCUMENT_FORMATS, NAMES, PLAN_FORMATS, render_document, render_plan
 from incident_actie.files import home_folder
@@ -96,8 +98,11 @@ def _letter(
     if isinstance(chosen, Wish):
         return chosen
     template = next(t for t in fits if t.id == chosen)
+    person = _for_whom(asker, candidates(template, plan, base.questions))
+    if isinstance(person, Wish):
+        return person
     warn(template, base, plan, plain=plain)
-    document = filled(template, plan, base, letters.words, ProfileFile(home_folder()).read().roles)
+    document = filled(template, plan, base, letters.words, ProfileFile(home_folder()).read().roles, person)
     wish = _write_as(
         asker,
         f"{template.id}.docx",
@@ -108,6 +113,15 @@ def _letter(
     if wish is None and (told := blanks_in_words(document)):
         asker.say(told)
     return wish
+
+
+def _for_whom(asker: Front, names: Sequence[str]) -> str | Wish:
+    """For which of several people a letter is; asked only where there is a choice."""
+    if len(names) < 2:
+        return "".join(names)
+    options = [Option(name, who(name)) for name in names]
+    answer = asker.ask(Prompt("persoon", "Voor wie is dit?", "one", options))
+    return answer if isinstance(answer, Wish) else str(answer)
 
 
 def _with_ending(name: str, format: str) -> str:

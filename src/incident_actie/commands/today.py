@@ -67,5 +67,5 @@ def _named(dossier: "Dossier", due: "object") -> list[Late]:
         for waits in due.first
         if waits.plan in plans
         for item in plans[waits.plan].everything
-        if item.action == waits.action
+        if item.id == waits.action
     ]

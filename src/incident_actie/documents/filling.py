@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from incident_actie.dates import long_date
+from incident_actie.documents.person import labelled, plan_for
 from incident_actie.documents.words import Values
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.placeholders import Mark, pieces
@@ -22,8 +23,8 @@ from incident_actie.page import (
     Paragraph,
     blank,
 )
+from incident_actie.plan.incident import OWN_MATTER, describe
 from incident_actie.plan.model import Item, Plan
-from incident_actie.plan.telling import OWN_MATTER, describe
 from incident_actie.situation import Situation, from_kept, holds
 
 UNSURE = "onbekend"  # this answer says that the answer is not known
@@ -36,8 +37,13 @@ def filled(
     knowledge: Knowledge,
     words: Sequence[Word],
     roles: Mapping[str, str] = {},
+    person: str = "",
 ) -> Document:
-    """The document for this plan; `roles` are the names that the organisation gives to roles."""
+    """The document for this plan; `roles` are the names that the organisation gives to roles.
+
+    `person` is for whom it is, when several people did it.
+    """
+    plan = plan_for(plan, person, knowledge.questions)
     situation = from_kept(plan.situation, knowledge.questions)
     summary = describe(situation, knowledge, OWN_MATTER)
     values = Values(words, plan, situation, template.actions, roles, summary)
@@ -48,7 +54,7 @@ def filled(
         title=template.title,
         page=tuple(page),
         day=plan.created,
-        label="" if template.public else "vertrouwelijk",
+        label=labelled("" if template.public else "vertrouwelijk", person),
         footer=f"Gemaakt met incident-actie, kennisbank {plan.knowledge}." if inside else "",
     )
 

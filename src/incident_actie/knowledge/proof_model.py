@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, UnsetType
 
+from incident_actie.dates import Term, parse_term
 from incident_actie.knowledge.vocabulary import Base, Condition, Id, Ids, Line, Sources
 
 VerdictWord = Literal["aanbevolen", "overwegen", "eerst", "niet"]
@@ -25,6 +26,11 @@ class Task(Base, frozen=True):
     short: Annotated[str, Meta(min_length=3, max_length=34)]
     role: Line
     term: Line = "2 werkdagen"
+
+    @property
+    def due(self) -> Term:
+        """When it should be done; `load` has checked that it is a term."""
+        return parse_term(self.term) or Term(self.term, 0)
 
 
 class Promise(Base, frozen=True):

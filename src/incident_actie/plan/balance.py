@@ -35,7 +35,7 @@ def balance(
 
     An advice that was narrowed to some phases or addressees is a part of a plan: nothing is asked.
     """
-    if len(advice.judgements) < len(knowledge.actions):
+    if len({j.action.id for j in advice.judgements}) < len(knowledge.actions):
         return ()
     draft = Draft(knowledge, advice, items, today)
     asked = [s for s in knowledge.balance.standards if _applies(s, advice.situation)]
@@ -57,8 +57,8 @@ def _held(draft: Draft, standard: Standard, answer: str) -> Demand:
         False,
         standard.title,
         standard.text.format(lack.detail),
-        tuple(j.action.id for j in lack.add),
-        tuple(item.action for item in lack.drop),
+        tuple(j.id for j in lack.add),
+        tuple(item.id for item in lack.drop),
         _proposal(lack),
         answer,
         standard.firm,
@@ -67,7 +67,7 @@ def _held(draft: Draft, standard: Standard, answer: str) -> Demand:
 
 def _proposal(lack: Lack) -> str:
     if lack.add:
-        return f"Voorstel: {joined(j.action.name for j in lack.add)} erbij."
+        return f"Voorstel: {joined(j.name for j in lack.add)} erbij."
     if lack.drop:
         return f"Voorstel: {joined(item.name for item in lack.drop)} later doen."
     return "Bespreek samen wat u hieraan kunt doen."
@@ -83,7 +83,7 @@ def _empty_phases(draft: Draft) -> str:
 
 def _phases(draft: Draft, _: Standard) -> Lack | None:
     filled = {item.phases[0] for item in draft.items}
-    recommended = [j for j in draft.advice.recommended if j.action.id not in draft.chosen]
+    recommended = [j for j in draft.advice.recommended if j.id not in draft.chosen]
     add = [
         next(j for j in recommended if j.action.phases[0] == phase)
         for phase in PHASES
@@ -107,7 +107,7 @@ def _for(addressee: str) -> Callable[[Action], bool]:
 
 
 def _care(draft: Draft, standard: Standard) -> Lack | None:
-    if draft.chosen.intersection(standard.actions):
+    if not {i.action for i in draft.items}.isdisjoint(standard.actions):
         return None
     return Lack(add=tuple(draft.best(lambda action: action.id in standard.actions)[:1]))
 
@@ -169,7 +169,7 @@ def _what_can_wait(draft: Draft, lasting: int, most: int) -> list[Item]:
 
 def _rank(draft: Draft, item: Item) -> int:
     """Sorts what was only to be considered, and then the lowest rank, first."""
-    return -draft.advice.ranks.get(item.action, 1000)
+    return -draft.advice.ranks.get(item.id, 1000)
 
 
 _CHECKS: dict[str, Callable[[Draft, Standard], Lack | None]] = {

@@ -5,7 +5,7 @@ one of a set as recommended, each worse answer gives one too, everything else th
 only waits for something else (docs/decisions/0048).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from msgspec import Struct, UnsetType
@@ -13,7 +13,7 @@ from msgspec import Struct, UnsetType
 from incident_actie.advice.clauses import compile_tests
 from incident_actie.advice.diagram import FALSE, Diagrams
 from incident_actie.advice.nearest import smallest
-from incident_actie.advice.regions import Regions
+from incident_actie.advice.regions import Region, Regions
 from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.proof_model import Kept, Order
 from incident_actie.knowledge.vocabulary import Condition
@@ -82,19 +82,31 @@ def _without_exceptions(regions: Regions, kept: Kept, step: _Step, needed: set[i
 def _lost(regions: Regions, kept: Kept, step: _Step) -> Iterator[int]:
     """Per action of a set that a step takes away: the situations in which none of the set is left.
 
-    One action after the other, as the union of a whole set is a diagram a thousand times as large.
+    One action after the other, as the union of a whole set is a diagram a thousand times as large;
+    and first where the action itself falls away, which is seldom.
     """
     d = regions.diagrams
     asked = _asked(regions, kept)
     possible = d.both(_fixed(d, asked, step.before), _fixed(d, asked, step.after))
     actions = [regions.of(action) for action in regions.knowledge.targets(kept)]
-    gone = [d.without(_fixed(d, r.where(Verdict(v)), step.after)) for v in kept.verdicts for r in actions]
-    for region, away in zip(actions, gone, strict=False):
-        left = d.both(d.both(_fixed(d, region.recommended, step.before), possible), away)
-        for other in gone if left != FALSE else ():
-            left = d.both(left, other)
+    gone = [_gone(d, region, kept, step) for region in actions]
+    for region, away in zip(actions, gone, strict=True):
+        left = _all(d, _fixed(d, region.recommended, step.before), away)
+        left = _all(d, d.both(left, possible), [node for nodes in gone for node in nodes])
         if left != FALSE:
             yield left
+
+
+def _gone(d: Diagrams, region: Region, kept: Kept, step: _Step) -> list[int]:
+    """Where with the worse answer an action has none of the verdicts that count, one for each of them."""
+    return [d.without(_fixed(d, region.where(Verdict(v)), step.after)) for v in kept.verdicts]
+
+
+def _all(d: Diagrams, start: int, others: Sequence[int]) -> int:
+    """What is in all of them; one after the other, in this order."""
+    for node in others if start != FALSE else ():
+        start = d.both(start, node)
+    return start
 
 
 def _asked(regions: Regions, kept: Kept) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def planned_items(session: "Session") -> dict[str, Item]:
     """The actions of the plan so far, by id."""
-    return {item.action: item for item in session.plan().items}
+    return {item.id: item for item in session.plan().items}
 
 
 def assign_prompt(session: "Session") -> Prompt:

@@ -50,22 +50,22 @@ class EvaluationForm:
 
     def _about(self, item: Item, number: int, entered: Entered) -> list[Prompt]:
         progress = f"Actie {number} van {len(self.items)}"
-        name = f"actie:{item.action}"
+        name = f"actie:{item.id}"
         text = f"{item.name}: is het gedaan, en hielp het?"
         usual = item.status if item.pending else item.helped or "weet-niet"  # Enter claims nothing new
         prompts = [Prompt(name, text, "one", OUTCOMES, usual, _known(item, self.today), progress)]
         outcome = entered.get(name)
         if outcome in HELPED and item.status != "gedaan":
             day = "Op welke dag was dat? Bijvoorbeeld gisteren of 27-11."
-            prompts.append(Prompt(f"dag:{item.action}", day, "text", default="vandaag", progress=progress))
+            prompts.append(Prompt(f"dag:{item.id}", day, "text", default="vandaag", progress=progress))
         if outcome == "vervallen":
             why = "Waarom vervalt dit? Rollen, geen namen."
-            prompts.append(Prompt(f"reden:{item.action}", why, "text", default=item.note, progress=progress))
+            prompts.append(Prompt(f"reden:{item.id}", why, "text", default=item.note, progress=progress))
         return prompts
 
     def _lessons(self, entered: Entered) -> tuple[Prompt, ...]:
         before = self.plan.evaluation
-        helped = [i.name for i in self.items if entered.get(f"actie:{i.action}") in ("ja", "deels")]
+        helped = [i.name for i in self.items if entered.get(f"actie:{i.id}") in ("ja", "deels")]
         hint = f"Dit hielp: {joined(helped)}." if helped else ""
         learned = "Wat hebben wij geleerd? Rollen, geen namen. (mag leeg)"
         lasting = "Wat wordt een blijvende maatregel? (mag leeg)"
@@ -88,18 +88,18 @@ class EvaluationForm:
     def evaluated(self, entered: Entered) -> Plan:
         """The plan as these entries leave it."""
         plan = self.plan
-        said = {item.action for item in self.items}
+        said = {item.id for item in self.items}
         for item in self.items:
-            plan = edited(plan, item.action, self._edit(item, entered), self.today, said)
+            plan = edited(plan, item.id, self._edit(item, entered), self.today, said)
         return looked_back(plan, str(entered["geleerd"]), str(entered["blijvend"]), self.today)
 
     def _edit(self, item: Item, entered: Entered) -> Edit:
-        outcome = str(entered[f"actie:{item.action}"])
+        outcome = str(entered[f"actie:{item.id}"])
         if outcome in HELPED_LABELS:
-            day = entered.get(f"dag:{item.action}")
+            day = entered.get(f"dag:{item.id}")
             on = parse_past(str(day), self.today) if day else None
             return Edit("gedaan", on=on, helped=helped_named(outcome))
-        reason = entered.get(f"reden:{item.action}")
+        reason = entered.get(f"reden:{item.id}")
         return Edit(status_named(outcome), note=str(reason) if reason else None, helped="")
 
 

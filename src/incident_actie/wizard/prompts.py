@@ -124,7 +124,7 @@ def _per_phase(judgements: Sequence[Judgement]) -> list[Option]:
 
 
 def _action(judgement: Judgement, group: str) -> Option:
-    return Option(judgement.action.id, short(judgement.action.name), judgement.reasons[0].text, group)
+    return Option(judgement.id, short(judgement.name), judgement.reasons[0].text, group)
 
 
 def _more(session: "Session") -> Prompt:
@@ -162,8 +162,8 @@ def _onward(taken: int) -> str:
 
 def _consider(session: "Session") -> Prompt:
     chosen = set(session.state.chosen or [])
-    offered = {judgement.action.id for judgement in session.offered()}
-    rest = [j for j in session.advice.of(Verdict.CONSIDER) if j.action.id not in offered]
+    offered = {judgement.id for judgement in session.offered()}
+    rest = [j for j in session.advice.of(Verdict.CONSIDER) if j.id not in offered]
     options = _per_phase(rest)
     ticked = [o.value for o in options if o.value in chosen]
     return Prompt("overwegen", "Wat voegt u toe?", "many", options, ticked)

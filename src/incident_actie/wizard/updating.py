@@ -102,7 +102,7 @@ def _which(plan: Plan, today: date, said: str) -> Prompt:
 
 def _choice(item: Item, group: str, today: date) -> Option:
     tail = f": {standing(item, today)}"
-    return Option(item.action, short(item.name, MAX_LABEL - len(tail)) + tail, item.why, group)
+    return Option(item.id, short(item.name, MAX_LABEL - len(tail)) + tail, item.why, group)
 
 
 def standing(item: Item, today: date) -> str:

@@ -1,13 +1,15 @@
 """`incident-actie document maak`: one letter or form, filled from a plan, a situation, or nothing."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from incident_actie import clock
 from incident_actie.commands import building, placing, store, terminal
 from incident_actie.commands.document.finding import Name, PlanNumber, find_template
+from incident_actie.commands.dutch import option
 from incident_actie.commands.placing import Place
 from incident_actie.documents.filling import blanks, filled
 from incident_actie.documents.fitting import doubts
+from incident_actie.documents.person import chosen_person
 from incident_actie.documents.words import empty_plan
 from incident_actie.errors import UsageError
 from incident_actie.export.formats import render_document
@@ -29,6 +31,9 @@ def run(
     naam: Name,
     plan: PlanNumber = None,
     situatie: building.SituationFile = None,
+    persoon: Annotated[
+        str, option("--persoon", help="Bij meer personen: voor wie, zoals vader.", metavar="ROL")
+    ] = "",
     formaat: placing.DocumentFormat = "",
     naar: placing.To = None,
     overschrijf: placing.Overwrite = False,
@@ -41,7 +46,8 @@ def run(
     template, found = find_template(base, naam)
     place = placing.document_place(naar, formaat, overschrijf, usual=template.id)
     source = _plan(base, plan, situatie)
-    document = filled(template, source, base, found.words, _roles())
+    person = chosen_person(template, source, base.questions, persoon)
+    document = filled(template, source, base, found.words, _roles(), person)
     warn(template, base, source, plain=eenvoudig)
     if place is None:
         terminal.show(document.page, plain=eenvoudig)

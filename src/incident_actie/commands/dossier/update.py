@@ -33,6 +33,10 @@ Actions = Annotated[
         metavar="ACTIE",
     ),
 ]
+Person = Annotated[
+    str,
+    option("--persoon", help="Bij meer personen: naar wie de actie is, zoals vader.", metavar="ROL"),
+]
 Status = Annotated[str, option("--status", help="open, bezig, gedaan of vervallen.", metavar="STATUS")]
 On = Annotated[str, option("--op", help="De dag waarop het gebeurde. Anders vandaag.", metavar="DATUM")]
 Note = Annotated[
@@ -45,6 +49,7 @@ Due = Annotated[str, option("--uiterlijk", help="De nieuwe laatste dag.", metava
 def run(
     number: Number,
     actie: Actions = None,
+    persoon: Person = "",
     status: Status = "",
     op: On = "",
     notitie: Note = None,
@@ -71,7 +76,7 @@ def run(
         raise UsageError("Het is niet duidelijk wat er moet veranderen.", now)
     mine = seen
     for one in actie:
-        mine = edited(mine, one, edit, today)
+        mine = edited(mine, f"{one}/{persoon}" if persoon and "/" not in one else one, edit, today)
     show_change(seen, dossier.change(seen, mine, clock.now()), json=json, plain=eenvoudig)
 
 
