@@ -21,7 +21,7 @@ class Profile(msgspec.Struct, frozen=True):
     """The kept answers; None is not asked yet. `roles` maps our roles to own names.
 
     `team` is whose plans are made here, `dossier` the URL of a shared dossier (empty: the user's own
-    folder), `keep_months` how long a plan is kept.
+    folder), `keep_months` how long a plan is kept. `at_weekends` are our roles that work then as well.
     """
 
     in_place: tuple[str, ...] | None = None
@@ -32,6 +32,7 @@ class Profile(msgspec.Struct, frozen=True):
     dossier: str = ""
     keep_months: Annotated[int, msgspec.Meta(ge=1, le=120)] = KEEP_MONTHS
     schema: int = 1
+    at_weekends: tuple[str, ...] = ()
 
     def situation(self, knowledge: Knowledge) -> Situation:
         """The answers that the profile gives; what the base no longer knows is left out."""

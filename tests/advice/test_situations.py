@@ -26,18 +26,29 @@ def test_what_surely_fits_is_recommended_and_what_surely_does_not_is_not(
     case: Case, adviser: Adviser
 ) -> None:
     numbers = set(recommended(case, adviser))
-    missing = sorted(set(case["must"]) - numbers)
-    wrong = sorted(set(case["must_not"]) & numbers)
-    assert (missing, wrong) == ([], []), case["because"]
+    missing, wrong = set(case["must"]) - numbers, set(case["must_not"]) & numbers
+    assert (missing, wrong) == (set(), set()), case["because"]
 
 
-def test_a_case_is_written_down_in_full() -> None:
+@pytest.mark.parametrize("case", cases_with_people(), ids=lambda case: case["id"])
+def test_of_several_people_each_gets_what_fits_to_him(case: Case, adviser: Adviser) -> None:
+    assert set(case["must"]) <= set(recommended(case, adviser)), case["because"]
+    for person, surely in case["must_for"].items():
+        assert set(surely) <= set(recommended(case, adviser, person)), (person, case["because"])
+    for person, surely_not in case["must_not_for"].items():
+        assert not set(surely_not) & set(recommended(case, adviser, person)), (person, case["because"])
+
+
+def test_a_case_is_written_down_in_full(knowledge: Knowledge) -> None:
     for case in cases():
         assert case["story"].strip(), case["id"]
         assert case["because"].strip(), case["id"]
         assert case["must"] or case["must_not"], case["id"]
         assert not set(case["must"]) & set(case["must_not"]), case["id"]
-        assert set(case["must"]) | set(case["must_not"]) <= set(range(1, 38)), case["id"]
+        named = {word for word in [*case["must"], *case["must_not"]] if isinstance(word, str)}
+        numbers = {word for word in [*case["must"], *case["must_not"]] if isinstance(word, int)}
+        assert named <= {a.id for a in knowledge.actions if not a.number}, case["id"]
+        assert numbers <= set(range(1, 38)), case["id"]
 
 
 def test_every_case_has_a_name_of_its_own() -> None:
@@ -48,6 +59,8 @@ def test_every_case_has_a_name_of_its_own() -> None:
 def test_there_are_more_than_a_hundred_cases_and_every_answer_occurs(knowledge: Knowledge) -> None:
     assert len(cases()) > 100
     for question in knowledge.questions:
+        if question.kind == "moment":
+            continue  # verdicts do not hang on the moment
         told = [halved(case["situation"]).get(question.id) for case in cases()]
         heard = {str(a) for answer in told for a in (answer if isinstance(answer, list) else [answer])}
         assert set(question.ids) <= heard, question.id
@@ -62,5 +75,6 @@ def test_every_number_of_the_hand_out_is_sure_somewhere() -> None:
 
 def test_a_plan_stays_short_enough_to_carry_out(adviser: Adviser) -> None:
     counts = [len(recommended(case, adviser)) for case in cases()]
-    assert median(counts) <= 10
+    assert median(counts) <= 9
+    assert max(counts) <= 12
     assert min(counts) >= 2

@@ -7,7 +7,8 @@ import pytest
 from msgspec import UNSET, structs
 
 from incident_actie.advice.advise import Adviser, adviser_for
-from incident_actie.knowledge.model import Knowledge, VerdictWord
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.proof_model import VerdictWord
 from incident_actie.situation import from_data
 from incident_actie.verify.promises import broken_promises
 from incident_actie.verify.verify import Report, verify

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.proof_model import Task
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import UNKNOWN, Condition, Subset
 from incident_actie.situation import Situation
@@ -44,6 +45,7 @@ class Clause(Struct, frozen=True):
     first: tuple[str, ...] = ()
     rule: str = ""
     place: tuple[str | int, ...] = ()
+    task: Task | None = None
 
 
 def clauses_of(knowledge: Knowledge, action: Action) -> Iterator[Clause]:
@@ -53,6 +55,17 @@ def clauses_of(knowledge: Knowledge, action: Action) -> Iterator[Clause]:
     yield from _own(knowledge, action, "first_when", Verdict.FIRST)
     yield from _rules(knowledge, action, Verdict.FIRST)
     yield from _own(knowledge, action, "recommended_when", Verdict.RECOMMENDED)
+    yield from _hints(knowledge, action)
+
+
+def _hints(knowledge: Knowledge, action: Action) -> Iterator[Clause]:
+    """Where each of several texts to consider it holds; one text by itself needs no clause."""
+    if len(action.hints) > 1:
+        at = knowledge.actions.index(action)
+        for index, hint in enumerate(action.hints):
+            tests = compile_tests(hint.when, knowledge)
+            place = ("actions", at, "consider", index)
+            yield Clause(action.id, Verdict.CONSIDER, hint.text, tests, place=place)
 
 
 def _own(knowledge: Knowledge, action: Action, key: str, verdict: Verdict) -> Iterator[Clause]:
@@ -61,7 +74,8 @@ def _own(knowledge: Knowledge, action: Action, key: str, verdict: Verdict) -> It
         tests = compile_tests(clause.when, knowledge)
         first = getattr(clause, "first", ())
         place = ("actions", at, key, index)
-        yield Clause(action.id, verdict, clause.because, tests, first, place=place)
+        task = getattr(clause, "task", None)
+        yield Clause(action.id, verdict, clause.because, tests, first, place=place, task=task)
 
 
 def _rules(knowledge: Knowledge, action: Action, verdict: Verdict) -> Iterator[Clause]:
@@ -71,7 +85,7 @@ def _rules(knowledge: Knowledge, action: Action, verdict: Verdict) -> Iterator[C
             tests = compile_tests(rule.when, knowledge)
             first = rule.first if isinstance(rule.first, tuple) and verdict is Verdict.FIRST else ()
             place = ("rules", index)
-            yield Clause(action.id, verdict, rule.because, tests, first, rule.id, place)
+            yield Clause(action.id, verdict, rule.because, tests, first, rule.id, place, rule.task)
 
 
 def compile_tests(condition: Condition, knowledge: Knowledge) -> tuple[Test, ...]:

@@ -47,4 +47,5 @@ def over_all(same: Sequence[Judgement]) -> Judgement:
         reasons=tuple(dict.fromkeys(reason for j in agreeing for reason in j.reasons)),
         first=tuple(dict.fromkeys(name for j in agreeing for name in j.first)),
         order=min(j.order for j in agreeing),
+        tasks=tuple(dict.fromkeys(task for j in agreeing for task in j.tasks)),
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from incident_actie.knowledge.model import Action
+from incident_actie.knowledge.proof_model import Task
 from incident_actie.situation import Situation
 
 
@@ -30,6 +31,8 @@ class Reason(Struct, frozen=True):
 class Judgement(Struct, frozen=True):
     """The verdict on one action, with its reasons and what must come first.
 
+    `later`: it fits, but a plan with it would be too long. `tasks` are what lifts the conditions that
+    must come first and are no action of the base.
     `person` is towards whom, when several people did it: the role, or the number in the list.
     """
 
@@ -38,7 +41,9 @@ class Judgement(Struct, frozen=True):
     reasons: tuple[Reason, ...]
     first: tuple[str, ...] = ()
     order: tuple[int | str, ...] = ()
+    tasks: tuple[Task, ...] = ()
     person: str = ""
+    later: bool = False
 
     @property
     def id(self) -> str:

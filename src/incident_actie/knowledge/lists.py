@@ -27,6 +27,9 @@ def twice(knowledge: Knowledge) -> Iterator[Problem]:
         ("questions", "questions", "id", knowledge.questions),
         ("sources", "sources", "id", knowledge.sources),
         ("promises", "promises", "id", knowledge.promises),
+        ("promises", "orders", "id", knowledge.orders),
+        ("promises", "kept", "id", knowledge.kept),
+        ("promises", "claims", "id", knowledge.claims),
         ("phases", "aftercare", "id", knowledge.aftercare),
         ("culture", "aspects", "id", knowledge.aspects),
     )

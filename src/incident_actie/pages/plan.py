@@ -8,7 +8,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.plan.model import Demand, Item, Plan
-from incident_actie.plan.telling import HEADINGS, balance_lines, phase_line
+from incident_actie.plan.telling import HEADINGS, balance_lines, later_line, phase_line
 from incident_actie.situation import Situation
 from incident_actie.text import joined
 
@@ -121,6 +121,8 @@ def plan_page(plan: Plan) -> Iterator[Block]:
     yield Heading("Wie doet wat", 2)
     yield Bullets(list(_per_addressee(plan.items)))
     yield Paragraph(phase_line(plan), "Fasen")
+    if later := later_line(plan):
+        yield Paragraph(later, "Later")
     if lines := balance_lines(plan):
         yield Heading("Is het plan in balans?", 2)
         yield Bullets(lines)

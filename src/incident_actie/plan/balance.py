@@ -9,7 +9,7 @@ from datetime import date
 
 from msgspec import UnsetType
 
-from incident_actie.advice.pull import is_fixed
+from incident_actie.advice.later import MOST, MOST_LASTING, SPARE, can_wait
 from incident_actie.advice.verdict import Advice, Judgement
 from incident_actie.dates import parse_term
 from incident_actie.knowledge.model import Action, Knowledge
@@ -21,9 +21,7 @@ from incident_actie.situation import Situation, holds
 from incident_actie.text import joined
 
 FORWARD = ("pro-actie", "preventie", "preparatie")  # the phases of what may prevent the next one
-LEAST, MOST_LASTING, MOST = 1, 3, 12  # what a plan is asked for when no level is known
-SOON = 14 * 24  # hours: what is due within two weeks does not wait
-SPARE = 1  # one lasting measure more than asked is no reason to speak up
+LEAST = 1  # lasting measures that a plan is asked for when no level is known
 
 
 def balance(
@@ -161,16 +159,12 @@ def _what_can_wait(draft: Draft, lasting: int, most: int) -> list[Item]:
     """So many lasting measures and then what more is needed; nothing that is soon or must be."""
     around_person = {name for s in draft.knowledge.balance.standards for name in s.actions}
     actions = [draft.actions.get(item.action) for item in draft.load]
-    free = [a.id for a in actions if a is not None and _has_time(a) and a.id not in around_person]
+    free = [a.id for a in actions if a is not None and can_wait(a) and a.id not in around_person]
     can_wait = [item for item in draft.load if item.action in free]
     can_wait.sort(key=lambda i: (draft.wish(i.action), not draft.is_weak(i), _rank(draft, i)))
     wait = [item for item in can_wait if item in draft.structural][:lasting]
     rest = [item for item in can_wait if item not in draft.structural]
     return [*wait, *rest[: max(len(draft.load) - len(wait) - most, 0)]]
-
-
-def _has_time(action: Action) -> bool:
-    return not is_fixed(action) and not action.always and action.due.hours >= SOON
 
 
 def _rank(draft: Draft, item: Item) -> int:

@@ -76,7 +76,7 @@ class Item(Struct, frozen=True):
 
 class LeftOut(Struct, frozen=True):
     """An action that was weighed and is not in the plan, with the reason; `action` is its id,
-    `person` towards whom."""
+    `person` towards whom. What fits but can wait has a day on which to look at it again."""
 
     name: str
     number: int | None
@@ -84,6 +84,7 @@ class LeftOut(Struct, frozen=True):
     reason: str
     action: str = ""
     person: str = ""
+    due: date | None = None
 
 
 class Evaluation(Struct, frozen=True):

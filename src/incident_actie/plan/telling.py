@@ -5,6 +5,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
+from incident_actie.dates import short_date
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import Demand, Plan
 from incident_actie.text import joined
@@ -58,3 +59,12 @@ def as_json(plan: Plan) -> Mapping[str, Any]:
     """What `plan --json` and `dossier toon --json` print."""
     body = {**to_builtins(plan), "status": plan.status}
     return {"schema": body.pop("schema"), "plan": body}
+
+
+def later_line(plan: Plan) -> str:
+    """What fits but can wait, and when to look at it again; empty when there is nothing of the kind."""
+    waiting = [out for out in plan.left_out if out.due is not None]
+    if not waiting:
+        return ""
+    names, day = "; ".join(out.name for out in waiting), max(out.due for out in waiting if out.due)
+    return f"{names}. Past wel, maar kan wachten: kijk er opnieuw naar op {short_date(day)}."

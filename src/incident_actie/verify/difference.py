@@ -22,15 +22,22 @@ def idle_answers(regions: Regions) -> Iterator[Finding]:
             pairs = [(a, "") for a in idle]
         else:
             pairs = _same_pairs(regions.diagrams, decided, question)
-        if question.kind == "one" and len(pairs) == len(question.ids) * (len(question.ids) + 1) // 2:
+            if question.about == "organisatie" and len(pairs) < _all_pairs(question):
+                continue  # kept in the profile, for own knowledge as well: one that matters is enough
+        if question.kind == "one" and len(pairs) == _all_pairs(question):
             message = "Deze vraag verandert in geen enkele situatie een oordeel."
             yield Finding("error", question.id, message, "questions", path)
             continue
         for answer, other in pairs:
-            if not other and question.kind == "one":
-                continue  # an answer that is the same as none is fine: a plain "no" often is
+            if question.kind == "one" and (not other or "onbekend" in (answer, other)):
+                continue  # an answer that is the same as not known is fine: a plain "no" often is
             at = (*path, "answers", question.ids.index(answer))
             yield Finding("error", f"{question.id}: {answer}", _message(answer, other), "questions", at)
+
+
+def _all_pairs(question: Question) -> int:
+    """How many pairs there are of answers, and of an answer and none."""
+    return len(question.ids) * (len(question.ids) + 1) // 2
 
 
 def _message(answer: str, other: str) -> str:

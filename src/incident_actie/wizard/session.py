@@ -126,6 +126,7 @@ class Session:
             answers=self.state.refused,
             team=self.profile.team,
             keep_months=self.profile.keep_months,
+            at_weekends=self.profile.at_weekends,
         )
 
     def offered(self) -> list[Judgement]:
