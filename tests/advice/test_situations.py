@@ -9,16 +9,17 @@ import pytest
 from incident_actie.advice.advise import Adviser
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.situation import from_data
-from tests.samples import cases, halved
+from tests.samples import cases, cases_with_people, halved
 
 Case = dict[str, Any]
 IDS = [f"{case['file']}: {case['id']}" for case in cases()]
 
 
-def recommended(case: Case, adviser: Adviser) -> list[int | None]:
-    """The hand-out's numbers of what is recommended (None for other actions), by rank."""
+def recommended(case: Case, adviser: Adviser, person: str = "") -> list[int | str]:
+    """What is recommended once, or towards one person: the hand-out's number or the id, by rank."""
     situation = from_data(case["situation"], adviser.knowledge.questions)
-    return [judgement.action.number for judgement in adviser.advise(situation).recommended]
+    judgements = adviser.advise(situation).recommended
+    return [j.action.number or j.action.id for j in judgements if j.person == person]
 
 
 @pytest.mark.parametrize("case", cases(), ids=IDS)
@@ -28,6 +29,13 @@ def test_what_surely_fits_is_recommended_and_what_surely_does_not_is_not(
     numbers = set(recommended(case, adviser))
     missing, wrong = set(case["must"]) - numbers, set(case["must_not"]) & numbers
     assert (missing, wrong) == (set(), set()), case["because"]
+
+
+@pytest.mark.parametrize("case", [c for c in cases() if "verdicts" in c], ids=lambda case: case["id"])
+def test_a_verdict_is_as_it_was_judged(case: Case, adviser: Adviser) -> None:
+    situation = from_data(case["situation"], adviser.knowledge.questions)
+    given = {j.action.number or j.action.id: j.verdict.value for j in adviser.advise(situation).judgements}
+    assert {action: given[action] for action in case["verdicts"]} == case["verdicts"], case["because"]
 
 
 @pytest.mark.parametrize("case", cases_with_people(), ids=lambda case: case["id"])
