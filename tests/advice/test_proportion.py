@@ -39,7 +39,7 @@ def no(test: Condition) -> Condition:
 
 ONE_PERSON = is_("dader", "client", "naaste", "buitenstaander")
 DANGER = is_("gevaar-nu", "ja")
-SEVERE = either(is_("ernst", "ernstig", "zeer-ernstig"), is_("gevolg", "letsel-ernstig"))
+SEVERE = either(is_("ernst", "ernstig", "zeer-ernstig"), is_("gevolg", "letsel-ernstig", "overlijden"))
 WARNED = either(
     is_("herhaling", "na-waarschuwing", "na-toegangsverbod"),
     is_("al-geregeld-persoon", "ordegesprek", "waarschuwingsbrief", "gele-kaart"),
