@@ -160,10 +160,10 @@ def _what_can_wait(draft: Review, lasting: int, most: int) -> list[Item]:
     around_person = {name for s in draft.knowledge.balance.standards for name in s.actions}
     actions = [draft.actions.get(item.action) for item in draft.load]
     free = [a.id for a in actions if a is not None and can_wait(a) and a.id not in around_person]
-    can_wait = [item for item in draft.load if item.action in free]
-    can_wait.sort(key=lambda i: (draft.wish(i.action), not draft.is_weak(i), _rank(draft, i)))
-    wait = [item for item in can_wait if item in draft.structural][:lasting]
-    rest = [item for item in can_wait if item not in draft.structural]
+    waiting = [item for item in draft.load if item.action in free]
+    waiting.sort(key=lambda i: (draft.wish(i.action), not draft.is_weak(i), _rank(draft, i)))
+    wait = [item for item in waiting if item in draft.structural][:lasting]
+    rest = [item for item in waiting if item not in draft.structural]
     return [*wait, *rest[: max(len(draft.load) - len(wait) - most, 0)]]
 
 
