@@ -52,7 +52,18 @@ def halved(answers: Answers) -> Answers:
 
 @cache
 def cases() -> list[dict[str, Any]]:
-    """Every case of tests/situations, with the name of its file."""
+    """Every case of tests/situations with one perpetrator, with the name of its file."""
+    return [case for case in _all_cases() if "daders" not in case["situation"]]
+
+
+@cache
+def cases_with_people() -> list[dict[str, Any]]:
+    """Every case of tests/situations with several people."""
+    return [case for case in _all_cases() if "daders" in case["situation"]]
+
+
+@cache
+def _all_cases() -> list[dict[str, Any]]:
     return [
         {**case, "file": path.stem}
         for path in sorted((ROOT / "tests" / "situations").glob("*.yaml"))

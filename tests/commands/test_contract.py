@@ -182,7 +182,7 @@ def test_a_situation_may_be_json_and_may_come_from_stdin(tmp_path: Path) -> None
 def test_an_empty_situation_is_a_situation() -> None:
     told = inside("advies", "--situatie", "-", "--json", stdin="{}").json()
     assert told["situation"] == {}
-    assert len(told["unanswered"]) == 20
+    assert len(told["unanswered"]) == 29
 
 
 @pytest.mark.parametrize("command", ["advies", "plan"])

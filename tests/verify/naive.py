@@ -27,9 +27,10 @@ def plain_file(path: Path) -> Any:
 
 
 def base_in(folder: Path) -> Base:
-    """What decides about verdicts in a folder of data."""
+    """What decides about verdicts in a folder of data; a moment has no answers and decides nothing."""
     names = ("actions", "rules", "questions", "promises")
-    return {name: plain_file(folder / f"{name}.yaml")[name] for name in names}
+    base: Base = {name: plain_file(folder / f"{name}.yaml")[name] for name in names}
+    return {**base, "questions": [q for q in base["questions"] if q["kind"] != "moment"]}
 
 
 def as_list(value: Any) -> list[str]:

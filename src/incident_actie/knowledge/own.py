@@ -13,6 +13,7 @@ from msgspec import Meta, structs
 
 from incident_actie.dates import parse_term
 from incident_actie.errors import Fault, KnowledgeError
+from incident_actie.knowledge.halves import in_halves
 from incident_actie.knowledge.load import BROKEN, REPAIR, load, read_document, read_file, reference_faults
 from incident_actie.knowledge.model import Action, Caution, Clause, Knowledge, Origin, Rule, Source
 from incident_actie.knowledge.proof_model import Promise
@@ -83,6 +84,7 @@ def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
     own = read_file(path, OwnFile, faults)
     if faults:
         return base, faults
+    own = in_halves(own, base.questions)
     faults = _misfits(base, own, path)
     if faults:
         return base, faults

@@ -11,6 +11,7 @@ from msgspec import Struct
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge import load
 from incident_actie.knowledge.data_file import Place
+from incident_actie.knowledge.halves import in_halves
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import DOCUMENTS
 from incident_actie.knowledge.template_checks import Checker, word_problems
@@ -60,7 +61,7 @@ def _load(knowledge: Knowledge, own: Path | None, files: dict[str, Path]) -> Tem
     faults: list[Fault] = []
     words = _words(knowledge, faults)
     checker = Checker(knowledge, words)
-    read = [_read(path, checker, faults) for path in files.values()] if not faults else []
+    read = [_read(path, knowledge, checker, faults) for path in files.values()] if not faults else []
     if faults:
         raise KnowledgeError(BROKEN, faults, load.REPAIR)
     ours = frozenset(name for name, path in files.items() if own and path.parent == own / DOCUMENTS)
@@ -78,10 +79,11 @@ def _words(knowledge: Knowledge, faults: list[Fault]) -> tuple[Word, ...]:
     return tuple(found.words)
 
 
-def _read(path: Path, checker: Checker, faults: list[Fault]) -> Template | None:
-    found = load.read_file(path, Template, faults)
-    if found is None:
+def _read(path: Path, knowledge: Knowledge, checker: Checker, faults: list[Fault]) -> Template | None:
+    read: Template | None = load.read_file(path, Template, faults)
+    if read is None:
         return None
+    found = in_halves(read, knowledge.questions)
     problems = list(checker.problems(found, path.stem))
     faults += placed(path, problems)
     return None if problems else found
