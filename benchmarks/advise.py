@@ -28,7 +28,9 @@ def answers(question: Question, chance: random.Random) -> tuple[str, ...]:
 
 
 def situation(knowledge: Knowledge, chance: random.Random) -> Situation:
-    return Situation({q.id: answers(q, chance) for q in knowledge.questions if chance.random() < 0.8})
+    return Situation(
+        {q.id: answers(q, chance) for q in knowledge.questions if q.answers and chance.random() < 0.8}
+    )
 
 
 def load_times(runs: int) -> list[float]:

@@ -26,16 +26,44 @@ def raw(name: str) -> Any:
 
 @cache
 def questions() -> dict[str, tuple[str, int, list[str]]]:
-    """Kind, least number of answers, and the answers of every question."""
+    """Kind, least number of answers, and the answers of every question that a verdict can hang on."""
     return {
         q["id"]: (q["kind"], int(q.get("minimum", 0)), [str(a["id"]) for a in q["answers"]])
         for q in raw("questions")["questions"]
+        if q["kind"] != "moment"
     }
 
 
 @cache
+def halves() -> dict[str, list[str]]:
+    """The halves of `al-geregeld`, each with its answers."""
+    return {q["id"]: [a["id"] for a in q["answers"]] for q in raw("questions")["questions"] if "part_of" in q}
+
+
+def halved(answers: Answers) -> Answers:
+    """The same situation with the two halves apart, as the questions are; nothing of one: not known."""
+    told = answers.get("al-geregeld")
+    if told is None:
+        return answers
+    rest = {q: a for q, a in answers.items() if q != "al-geregeld"}
+    parts = {half: [a for a in told if a in known] for half, known in halves().items()}
+    return {**rest, **{half: part for half, part in parts.items() if part or not told}}
+
+
+@cache
 def cases() -> list[dict[str, Any]]:
-    """Every case of tests/situations, with the name of its file."""
+    """Every case of tests/situations with one perpetrator, with the name of its file."""
+    return [case for case in _all_cases() if "daders" not in case["situation"]]
+
+
+@cache
+def cases_with_people() -> list[dict[str, Any]]:
+    """Every case of tests/situations with several people."""
+    return [case for case in _all_cases() if "daders" in case["situation"]]
+
+
+@cache
+def _all_cases() -> list[dict[str, Any]]:
     return [
         {**case, "file": path.stem}
         for path in sorted((ROOT / "tests" / "situations").glob("*.yaml"))
@@ -59,7 +87,7 @@ def random_answers(rng: random.Random, unanswered: float = 0.2) -> Answers:
 
 def changed_case(rng: random.Random) -> Answers:
     """A case from tests/situations with up to three answers changed or taken away."""
-    answers = dict(rng.choice(cases())["situation"])
+    answers = dict(halved(rng.choice(cases())["situation"]))
     for question in rng.sample(list(questions()), rng.randint(0, 3)):
         if rng.random() < 0.25:
             answers.pop(question, None)

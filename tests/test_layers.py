@@ -14,9 +14,11 @@ PACKAGE = "incident_actie"
 SOURCE = ROOT / "src" / PACKAGE
 # From the ground up. What stands on one line does not know its neighbours there.
 LAYERS = (
+    ("workdays",),
     ("errors", "text", "dates", "clock", "page", "json_schema", "__init__"),
     ("files", "privacy"),
     ("knowledge",),
+    ("answers",),
     ("situation",),
     ("advice", "examples"),
     ("plan", "verify", "culture"),

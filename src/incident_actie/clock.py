@@ -18,3 +18,10 @@ def now() -> datetime:
     if os.environ.get("INCIDENT_ACTIE_VANDAAG"):
         return datetime.combine(today(), time(12), UTC)
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def local() -> datetime:
+    """This moment on the clock on the wall, without a zone; the end of a day that is fixed."""
+    if os.environ.get("INCIDENT_ACTIE_VANDAAG"):
+        return datetime.combine(today(), time(23, 59))
+    return datetime.now()

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from incident_actie.workdays import is_workday
+
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 MONTHS = [
     "januari",
@@ -40,14 +42,15 @@ def short_date(day: date) -> str:
 
 
 class Term(Struct, frozen=True):
-    """How soon an action is usually done, counted from the plan; `hours` serves to sort."""
+    """How soon an action is usually done; `hours` serves to sort, and a term `by_the_hour` to count."""
 
     text: str
     hours: int
     workdays: int = 0
+    by_the_hour: bool = False
 
     def due(self, start: date) -> date:
-        """The last day of this term for a plan made on `start`; working days skip the weekend."""
+        """The last day of this term from `start`; working days skip weekends and holidays."""
         if self.text in _NOW:
             return start
         if not self.workdays:
@@ -55,7 +58,7 @@ class Term(Struct, frozen=True):
         day, left = start, self.workdays
         while left:
             day += timedelta(days=1)
-            left -= day.weekday() < 5
+            left -= is_workday(day)
         return day
 
 
@@ -67,7 +70,7 @@ def parse_term(text: str) -> Term | None:
     if not match:
         return None
     count, unit = int(match[1]), _SINGULAR.get(match[2], match[2])
-    return Term(text, count * _HOURS[unit], count if unit == "werkdag" else 0)
+    return Term(text, count * _HOURS[unit], count if unit == "werkdag" else 0, unit == "uur")
 
 
 def parse_date(text: str, today: date) -> date | None:

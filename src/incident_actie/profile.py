@@ -13,14 +13,15 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import KEEP_MONTHS
 from incident_actie.situation import Situation
 
-QUESTIONS = ("al-geregeld", "cultuur")  # what the pictures leave out of a session: the profile says it
+IN_PLACE = "al-geregeld-organisatie"
+QUESTIONS = (IN_PLACE, "cultuur")  # what the pictures leave out of a session: the profile says it
 
 
 class Profile(msgspec.Struct, frozen=True):
     """The kept answers; None is not asked yet. `roles` maps our roles to own names.
 
     `team` is whose plans are made here, `dossier` the URL of a shared dossier (empty: the user's own
-    folder), `keep_months` how long a plan is kept.
+    folder), `keep_months` how long a plan is kept. `at_weekends` are our roles that work then as well.
     """
 
     in_place: tuple[str, ...] | None = None
@@ -31,13 +32,14 @@ class Profile(msgspec.Struct, frozen=True):
     dossier: str = ""
     keep_months: Annotated[int, msgspec.Meta(ge=1, le=120)] = KEEP_MONTHS
     schema: int = 1
+    at_weekends: tuple[str, ...] = ()
 
     def situation(self, knowledge: Knowledge) -> Situation:
         """The answers that the profile gives; what the base no longer knows is left out."""
         answers: dict[str, tuple[str, ...]] = {}
         if self.in_place is not None:
-            known = knowledge.question("al-geregeld").ids
-            answers["al-geregeld"] = tuple(a for a in known if a in self.in_place)
+            known = knowledge.question(IN_PLACE).ids
+            answers[IN_PLACE] = tuple(a for a in known if a in self.in_place)
         if self.culture in knowledge.question("cultuur").ids:
             answers["cultuur"] = (str(self.culture),)
         return Situation(answers)
@@ -50,7 +52,7 @@ class Profile(msgspec.Struct, frozen=True):
         """The profile with what a session said about the organisation."""
         return msgspec.structs.replace(
             self,
-            in_place=parts.get("al-geregeld:organisatie", self.in_place),
+            in_place=parts.get(IN_PLACE, self.in_place),
             culture=parts["cultuur"][0] if parts.get("cultuur") else self.culture,
         )
 

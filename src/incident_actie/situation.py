@@ -7,54 +7,91 @@ from typing import Any
 
 from msgspec import Struct
 
-from incident_actie.errors import SHOWN, Fault, SituationError
+from incident_actie import clock
+from incident_actie.answers import PEOPLE, ROLE, Answers, Checker
+from incident_actie.errors import Fault, SituationError
 from incident_actie.knowledge import reader
 from incident_actie.knowledge.data_file import DataFile
 from incident_actie.knowledge.question_model import Question
-from incident_actie.knowledge.vocabulary import Condition, Subset
-from incident_actie.text import clean, did_you_mean
+from incident_actie.knowledge.vocabulary import UNKNOWN, Condition, Subset
+from incident_actie.text import clean
 
 Questions = Iterable[Question]
 HOW = "Een situatie is een lijst van ‘vraag: antwoord’. Zie incident-actie advies --help."
 
 
-class Situation(Struct, frozen=True):
-    """Answers by question id, each a tuple; a question that is absent is not known."""
+class Person(Struct, frozen=True):
+    """One of several people who did it: what is known about this one, and the word for who it is."""
 
     answers: Mapping[str, tuple[str, ...]]
+    role: str = ""
+
+
+class Situation(Struct, frozen=True):
+    """Answers by question id, each a tuple; a question that is absent is not known.
+
+    With `people` the questions about a person are answered for each of them, and not here.
+    """
+
+    answers: Mapping[str, tuple[str, ...]]
+    people: tuple[Person, ...] = ()
 
     def get(self, question: str) -> tuple[str, ...] | None:
         """The answers to a question, or None when it is not answered."""
         return self.answers.get(question)
 
     def says(self, question: str, *wanted: str) -> bool:
-        """Whether one of `wanted` is among the answers to a question."""
-        return not set(wanted).isdisjoint(self.answers.get(question, ()))
+        """Whether one of `wanted` is among the answers to a question, of anybody."""
+        return any(not set(wanted).isdisjoint(one.answers.get(question, ())) for one in self.singles())
+
+    def singles(self) -> tuple["Situation", ...]:
+        """One situation per person, each with what is known about the incident; itself without people."""
+        if not self.people:
+            return (self,)
+        return tuple(Situation({**self.answers, **person.answers}) for person in self.people)
+
+    def names(self) -> list[str]:
+        """What each person is called: the role, else the number in the list."""
+        return [person.role or str(at) for at, person in enumerate(self.people, 1)]
 
     def unanswered(self, questions: Questions) -> list[str]:
-        """The ids of the questions that are not answered."""
-        return [q.id for q in questions if q.id not in self.answers]
+        """The ids of the questions that are not answered, for somebody."""
+        return [q.id for q in questions if any(q.id not in one.answers for one in self.singles())]
 
     def plain(self, questions: Questions) -> dict[str, Any]:
         """As a situation file says it: one answer as text, several as a list."""
-        return {
-            q.id: list(self.answers[q.id]) if q.kind == "many" else self.answers[q.id][0]
-            for q in questions
-            if q.id in self.answers
-        }
+        known = list(questions)
+        told = _plain(self.answers, known)
+        if self.people:
+            told[PEOPLE] = [
+                {**({ROLE: person.role} if person.role else {}), **_plain(person.answers, known)}
+                for person in self.people
+            ]
+        return told
+
+
+def _plain(answers: Mapping[str, tuple[str, ...]], questions: list[Question]) -> dict[str, Any]:
+    return {
+        q.id: list(answers[q.id]) if q.kind == "many" else answers[q.id][0]
+        for q in questions
+        if q.id in answers
+    }
 
 
 EMPTY = Situation({})
 
 
 def holds(condition: Condition, situation: Situation) -> bool:
-    """Whether every question in `condition` is answered in the way that it names."""
-    return all(_meets(situation.get(key), wanted) for key, wanted in condition.items())
+    """Whether every question in `condition` is answered in the way that it names, for somebody."""
+    return any(
+        all(_meets(single.get(key), wanted) for key, wanted in condition.items())
+        for single in situation.singles()
+    )
 
 
 def _meets(given: tuple[str, ...] | None, wanted: str | tuple[str, ...] | Subset) -> bool:
-    if given is None:
-        return False
+    if given is None:  # not said is not known
+        return wanted == UNKNOWN or (isinstance(wanted, tuple) and UNKNOWN in wanted)
     if isinstance(wanted, str):
         return wanted in given
     if isinstance(wanted, tuple):
@@ -125,36 +162,30 @@ def _checked(document: DataFile, questions: list[Question]) -> Situation:
     if not isinstance(document.data, dict):
         document.fault("Hier horen namen met een dubbele punt te staan, zoals ‘dader: naaste’.", 1)
         return EMPTY
-    known = {q.id: q for q in questions}
-    answers: dict[str, tuple[str, ...]] = {}
-    for key, value in document.data.items():
-        if key in known:
-            answers[key] = _answers(document, known[key], value)
-        else:
-            hint = did_you_mean(key, known) if len(document.faults) < SHOWN else ""
-            message = f"De vraag ‘{clean(key, 60)}’ bestaat niet. {hint}"
-            document.fault_at((key,), message)
-    return Situation({q.id: answers[q.id] for q in questions if q.id in answers})
+    checker = Checker(document, questions, clock.local())
+    people = tuple(Person(answers, role) for role, answers in checker.people())
+    incident = checker.incident()
+    document.faults.sort(key=lambda fault: fault.line)
+    return Situation(incident, people)
 
 
-def _answers(document: DataFile, question: Question, value: Any) -> tuple[str, ...]:
-    given = value if isinstance(value, list | tuple) else [value]
-    if isinstance(value, list | tuple) and question.kind == "one":
-        document.fault_at((question.id,), f"Bij ‘{question.id}’ hoort één antwoord, geen lijst.")
-        return ()
-    if len(given) < question.minimum:
-        document.fault_at((question.id,), f"Bij ‘{question.id}’ hoort minstens één antwoord.")
-    for index, word in enumerate(given):
-        if not isinstance(word, str | int) or str(word) not in question.ids:
-            path = (question.id, index) if isinstance(value, list) else (question.id,)
-            document.fault_at(path, _unknown_answer(question, word))
-    chosen = {str(word) for word in given}
-    return tuple(answer for answer in question.ids if answer in chosen)
+def from_kept(data: Mapping[str, Any], questions: Questions) -> Situation:
+    """A situation that was kept once; what the base no longer knows is left out, never an error."""
+    known = list(questions)
+    people = [Person(_still_known(one, known), str(one.get(ROLE, ""))) for one in data.get(PEOPLE, ())]
+    return Situation(_still_known(data, known), tuple(people))
 
 
-def _unknown_answer(question: Question, word: Any) -> str:
-    if word is None:
-        return f"Bij ‘{question.id}’ staat geen antwoord. Niet bekend? Laat de hele regel weg."
-    shown = clean(str(word), 60) if isinstance(word, str | int) else "Dit"
-    near = did_you_mean(shown, question.ids)
-    return f"‘{shown}’ is geen antwoord op ‘{question.id}’. {near}"
+def _still_known(data: Mapping[str, Any], questions: list[Question]) -> Answers:
+    """The answers that are still there; a question of which all given answers are gone is not known."""
+    kept: Answers = {}
+    for question in questions:
+        for name in (question.part_of, question.id):
+            given = data.get(name)
+            if given is None:
+                continue
+            told = given if isinstance(given, list | tuple) else (given,)
+            left = told if question.kind == "moment" else [a for a in question.ids if a in told]
+            if left or not told:
+                kept[question.id] = tuple(left)
+    return kept

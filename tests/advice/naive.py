@@ -40,9 +40,9 @@ def asked(question: str, wanted: Any) -> Asked:
 
 
 def holds(condition: list[Asked], given: Words) -> bool:
-    """Whether every question of a condition is answered as it asks; not answered is never."""
+    """Whether every question of a condition is answered as it asks; not answered is not known."""
     for question, some, none, only in condition:
-        answers = given.get(question)
+        answers = given.get(question, {"onbekend"} if "onbekend" in some else None)
         if answers is None or (some and not answers & some) or answers & none or (only and answers - only):
             return False
     return True

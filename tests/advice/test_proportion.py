@@ -12,7 +12,7 @@ import pytest
 from incident_actie.advice.advise import Adviser
 from incident_actie.situation import from_data
 from tests.advice.naive import as_words
-from tests.samples import Answers, many_situations
+from tests.samples import Answers, halves, many_situations
 
 Condition = Callable[[Answers], bool]
 
@@ -39,10 +39,10 @@ def no(test: Condition) -> Condition:
 
 ONE_PERSON = is_("dader", "client", "naaste", "buitenstaander")
 DANGER = is_("gevaar-nu", "ja")
-SEVERE = either(is_("ernst", "ernstig", "zeer-ernstig"), is_("gevolg", "letsel-ernstig"))
+SEVERE = either(is_("ernst", "ernstig", "zeer-ernstig"), is_("gevolg", "letsel-ernstig", "overlijden"))
 WARNED = either(
     is_("herhaling", "na-waarschuwing", "na-toegangsverbod"),
-    is_("al-geregeld", "ordegesprek", "waarschuwingsbrief", "gele-kaart"),
+    is_("al-geregeld-persoon", "ordegesprek", "waarschuwingsbrief", "gele-kaart"),
 )
 OWN_PLACE = is_("plaats", "gebouw", "terrein")
 
@@ -109,7 +109,7 @@ NEVER = [
         is_("plaats", "thuis-client", "op-afstand"),
         (20,),
     ),
-    Never("R09 one yellow card at a time", is_("al-geregeld", "gele-kaart"), (19,)),
+    Never("R09 one yellow card at a time", is_("al-geregeld-persoon", "gele-kaart"), (19,)),
     Never("R10 urgent or compulsory care is not stopped", is_("zorgrelatie", "spoed", "gedwongen"), (34,)),
     Never(
         "R11 no restorative talk with a stalker or after sexual assault or a weapon",
@@ -144,21 +144,25 @@ NEVER = [
         "R23 a complaint is heard before any sanction",
         both(
             is_("klacht", "ja"),
-            lambda given: "al-geregeld" in given,
-            no(is_("al-geregeld", "hoor-wederhoor")),
+            lambda given: "al-geregeld-persoon" in given,
+            no(is_("al-geregeld-persoon", "hoor-wederhoor")),
         ),
         (6, 19, 20, 34),
     ),
 ]
 ONLY = [
-    Only("R01 guards act only where there are guards", 25, both(DANGER, is_("al-geregeld", "beveiliging"))),
+    Only(
+        "R01 guards act only where there are guards",
+        25,
+        both(DANGER, is_("al-geregeld-organisatie", "beveiliging")),
+    ),
     Only("R07 enforcing a ban needs a ban that was broken", 21, is_("herhaling", "na-toegangsverbod")),
     Only(
         "R08 a ban needs a place of one's own, or somebody who will come there",
         20,
         either(OWN_PLACE, both(is_("plaats", "thuis-medewerker"), is_("vervolgcontact", "ja"))),
     ),
-    Only("R09 a yellow card needs a policy", 19, is_("al-geregeld", "kaartenbeleid")),
+    Only("R09 a yellow card needs a policy", 19, is_("al-geregeld-organisatie", "kaartenbeleid")),
     Only("R10 care is stopped only for a client who was warned", 34, both(is_("dader", "client"), WARNED)),
     Only(
         "R10 care is stopped only for who can be held to account", 34, is_("aanspreekbaar", "ja", "beperkt")
@@ -222,7 +226,7 @@ def test_a_heavy_or_delicate_step_is_recommended_only_on_its_conditions(rule: On
 
 @pytest.mark.parametrize(("number", "answer"), IN_PLACE.items())
 def test_what_is_in_place_already_is_not_recommended_again(number: int, answer: str, crowd: Crowd) -> None:
-    met = [numbers for answers, numbers in crowd if is_("al-geregeld", answer)(answers)]
+    met = [numbers for answers, numbers in crowd if any(is_(half, answer)(answers) for half in halves())]
     assert len(met) >= 20
     assert not [numbers for numbers in met if number in numbers]
 

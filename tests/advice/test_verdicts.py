@@ -115,10 +115,14 @@ def test_a_second_adviser_written_from_the_yaml_agrees_on_verdicts_reasons_and_o
 def test_a_reason_names_the_rule_that_it_comes_from(adviser: Adviser) -> None:
     rules = {rule.id: rule.because for rule in adviser.knowledge.rules}
     seen = set()
-    rare = {"aanspreekbaar": "tijdelijk-niet", "oorzaak": "middelen", "al-geregeld": []}
+    rare = {
+        **{"dader": "naaste", "dader-bekend": "ja", "al-geregeld": []},
+        **{"aanspreekbaar": "tijdelijk-niet", "oorzaak": "middelen"},
+    }
     breach = {**rare, "herhaling": "na-toegangsverbod", "plaats": "gebouw"}
     angry = {**rare, "herhaling": "eerste", "vorm": ["boosheid"]}
-    for answers in (*many_situations(300, seed=8), breach, angry):
+    soft = {**rare, "vorm": ["belediging"], "vervolgcontact": "ja", "gemeld": "ja", "wil-gesprek": "ja"}
+    for answers in (*many_situations(300, seed=8), breach, angry, soft):
         for judgement in advise(answers, adviser).judgements:
             for reason in judgement.reasons:
                 if reason.rule:
@@ -137,7 +141,8 @@ BARRED = {
     "herhaling": "herhaald",
     "ernst": "matig",
     "klacht": "nee",
-    "al-geregeld": ["kaartenbeleid", "huisregels"],
+    "al-geregeld-organisatie": ["kaartenbeleid", "huisregels"],
+    "al-geregeld-persoon": [],
 }
 
 
@@ -160,9 +165,9 @@ def test_a_ban_waits_only_for_a_warning_that_can_be_given(
 
 def test_a_warning_that_cannot_be_given_never_makes_stopping_care_possible(adviser: Adviser) -> None:
     answers = {**BARRED, "dader": "client", "zorgrelatie": "vrijwillig", "vorm": ["belaging"]}
-    found = advise({**answers, "al-geregeld": ["ordegesprek"]}, adviser).on("zorg-staken")
+    found = advise({**answers, "al-geregeld-persoon": ["ordegesprek"]}, adviser).on("zorg-staken")
     assert (found.verdict, found.first) == ("eerst", ("waarschuwingsbrief",))
-    complaint = advise({**answers, "klacht": "ja", "al-geregeld": ["waarschuwingsbrief"]}, adviser)
+    complaint = advise({**answers, "klacht": "ja", "al-geregeld-persoon": ["waarschuwingsbrief"]}, adviser)
     assert complaint.on("zorg-staken").verdict == "eerst"
     assert "op papier" in complaint.on("zorg-staken").reasons[0].text
 
@@ -190,7 +195,33 @@ def test_the_same_question_asked_twice_gets_the_same_advice(adviser: Adviser) ->
 
 
 def test_nothing_known_condemns_nobody(adviser: Adviser) -> None:
-    advice = adviser.advise(EMPTY)
-    assert set(advice.ranks) == {"opvang", "evaluatie"}
-    unfit = [j.action.id for j in advice.of(Verdict.NOT)]
-    assert [name for name in unfit if "persoon" in advice.on(name).action.groups] == []
+    assert set(adviser.advise(EMPTY).ranks) == {"opvang", "evaluatie"}
+
+
+def test_not_said_is_not_known(adviser: Adviser) -> None:
+    asked = [q for q in adviser.knowledge.questions if "onbekend" in q.ids]
+    assert len(asked) > 10
+    for answers in many_situations(60, seed=10):
+        told = advise(answers, adviser)
+        for question in asked:
+            if question.id not in answers:
+                same = advise({**answers, question.id: "onbekend"}, adviser)
+                assert same.judgements == told.judgements, (question.id, answers)
+                assert same.recommended == told.recommended
+
+
+def test_a_list_about_one_half_says_nothing_of_the_other(adviser: Adviser) -> None:
+    """Kind 1.10: only `aangifte` was named, and the advice told that there were no house rules."""
+    answers = {**BARRED, "vorm": ["fysiek-ernstig"], "plaats": "gebouw", "ernst": "ernstig"}
+    answers = {q: a for q, a in answers.items() if not q.startswith("al-geregeld")}
+    advice = advise({**answers, "al-geregeld": ["aangifte"]}, adviser)
+    assert "al-geregeld-organisatie" in advice.situation.unanswered(adviser.knowledge.questions)
+    silent = advise({**answers, "al-geregeld-persoon": ["aangifte"]}, adviser)
+    assert advice.judgements == silent.judgements
+    told = {reason.text for j in advice.judgements for reason in j.reasons}
+    nothing = advise({**answers, "al-geregeld": []}, adviser)
+    invented = {
+        reason.text for j in nothing.judgements for reason in j.reasons if "Er zijn nog geen" in reason.text
+    }
+    assert invented
+    assert told.isdisjoint(invented)

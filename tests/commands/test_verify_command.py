@@ -184,7 +184,8 @@ CARD = {
     "plaats": "gebouw",
     "ernst": "ernstig",
     "minderjarig": "nee",
-    "al-geregeld": ["kaartenbeleid", "huisregels"],
+    "al-geregeld-organisatie": ["kaartenbeleid", "huisregels"],
+    "al-geregeld-persoon": [],
 }
 CASES: list[tuple[str, Answers]] = [
     ("gele-kaart", CARD),
@@ -194,13 +195,13 @@ CASES: list[tuple[str, Answers]] = [
         "schade-verhalen",
         {"dader": "client", "gevolg": [], "aanspreekbaar": "tijdelijk-niet", "oorzaak": "middelen"},
     ),
-    ("crisiskaart", {"dader": "client", "oorzaak": "frustratie", "al-geregeld": ["crisiskaart"]}),
+    ("crisiskaart", {"dader": "client", "oorzaak": "frustratie", "al-geregeld-persoon": ["crisiskaart"]}),
     ("crisiskaart", {"dader": "client", "minderjarig": "ja", "herhaling": "herhaald"}),
     ("herstelgesprek", {"dader": "client", "wil-gesprek": "nee", "vorm": ["belediging"], "ernst": "licht"}),
     ("melden", {"gemeld": "ja"}),
     ("alarmeren-112", {"gevaar-nu": "nee"}),
     ("ongeval-melden", {}),
-    ("klachtenregeling", {"klacht": "ja", "al-geregeld": ["klachtenregeling", "camera"]}),
+    ("klachtenregeling", {"klacht": "ja", "al-geregeld-organisatie": ["klachtenregeling", "camera"]}),
     ("observaties", {"dader": "client", "herhaling": "eerste", "zorgrelatie": "verblijf"}),
 ]
 

@@ -13,8 +13,8 @@ from incident_actie.knowledge.load import load
 from incident_actie.knowledge.template_checks import texts_of
 from incident_actie.knowledge.template_model import FILLED, Choice, Part, Template
 from incident_actie.page import BLANK, Grid, Heading, PageBreak, Paragraph, blank
+from incident_actie.plan.incident import OWN_MATTER, describe
 from incident_actie.plan.model import Plan
-from incident_actie.plan.telling import OWN_MATTER, describe
 from incident_actie.situation import Situation, from_data
 from tests.documents.plans import DAY, all_plans, made, plan_of, shipped, template, text_of, texts, whole
 from tests.each import each

@@ -156,7 +156,9 @@ def test_an_editor_can_show_what_every_question_means() -> None:
     clause: dict[str, Any] = validator("actions").schema["$defs"]["Clause"]
     asked = clause["properties"]["when"]["properties"]
     questions = content(original("questions"))["questions"]
-    assert {q: told["description"] for q, told in asked.items()} == {q["id"]: q["text"] for q in questions}
+    assert {q: told["description"] for q, told in asked.items()} == {
+        q["id"]: q["text"] for q in questions if "answers" in q
+    }
 
 
 def test_a_description_has_not_the_indent_of_the_code(knowledge: Knowledge) -> None:

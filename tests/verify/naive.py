@@ -27,9 +27,10 @@ def plain_file(path: Path) -> Any:
 
 
 def base_in(folder: Path) -> Base:
-    """What decides about verdicts in a folder of data."""
+    """What decides about verdicts in a folder of data; a moment has no answers and decides nothing."""
     names = ("actions", "rules", "questions", "promises")
-    return {name: plain_file(folder / f"{name}.yaml")[name] for name in names}
+    base: Base = {name: plain_file(folder / f"{name}.yaml")[name] for name in names}
+    return {**base, "questions": [q for q in base["questions"] if q["kind"] != "moment"]}
 
 
 def as_list(value: Any) -> list[str]:
@@ -46,7 +47,9 @@ def holds(condition: dict[str, Any], answers: Answers) -> bool:
     """Whether a condition holds: every question in it is answered in the way that it says."""
     for question, wanted in condition.items():
         if question not in answers:
-            return False
+            if isinstance(wanted, dict) or "onbekend" not in as_list(wanted):
+                return False
+            continue
         given = as_list(answers[question])
         if isinstance(wanted, dict):
             if wanted.get("any") and not [a for a in given if a in wanted["any"]]:

@@ -114,7 +114,9 @@ UNSOUND = {
     ),
     "an action that waits for one that never fits": Unsound(
         reach.dead_ends,
-        Edit("actions", "reactiebeleid", "al-geregeld: kaartenbeleid\n    source", "{}\n    source"),
+        Edit(
+            "actions", "reactiebeleid", "al-geregeld-organisatie: kaartenbeleid\n    source", "{}\n    source"
+        ),
         "gele-kaart",
         "wacht op ‘reactiebeleid’",
         ("actions", "gele-kaart", "- because: Er is nog geen kaartenbeleid"),
@@ -261,8 +263,8 @@ UNSOUND = {
     ),
     "an answer that no condition uses any more": Unsound(
         difference.idle_answers,
-        Edit("actions", "crisiskaart", "al-geregeld: crisiskaart", "al-geregeld: contract"),
-        "al-geregeld: crisiskaart",
+        Edit("actions", "crisiskaart", "al-geregeld-persoon: crisiskaart", "al-geregeld-persoon: contract"),
+        "al-geregeld-persoon: crisiskaart",
         "‘crisiskaart’ verandert in geen enkele situatie",
         ("questions", "al-geregeld", "{id: crisiskaart,"),
     ),

@@ -156,7 +156,7 @@ REFERENCE = [
     ),
     Broken("rules", "klacht-eerst-horen", "id: klacht-eerst-horen", "id: dader-onbekend # 2", "bestaat al"),
     Broken(
-        "rules", "dader-niet-te-vinden", "dader-bekend: nee", "dader-bekend: onbekend", "geen antwoord op"
+        "rules", "dader-niet-te-vinden", "dader-bekend: nee", "dader-bekend: misschien", "geen antwoord op"
     ),
     Broken("promises", "onbekende-dader", "[persoon]", "[personen]", "De groep"),
     Broken("promises", "eerst-melden", "[melden]", "[gemeld]", "De actie"),

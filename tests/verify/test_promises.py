@@ -7,7 +7,8 @@ import pytest
 from msgspec import UNSET, structs
 
 from incident_actie.advice.advise import Adviser, adviser_for
-from incident_actie.knowledge.model import Knowledge, VerdictWord
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.proof_model import VerdictWord
 from incident_actie.situation import from_data
 from incident_actie.verify.promises import broken_promises
 from incident_actie.verify.verify import Report, verify
@@ -57,7 +58,7 @@ BREAKS = {
     "veiligheid-voor-gesprek": rule("eerst-veiligheid", "groups: [gesprek, blijvend]", "groups: [blijvend]"),
     "onbekende-dader": rule("dader-onbekend", "dader: onbekend", "dader: groep"),
     "onvindbare-dader": rule("dader-niet-te-vinden", "dader-bekend: nee", "dader-bekend: ja"),
-    "politie-na-fysiek-geweld": action("aangifte", "al-geregeld: aangifte", "gemeld: nee"),
+    "politie-na-fysiek-geweld": action("aangifte", "al-geregeld-persoon: aangifte", "gemeld: nee"),
     "aangifte-na-zwaar-geweld": action(
         "aangifte",
         "vorm: wapen\n          aanspreekbaar: [ja, onbekend]",
@@ -83,7 +84,7 @@ BREAKS = {
         "toegangsontzegging", "[thuis-client, op-afstand]", "thuis-client"
     ),
     "gele-kaart-alleen-met-beleid": action(
-        "gele-kaart", "          al-geregeld: kaartenbeleid\n" + CARD, CARD
+        "gele-kaart", "          al-geregeld-organisatie: kaartenbeleid\n" + CARD, CARD
     ),
     "geen-kaart-of-brief-aan-kind": action("gele-kaart", "minderjarig: ja", "minderjarig: onbekend"),
     "geen-zwaar-middel-bij-licht": action("gele-kaart", "ernst: licht", "ernst: zeer-ernstig"),
@@ -97,7 +98,9 @@ BREAKS = {
     ),
     "kaart-alleen-voor-client": action("bericht-huisarts", "          dader: client\n" + DOCTOR, DOCTOR),
     "naaste-niet-via-zichzelf": action("familie-betrekken", "dader: naaste", "dader: naaste" + AND_LIGHT),
-    "niet-nog-een-keer": action("aangifte", "al-geregeld: aangifte", "al-geregeld: politiemelding"),
+    "niet-nog-een-keer": action(
+        "aangifte", "al-geregeld-persoon: aangifte", "al-geregeld-persoon: politiemelding"
+    ),
     "handhaven-alleen-na-verbod": action(
         "handhaving-toegangsverbod", "[eerste, herhaald, na-waarschuwing]", "[eerste, herhaald]"
     ),

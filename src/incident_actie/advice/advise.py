@@ -7,7 +7,9 @@ from operator import attrgetter, or_
 from msgspec import structs
 
 from incident_actie.advice.clauses import Clause, ClauseTable
+from incident_actie.advice.later import Postponing, put_off
 from incident_actie.advice.pull import CULTURE, pulled, weights
+from incident_actie.advice.several import judged_for_each
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
 from incident_actie.dates import parse_term
 from incident_actie.knowledge.model import Action, Knowledge
@@ -24,20 +26,36 @@ class Adviser:
         self.table = ClauseTable(knowledge)
         judges = _judges(knowledge, self.table.clauses)
         self._judges = [(judge.mask, judge.met, judge) for judge in judges]
+        self._postponing = Postponing(knowledge)
         self._weights: dict[tuple[str, ...], Mapping[str, int]] = {
             (str(v.level),): weights(knowledge, v) for v in knowledge.levels
         }
 
     def advise(self, situation: Situation) -> Advice:
         """A judgement on every action; the recommended ones ranked."""
+        judgements = self.verdicts(situation)
+        wanted = sorted([j for j in judgements if j.verdict is Verdict.RECOMMENDED], key=_ORDER)
+        level = situation.answers.get(CULTURE, ())
+        weight = self._weights.get(level)
+        ranked = pulled(wanted, weight) if weight else wanted
+        if waiting := self._postponing.of(ranked, level):
+            judgements = [put_off(j) if j.id in waiting else j for j in judgements]
+            ranked = [j for j in ranked if j.id not in waiting]
+        return Advice(situation, tuple(judgements), tuple(ranked))
+
+    def verdicts(self, situation: Situation) -> list[Judgement]:
+        """The judgements as the conditions say, with nothing put off: what `controleer` proves things of."""
+        judge = self._judge
+        return judged_for_each(situation, judge) if situation.people else judge(situation)
+
+    def _judge(self, situation: Situation) -> list[Judgement]:
+        """The judgements for one person, in the order of the base."""
         held = self.table.holding(situation)
         judgements = [met.get(held & mask) or judge.meet(held) for mask, met, judge in self._judges]
         for at, judgement in enumerate(judgements):
             if judgement.first:
                 judgements[at] = self._judges[at][2].possible(judgement, held)
-        wanted = sorted([j for j in judgements if j.verdict is Verdict.RECOMMENDED], key=_ORDER)
-        weight = self._weights.get(situation.answers.get(CULTURE, ()))
-        return Advice(situation, tuple(judgements), tuple(pulled(wanted, weight) if weight else wanted))
+        return judgements
 
 
 _ORDER = attrgetter("order")
@@ -92,7 +110,8 @@ def decide(action: Action, holding: list[Clause]) -> Judgement:
         deciding = [c for c in holding if c.verdict is verdict]
         if deciding:
             return _judgement(action, verdict, deciding)
-    return Judgement(action, Verdict.CONSIDER, (Reason(action.considered_only or action.consider),))
+    told = next((c.because for c in holding if c.verdict is Verdict.CONSIDER), action.hints[-1].text)
+    return Judgement(action, Verdict.CONSIDER, (Reason(told),))
 
 
 def _give_way(action: Action, holding: list[Clause], gone: Mapping[str, str]) -> Judgement:
@@ -120,7 +139,8 @@ def _judgement(action: Action, verdict: Verdict, deciding: list[Clause]) -> Judg
     reasons = tuple([Reason(text, rule) for text, rule in said.items()])
     first = tuple(dict.fromkeys(wanted for c in deciding for wanted in c.first))
     order = rank_key(action, _indications(deciding)) if verdict is Verdict.RECOMMENDED else ()
-    return Judgement(action, verdict, reasons, first, order)
+    tasks = tuple(dict.fromkeys(c.task for c in deciding if c.task))
+    return Judgement(action, verdict, reasons, first, order, tasks)
 
 
 def _indications(deciding: Sequence[Clause]) -> int:

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.proof_model import Task
 from incident_actie.knowledge.question_model import Question
-from incident_actie.knowledge.vocabulary import Condition, Subset
+from incident_actie.knowledge.vocabulary import UNKNOWN, Condition, Subset
 from incident_actie.situation import Situation
 
 
@@ -23,14 +24,15 @@ class Test(Struct, frozen=True):
     any: frozenset[str]
     none: frozenset[str]
 
-    def holds(self, given: tuple[str, ...]) -> bool:
-        """Whether these answers pass."""
+    def holds(self, given: tuple[str, ...] | None) -> bool:
+        """Whether these answers pass; None is not answered, and counts as not known."""
+        if given is None:
+            return UNKNOWN in self.any
         return (not self.any or not self.any.isdisjoint(given)) and self.none.isdisjoint(given)
 
     def holds_in(self, situation: Situation) -> bool:
-        """Whether the question is answered, and the answers pass."""
-        given = situation.get(self.question)
-        return given is not None and self.holds(given)
+        """Whether what a situation says passes."""
+        return self.holds(situation.get(self.question))
 
 
 class Clause(Struct, frozen=True):
@@ -43,6 +45,7 @@ class Clause(Struct, frozen=True):
     first: tuple[str, ...] = ()
     rule: str = ""
     place: tuple[str | int, ...] = ()
+    task: Task | None = None
 
 
 def clauses_of(knowledge: Knowledge, action: Action) -> Iterator[Clause]:
@@ -52,6 +55,17 @@ def clauses_of(knowledge: Knowledge, action: Action) -> Iterator[Clause]:
     yield from _own(knowledge, action, "first_when", Verdict.FIRST)
     yield from _rules(knowledge, action, Verdict.FIRST)
     yield from _own(knowledge, action, "recommended_when", Verdict.RECOMMENDED)
+    yield from _hints(knowledge, action)
+
+
+def _hints(knowledge: Knowledge, action: Action) -> Iterator[Clause]:
+    """Where each of several texts to consider it holds; one text by itself needs no clause."""
+    if len(action.hints) > 1:
+        at = knowledge.actions.index(action)
+        for index, hint in enumerate(action.hints):
+            tests = compile_tests(hint.when, knowledge)
+            place = ("actions", at, "consider", index)
+            yield Clause(action.id, Verdict.CONSIDER, hint.text, tests, place=place)
 
 
 def _own(knowledge: Knowledge, action: Action, key: str, verdict: Verdict) -> Iterator[Clause]:
@@ -60,7 +74,8 @@ def _own(knowledge: Knowledge, action: Action, key: str, verdict: Verdict) -> It
         tests = compile_tests(clause.when, knowledge)
         first = getattr(clause, "first", ())
         place = ("actions", at, key, index)
-        yield Clause(action.id, verdict, clause.because, tests, first, place=place)
+        task = getattr(clause, "task", None)
+        yield Clause(action.id, verdict, clause.because, tests, first, place=place, task=task)
 
 
 def _rules(knowledge: Knowledge, action: Action, verdict: Verdict) -> Iterator[Clause]:
@@ -70,7 +85,7 @@ def _rules(knowledge: Knowledge, action: Action, verdict: Verdict) -> Iterator[C
             tests = compile_tests(rule.when, knowledge)
             first = rule.first if isinstance(rule.first, tuple) and verdict is Verdict.FIRST else ()
             place = ("rules", index)
-            yield Clause(action.id, verdict, rule.because, tests, first, rule.id, place)
+            yield Clause(action.id, verdict, rule.because, tests, first, rule.id, place, rule.task)
 
 
 def compile_tests(condition: Condition, knowledge: Knowledge) -> tuple[Test, ...]:
@@ -95,7 +110,9 @@ class ClauseTable:
     def __init__(self, knowledge: Knowledge) -> None:
         self.clauses = [c for a in knowledge.actions for c in clauses_of(knowledge, a)]
         self.everything = (1 << len(self.clauses)) - 1
-        self._named: dict[str, list[tuple[int, Test]]] = {q.id: [] for q in knowledge.questions}
+        self._named: dict[str, list[tuple[int, Test]]] = {
+            q.id: [] for q in knowledge.questions if q.kind != "moment"
+        }
         for bit, clause in enumerate(self.clauses):
             for test in clause.tests:
                 self._named[test.question].append((1 << bit, test))
@@ -108,7 +125,7 @@ class ClauseTable:
         if found is None:
             fallen = 0
             for bit, test in self._named[question]:
-                if given is None or not test.holds(given):
+                if not test.holds(given):
                     fallen |= bit
             found = self._masks[question][given] = self.everything ^ fallen
         return found

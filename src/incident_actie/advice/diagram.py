@@ -5,6 +5,7 @@ true or false. Equal sets are the same node, so two functions are compared by on
 `== FALSE`, and counting or finding the smallest member is one pass (Bryant 1986; here with more
 than two branches: a question with one answer is one variable with a branch per answer and one for
 "not answered"; a question with several answers is one variable for "answered" and one per answer).
+What has no closed list of answers, a moment, is in no condition and in no diagram.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,6 +15,7 @@ from msgspec import Struct
 
 from incident_actie.advice.clauses import Test
 from incident_actie.knowledge.question_model import Question
+from incident_actie.knowledge.vocabulary import UNKNOWN
 from incident_actie.situation import Situation
 
 FALSE, TRUE = 0, 1
@@ -40,10 +42,10 @@ class Diagrams:
     """All diagrams over one vocabulary; nodes are numbers and live as long as this object."""
 
     def __init__(self, questions: Sequence[Question]) -> None:
-        self.questions = tuple(questions)
+        self.questions = tuple(q for q in questions if q.kind != "moment")
         self.variables: list[Variable] = []
         self._level: dict[str, int] = {}
-        for question in questions:
+        for question in self.questions:
             self._level[question.id] = len(self.variables)
             self.variables += _variables(question)
         end = len(self.variables)
@@ -53,7 +55,7 @@ class Diagrams:
         self._ands: dict[Key, int] = {}
         self._fixed: dict[tuple[int, int, int], int] = {}
         self._nots: dict[int, int] = {FALSE: TRUE, TRUE: FALSE}
-        self.valid = self.all_of(self._well_formed(q) for q in questions)
+        self.valid = self.all_of(self._well_formed(q) for q in self.questions)
 
     def node(self, level: int, kids: tuple[int, ...]) -> int:
         """The node that branches here; a branch that makes no difference is left out."""
@@ -117,7 +119,7 @@ class Diagrams:
         level = self._level[test.question]
         variable = self.variables[level]
         if not variable.many:
-            return self.node(level, tuple(_bit(value in test.any) for value in variable.values))
+            return self.node(level, tuple(_bit((value or UNKNOWN) in test.any) for value in variable.values))
         some = self._chosen(level, test.any) if test.any else TRUE
         bad = self._chosen(level, test.none) if test.none else FALSE
         return self.node(level, (FALSE, self.both(some, self.without(bad))))
@@ -170,6 +172,17 @@ class Diagrams:
         chosen = self._chosen(level, frozenset(question.ids))
         return self.node(level, (self.without(chosen), chosen if question.minimum else TRUE))
 
+    def size(self, a: int) -> int:
+        """How many nodes a diagram has."""
+        seen: set[int] = set()
+        left = [a]
+        while left:
+            node = left.pop()
+            if node not in seen:
+                seen.add(node)
+                left += self.kids[node]
+        return len(seen)
+
     def count(self, a: int) -> int:
         """How many situations are in `a`, exactly."""
         memo: dict[int, int] = {}
@@ -193,6 +206,15 @@ class Diagrams:
         for variable in self.variables[start:end]:
             ways *= len(variable.values)
         return ways
+
+    def levels_of(self, a: int) -> frozenset[int]:
+        """The levels of the variables that decide about `a`; all others make no difference to it."""
+        seen, todo = {FALSE, TRUE, a}, [a]
+        while todo:
+            fresh = set(self.kids[todo.pop()]) - seen
+            seen |= fresh
+            todo.extend(fresh)
+        return frozenset(self.level[node] for node in seen - {FALSE, TRUE})
 
     def contains(self, a: int, situation: Situation) -> bool:
         """Whether one situation is in `a`."""

@@ -18,8 +18,12 @@ Weights = Mapping[str, int]
 def is_fixed(action: Action) -> bool:
     """What no level may move or overtake: danger, what is soon, a reaction, care for the employee."""
     soon = action.moment in ("nu", "kort-na")
-    care = action.phases[0] == "nazorg" and "medewerker" in action.addressees
-    return soon or action.phases[0] == "repressie" or (care and not action.structural)
+    return soon or action.phases[0] == "repressie" or (is_care(action) and not action.structural)
+
+
+def is_care(action: Action) -> bool:
+    """Whether an action is aftercare for the employee."""
+    return action.phases[0] == "nazorg" and "medewerker" in action.addressees
 
 
 def weights(knowledge: Knowledge, level: Level) -> dict[str, int]:

@@ -9,11 +9,12 @@ from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.question_model import Question
 
-# The questions that most conditions name come first: that keeps the diagrams small.
+# Most decisive questions first: that keeps the diagrams small (measured, docs/decisions/0048).
 ORDER = (
-    "gevaar-nu", "dader", "dader-bekend", "aanspreekbaar", "oorzaak", "minderjarig", "plaats",
-    "herhaling", "ernst", "zorgrelatie", "klacht", "vervolgcontact", "wil-aangifte", "wil-gesprek",
-    "gemeld", "besproken", "cultuur", "gevolg", "vorm", "al-geregeld",
+    "dader-nu", "dader", "aanspreekbaar", "vorm", "wil-aangifte", "ernst", "herhaling", "gevaar-nu",
+    "dader-bekend", "oorzaak", "minderjarig", "plaats", "zorgrelatie", "klacht", "verhalen",
+    "vervolgcontact", "getroffen", "wil-gesprek", "gemeld", "besproken", "cultuur", "gevolg",
+    "al-geregeld-organisatie", "al-geregeld-persoon",
 )  # fmt: skip
 
 

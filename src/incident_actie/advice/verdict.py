@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from incident_actie.knowledge.model import Action
+from incident_actie.knowledge.proof_model import Task
 from incident_actie.situation import Situation
 
 
@@ -28,13 +29,36 @@ class Reason(Struct, frozen=True):
 
 
 class Judgement(Struct, frozen=True):
-    """The verdict on one action, with its reasons and what must come first."""
+    """The verdict on one action, with its reasons and what must come first.
+
+    `later`: it fits, but a plan with it would be too long. `tasks` are what lifts the conditions that
+    must come first and are no action of the base.
+    `person` is towards whom, when several people did it: the role, or the number in the list.
+    """
 
     action: Action
     verdict: Verdict
     reasons: tuple[Reason, ...]
     first: tuple[str, ...] = ()
     order: tuple[int | str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    person: str = ""
+    later: bool = False
+
+    @property
+    def id(self) -> str:
+        """The id of the action, and after a slash of the person: `ordegesprek/vader`."""
+        return f"{self.action.id}/{self.person}" if self.person else self.action.id
+
+    @property
+    def name(self) -> str:
+        """The action in a few words, and towards whom."""
+        return f"{self.action.name}, {who(self.person)}" if self.person else self.action.name
+
+
+def who(person: str) -> str:
+    """One of several people as people read it: by role, else by number."""
+    return f"persoon {person}" if person.isdigit() else person
 
 
 @dataclass(frozen=True)
@@ -47,8 +71,8 @@ class Advice:
 
     @cached_property
     def ranks(self) -> dict[str, int]:
-        """Rank by action id, 1 is first."""
-        return {j.action.id: rank for rank, j in enumerate(self.recommended, 1)}
+        """Rank by the id of the judgement, 1 is first."""
+        return {j.id: rank for rank, j in enumerate(self.recommended, 1)}
 
     def of(self, verdict: Verdict) -> list[Judgement]:
         """All judgements with this verdict, recommended ones by rank."""
@@ -56,9 +80,9 @@ class Advice:
             return list(self.recommended)
         return [j for j in self.judgements if j.verdict is verdict]
 
-    def on(self, action: str) -> Judgement:
-        """The judgement on one action."""
-        return next(j for j in self.judgements if j.action.id == action)
+    def on(self, wanted: str) -> Judgement:
+        """The judgement with this id; of an action alone the first."""
+        return next(j for j in self.judgements if wanted in (j.id, j.action.id))
 
     def narrowed(self, addressees: Iterable[str] = (), phases: Iterable[str] = ()) -> "Advice":
         """The same advice with only what is for these addressees and phases (empty: all)."""

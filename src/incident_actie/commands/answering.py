@@ -4,7 +4,9 @@ from typing import Any
 
 from typer.core import TyperOption
 
+from incident_actie.answers import wholes
 from incident_actie.commands.invocation import Invocation
+from incident_actie.errors import UsageError
 from incident_actie.knowledge.load import load_part
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.question_model import Question
@@ -15,16 +17,18 @@ Answers = dict[str, str | list[str]]
 
 def options() -> list[TyperOption]:
     """An option per question of ours; what it is given lands in the answers of the `Invocation`."""
-    return [_option(question) for question in load_part("questions").questions]
+    questions = load_part("questions").questions
+    return [_option(question) for question in (*questions, *wholes(questions).values())]
 
 
 def _option(question: Question) -> TyperOption:
     def keep(ctx: Any, _: Any, given: tuple[str, ...]) -> None:
         run: Invocation = ctx.obj
         if given:
-            run.answers[question.id] = given[0] if question.kind == "one" and len(given) == 1 else list(given)
+            single = question.kind != "many" and len(given) == 1
+            run.answers[question.id] = given[0] if single else list(given)
 
-    words = ", ".join(question.ids)
+    words = ", ".join(question.ids) or "2026-11-24, 2026-11-24T22:30"
     many = " Mag vaker." if question.kind == "many" else ""
     return TyperOption(
         param_decls=[f"--{question.id}"],
@@ -43,7 +47,11 @@ def the_situation(base: Knowledge, file: str | None, answers: Answers) -> Situat
 
 
 def laid_over(base: Knowledge, told: Situation, answers: Answers) -> Situation:
-    """A situation with the answers of options laid over it."""
+    """A situation with the answers of options laid over it; `UsageError` when it is unclear over whom."""
     given = from_data(answers, base.questions)
+    of_one = [q.id for q in base.questions if q.about == "persoon" and q.id in given.answers]
+    if told.people and of_one:
+        what = f"Bij meer personen is niet duidelijk over wie ‘--{of_one[0]}’ gaat."
+        raise UsageError(what, "Zet dit antwoord in het bestand, bij de persoon over wie het gaat.")
     merged = {**told.answers, **given.answers}
-    return Situation({q.id: merged[q.id] for q in base.questions if q.id in merged})
+    return Situation({q.id: merged[q.id] for q in base.questions if q.id in merged}, told.people)

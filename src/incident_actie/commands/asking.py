@@ -168,7 +168,7 @@ def _page(prompt: Prompt, view: PlanView) -> Iterable[Block] | None:
     if prompt.show == "gevaar":
         return plan_pages.danger_page()
     if prompt.show == "antwoorden":
-        left_out = skipped(view.answers, view.knowledge)
+        left_out = skipped(view.situation, view.knowledge)
         return plan_pages.summary_page(view.situation, view.knowledge, left_out)
     if prompt.show == "advies":
         from incident_actie.commands.before import before_page
@@ -177,12 +177,14 @@ def _page(prompt: Prompt, view: PlanView) -> Iterable[Block] | None:
     if prompt.show == "balans":
         return plan_pages.balance_page(view.lacking)
     if prompt.show == "waarom":
-        from incident_actie.advice.why import explain
+        from incident_actie.advice.why import explain_each
         from incident_actie.pages.why import why_page
 
-        action = view.knowledge.action(view.looking_at)
+        action = view.knowledge.action(view.looking_at.partition("/")[0])
         assert action is not None
-        return why_page(explain(view.knowledge, action, view.situation), view.knowledge)
+        whys = explain_each(view.knowledge, action, view.situation)
+        wanted = [why for why in whys if why.judgement.id == view.looking_at]
+        return [block for why in wanted or whys for block in why_page(why, view.knowledge)]
     return None
 
 

@@ -5,11 +5,13 @@ from pathlib import PurePath
 
 from msgspec import Struct
 
+from incident_actie.advice.verdict import who
 from incident_actie.commands import placing, terminal
 from incident_actie.commands.ending import Ending
 from incident_actie.commands.placing import Place
 from incident_actie.documents.filling import blanks_in_words, filled
 from incident_actie.documents.fitting import broken_line, doubts, fitting
+from incident_actie.documents.person import candidates
 from incident_actie.errors import ForeseenError
 from incident_actie.export.formats import DOCUMENT_FORMATS, NAMES, PLAN_FORMATS, render_document, render_plan
 from incident_actie.files import home_folder
@@ -80,12 +82,24 @@ class Offer(Struct, frozen=True):
             return chosen
         return self._made(next(t for t in usable if t.id == chosen), found.words)
 
+    def _for_whom(self, template: Template) -> str | Wish:
+        """For which of several people a letter is; asked only where there is a choice."""
+        names = candidates(template, self.plan, self.base.questions)
+        if len(names) < 2:
+            return "".join(names)
+        options = [Option(name, who(name)) for name in names]
+        answer = self.asker.ask(Prompt("persoon", "Voor wie is dit?", "one", options))
+        return answer if isinstance(answer, Wish) else str(answer)
+
     def _made(self, template: Template, words: Sequence[Word]) -> Wish | None:
-        """What to check first, then the letter in a file."""
+        """For whom, what to check first, then the letter in a file."""
+        person = self._for_whom(template)
+        if isinstance(person, Wish):
+            return person
         page = before_use_page(template, self.base, doubts(template, self.plan))
         terminal.show(page, plain=self.ending.plain, result=False)
         roles = ProfileFile(home_folder()).read().roles
-        document = filled(template, self.plan, self.base, words, roles)
+        document = filled(template, self.plan, self.base, words, roles, person)
         wish = self._write(
             f"{template.id}.docx",
             lambda place: render_document(document, place.format),

@@ -132,4 +132,5 @@ def _recommended(base: Knowledge, situation: Situation, phases: list[str], addre
         culture_gap=profile.culture_gap,
         team=profile.team,
         keep_months=profile.keep_months,
+        at_weekends=profile.at_weekends,
     )

@@ -5,8 +5,12 @@ from typing import Annotated
 import typer
 
 from incident_actie.advice.telling import why_as_json
-from incident_actie.advice.why import explain
+from incident_actie.advice.why import Why, explain_each
 from incident_actie.commands import answering, building, terminal
+from incident_actie.commands.dutch import option
+from incident_actie.errors import UsageError
+from incident_actie.situation import Situation
+from incident_actie.text import clean, did_you_mean
 
 EXAMPLES = (
     "incident-actie waarom 19 --situatie incident.yaml",
@@ -18,6 +22,10 @@ def run(
     ctx: typer.Context,
     nummer: Annotated[str, typer.Argument(metavar="NUMMER", help="Het nummer uit de hand-out, of de naam.")],
     situatie: building.SituationFile = None,
+    persoon: Annotated[
+        str | None,
+        option("--persoon", help="Alleen voor deze persoon, zoals in ‘daders’.", metavar="ROL"),
+    ] = None,
     json: building.Json = False,
     eenvoudig: building.Plain = False,
     kennisbank: building.OwnFolder = None,
@@ -25,10 +33,24 @@ def run(
     """Explain one verdict."""
     base = building.knowledge(kennisbank)
     action = building.found_action(base, nummer)
-    why = explain(base, action, answering.the_situation(base, situatie, ctx.obj.answers))
+    situation = answering.the_situation(base, situatie, ctx.obj.answers)
+    whys = _of(persoon, situation, explain_each(base, action, situation))
     if json:
-        terminal.write_json(why_as_json(action, why, base))
+        terminal.write_json(why_as_json(action, whys, base))
         return
     from incident_actie.pages.why import why_page
 
-    terminal.show(why_page(why, base), plain=eenvoudig)
+    terminal.show([block for why in whys for block in why_page(why, base)], plain=eenvoudig)
+
+
+def _of(person: str | None, situation: Situation, whys: list[Why]) -> list[Why]:
+    """What is about the person that was asked for; everybody when nobody was."""
+    if person is None:
+        return whys
+    names = situation.names()
+    folded = [name.casefold() for name in names]
+    if person.strip().casefold() not in folded:
+        what = f"De persoon ‘{clean(person, 40)}’ staat niet in de situatie."
+        now = did_you_mean(person, names) if names else "Er is één veroorzaker: laat --persoon weg."
+        raise UsageError(what, now)
+    return [whys[folded.index(person.strip().casefold())]]

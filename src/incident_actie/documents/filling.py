@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import assert_never
 
 from incident_actie.dates import long_date
+from incident_actie.documents.person import labelled, plan_for
 from incident_actie.documents.words import Values
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.placeholders import Mark, pieces
@@ -22,9 +23,9 @@ from incident_actie.page import (
     Paragraph,
     blank,
 )
+from incident_actie.plan.incident import OWN_MATTER, describe
 from incident_actie.plan.model import Item, Plan
-from incident_actie.plan.telling import OWN_MATTER, describe
-from incident_actie.situation import Situation, holds
+from incident_actie.situation import Situation, from_kept, holds
 
 UNSURE = "onbekend"  # this answer says that the answer is not known
 EMPTY_ROWS = 3  # room to write, where the plan has nothing to list
@@ -36,9 +37,14 @@ def filled(
     knowledge: Knowledge,
     words: Sequence[Word],
     roles: Mapping[str, str] = {},
+    person: str = "",
 ) -> Document:
-    """The document for this plan; `roles` are the names that the organisation gives to roles."""
-    situation = _situation(plan, knowledge)
+    """The document for this plan; `roles` are the names that the organisation gives to roles.
+
+    `person` is for whom it is, when several people did it.
+    """
+    plan = plan_for(plan, person, knowledge.questions)
+    situation = from_kept(plan.situation, knowledge.questions)
     summary = describe(situation, knowledge, OWN_MATTER)
     values = Values(words, plan, situation, template.actions, roles, summary)
     filler = _Filler(values, situation, plan)
@@ -48,7 +54,7 @@ def filled(
         title=template.title,
         page=tuple(page),
         day=plan.created,
-        label="" if template.public else "vertrouwelijk",
+        label=labelled("" if template.public else "vertrouwelijk", person),
         footer=f"Gemaakt met incident-actie, kennisbank {plan.knowledge}." if inside else "",
     )
 
@@ -76,17 +82,6 @@ def decided(condition: Condition, situation: Situation) -> bool | None:
             return False
         unknown = True
     return None if unknown else True
-
-
-def _situation(plan: Plan, knowledge: Knowledge) -> Situation:
-    """The answers of a plan; what the base does not know any more is left out."""
-    answers: dict[str, tuple[str, ...]] = {}
-    for question in knowledge.questions:
-        given = plan.situation.get(question.id)
-        if given is not None:
-            told = given if isinstance(given, list | tuple) else (given,)
-            answers[question.id] = tuple(a for a in question.ids if a in told)
-    return Situation({q: a for q, a in answers.items() if a or not plan.situation[q]})
 
 
 class _Filler:

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from incident_actie.answers import PEOPLE
 from incident_actie.dossier.quick import EVALUATION
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import PLAN_STATUSES, Item, Plan
@@ -20,7 +21,7 @@ _OWN_ID = re.compile(r"eigen-\d+")
 
 
 class Waiting(Struct, frozen=True):
-    """Something that still has to happen: its id in the plan, and the last day for it."""
+    """Something that still has to happen: its id in the plan (with the person), and the last day for it."""
 
     action: str
     due: date
@@ -33,7 +34,7 @@ def month_of(day: date) -> str:
 
 def waiting(plan: Plan) -> list[Waiting]:
     """What has not been done or dropped, and the evaluation when it has not been."""
-    left = [Waiting(item.action, item.due) for item in plan.everything if item.pending]
+    left = [Waiting(item.id, item.due) for item in plan.everything if item.pending]
     if not plan.evaluation.done_on:
         left.append(Waiting(EVALUATION, plan.evaluation.due))
     return left
@@ -64,11 +65,10 @@ def phase_bits(phases: Iterator[str]) -> int:
 
 
 def answers(plan: Plan, question: str) -> list[str]:
-    """The answers to a question in the plan's situation."""
-    given = plan.situation.get(question)
-    if given is None:
-        return []
-    return [given] if isinstance(given, str) else list(given)
+    """The answers to a question in the plan's situation, of everybody who did it."""
+    told = [part.get(question) for part in (plan.situation, *plan.situation.get(PEOPLE, ()))]
+    each = [[given] if isinstance(given, str) else given for given in told if given is not None]
+    return list(dict.fromkeys(answer for given in each for answer in given))
 
 
 def one(plan: Plan, question: str) -> str:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from msgspec import Struct
 from sqlalchemy import exc
 
+from incident_actie.answers import PEOPLE
 from incident_actie.culture.result import Result
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.removal import forget
@@ -149,15 +150,20 @@ def read(raw: bytes) -> Whole:
 def _makes_sense(kept: Kept) -> bool:
     """Whether a plan could have been kept by us; a file can have been edited by hand."""
     one = kept.plan
-    names = [item.action for item in one.everything]
+    names = [item.id for item in one.everything]
     return (
         0 < one.id < LARGEST
         and 0 < one.version < LARGEST
         and [step.version for step in kept.history] == list(range(1, one.version + 1))
         and len(names) == len(set(names))
         and all(item.phases and set(item.phases) <= set(PHASES) for item in one.everything)
-        and all(isinstance(a, str) or _texts(a) for a in one.situation.values())
+        and _are_answers({q: a for q, a in one.situation.items() if q != PEOPLE})
+        and all(isinstance(p, dict) and _are_answers(p) for p in one.situation.get(PEOPLE, ()))
     )
+
+
+def _are_answers(situation: dict[str, Any]) -> bool:
+    return all(isinstance(answer, str) or _texts(answer) for answer in situation.values())
 
 
 def _texts(answer: object) -> bool:

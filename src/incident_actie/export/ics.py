@@ -18,9 +18,10 @@ from msgspec import Struct
 from incident_actie.errors import UsageError
 from incident_actie.plan.model import Plan
 from incident_actie.text import clean
+from incident_actie.workdays import is_workday, workday_before
 
 PRODUCER = "-//incident-actie//actieplan//NL"
-REMINDER = timedelta(hours=-15)  # nine o'clock the day before
+REMINDER = timedelta(hours=9)  # of the day before; of a working day the working day before
 _OURS = UUID("6b0fd0de-2f0b-5e0c-9c0e-2a53b1a7c0de")  # the name space of our identifiers
 _TELLS = re.compile(
     r"getroffen|slachtoffer|politie|wijkagent|agent|justitie|officier|aangifte|beveilig|agress|geweld|"
@@ -61,7 +62,7 @@ def moments_of(plan: Plan) -> Iterator[Moment]:
     for kind, what, items in kinds:
         for item in items:
             if item.pending:
-                yield Moment(f"{kind}:{item.action}", item.due, what, item.who)
+                yield Moment(f"{kind}:{item.id}", item.due, what, item.who)
     if not plan.evaluation.done_on:
         yield Moment("plan:evaluatie", plan.evaluation.due, "Evaluatie van", plan.evaluation.who)
 
@@ -102,15 +103,16 @@ def _event(moment: Moment, plan: Plan, space: UUID) -> Event:
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     event.add("x-microsoft-cdo-busystatus", "FREE")
-    event.add_component(_reminder(summary(moment, plan)))
+    event.add_component(_reminder(summary(moment, plan), moment.day))
     return event
 
 
-def _reminder(text: str) -> Alarm:
+def _reminder(text: str, day: date) -> Alarm:
+    before = workday_before(day) if is_workday(day) else day - timedelta(days=1)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", text)
-    alarm.add("trigger", REMINDER)
+    alarm.add("trigger", REMINDER - (day - before))
     return alarm
 
 

@@ -12,6 +12,7 @@ import msgspec
 from incident_actie import __version__
 from incident_actie.knowledge import model
 from incident_actie.knowledge.policy_model import BalanceFile
+from incident_actie.knowledge.proof_model import PromisesFile
 
 NAME = "kennisbank.json"
 
@@ -27,7 +28,7 @@ class Compiled(msgspec.Struct, frozen=True):
     culture: model.CultureFile
     balance: BalanceFile
     sources: model.SourcesFile
-    promises: model.PromisesFile
+    promises: PromisesFile
 
 
 def digest(folder: Path) -> str:

@@ -13,7 +13,7 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "gevaar-nu": ("ja", "nee"),
     "dader": (),
     "vorm": (),
-    "al-geregeld": (),
+    "al-geregeld-organisatie": (),
     "cultuur": ("1", "2", "3", "4", "5"),
 }
 
@@ -36,6 +36,9 @@ def twice(knowledge: Knowledge) -> Iterator[Problem]:
         ("questions", "questions", "id", knowledge.questions),
         ("sources", "sources", "id", knowledge.sources),
         ("promises", "promises", "id", knowledge.promises),
+        ("promises", "orders", "id", knowledge.orders),
+        ("promises", "kept", "id", knowledge.kept),
+        ("promises", "claims", "id", knowledge.claims),
         ("phases", "aftercare", "id", knowledge.aftercare),
         ("culture", "aspects", "id", knowledge.aspects),
     )

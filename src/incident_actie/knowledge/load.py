@@ -16,6 +16,8 @@ from incident_actie.knowledge.compiled import read_compiled
 from incident_actie.knowledge.data_file import DataFile, Place
 from incident_actie.knowledge.explain import shape_faults
 from incident_actie.knowledge.policy_model import BalanceFile
+from incident_actie.knowledge.proof_model import PromisesFile
+from incident_actie.knowledge.proof_references import check_proofs
 from incident_actie.knowledge.references import check_references
 from incident_actie.knowledge.vocabulary import Base
 
@@ -27,7 +29,7 @@ FILES: dict[str, type[Base]] = {
     "culture": model.CultureFile,
     "balance": BalanceFile,
     "sources": model.SourcesFile,
-    "promises": model.PromisesFile,
+    "promises": PromisesFile,
 }
 # The lists that `Knowledge.origins` tells the origin of, and the file that each stands in.
 LISTS = {
@@ -40,6 +42,10 @@ LISTS = {
     "aspects": "culture",
     "sources": "sources",
     "promises": "promises",
+    "orders": "promises",
+    "kept": "promises",
+    "exceptions": "promises",
+    "claims": "promises",
     "aftercare": "phases",
 }
 REPAIR = "Herstel dit en probeer het opnieuw."
@@ -101,8 +107,8 @@ def assemble(parts: dict[str, Any], base: Path) -> model.Knowledge:
 
 def reference_faults(knowledge: model.Knowledge) -> list[Fault]:
     """What does not hold across the files, each fault with its place."""
-    places = Places(knowledge)
-    return [places.fault(p.part, p.path, p.message) for p in check_references(knowledge)]
+    places, problems = Places(knowledge), [*check_references(knowledge), *check_proofs(knowledge)]
+    return [places.fault(p.part, p.path, p.message) for p in problems]
 
 
 class Places:

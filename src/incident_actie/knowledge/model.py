@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from incident_actie.dates import Term, parse_term
 from incident_actie.knowledge.culture_model import Aspect, Level
 from incident_actie.knowledge.policy_model import BalanceFile, CareMoment, Guide
+from incident_actie.knowledge.proof_model import Claim, Exempt, Hint, Kept, Order, Promise, Task
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import (
     Addressee,
@@ -36,18 +37,20 @@ class Clause(Base, frozen=True):
 
 
 class FirstClause(Base, frozen=True):
-    """When an action must wait, why, and for which actions (none: for the condition itself)."""
+    """When an action must wait, why, and for which actions; for none of them: for which task."""
 
     because: Line
     first: Ids
     when: Condition
+    task: Task | None = None
 
 
 class Caution(Base, frozen=True):
-    """A legal or professional warning with its source."""
+    """A legal or professional warning with its source, and where a plan shows it."""
 
     text: Line
     source: Sources
+    when: Condition = {}  # noqa: RUF012  msgspec gives each its own
 
 
 class Action(Base, frozen=True):
@@ -65,7 +68,7 @@ class Action(Base, frozen=True):
     who: Line
     role: Line
     why: Line
-    consider: Line
+    consider: Line | Annotated[tuple[Hint, ...], Meta(min_length=1)]
     steps: Annotated[tuple[Line, ...], Meta(min_length=2, max_length=5)]
     source: Sources
     number: Annotated[int, Meta(ge=1, le=37)] | None = None
@@ -86,6 +89,12 @@ class Action(Base, frozen=True):
     def due(self) -> Term:
         """The usual term; `load` has checked that it is one."""
         return parse_term(self.term) or Term(self.term, 0)
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """What is said where the action is only to be considered: the first that holds is shown."""
+        whole = self.considered_only or self.consider
+        return (Hint(whole),) if isinstance(whole, str) else whole
 
     @property
     def structural(self) -> bool:
@@ -114,28 +123,7 @@ class Rule(Base, frozen=True):
     groups: Ids = ()
     actions: Ids = ()
     first: Ids | UnsetType = UNSET
-
-
-VerdictWord = Literal["aanbevolen", "overwegen", "eerst", "niet"]
-
-
-class Promise(Base, frozen=True):
-    """What this base promises in every situation; `incident-actie controleer` proves it.
-
-    For the situations of `when` and not of `unless`: no action of the set gets a verdict of
-    `never`, each gets one of `always`, and at least one gets one of `some`.
-    """
-
-    id: Id
-    text: Line
-    source: Sources
-    groups: Ids = ()
-    actions: Ids = ()
-    when: Condition = {}  # noqa: RUF012  msgspec gives each its own
-    unless: Condition | UnsetType = UNSET
-    never: tuple[VerdictWord, ...] = ()
-    always: tuple[VerdictWord, ...] = ()
-    some: tuple[VerdictWord, ...] = ()
+    task: Task | None = None
 
 
 class Source(Base, frozen=True):
@@ -188,12 +176,6 @@ class SourcesFile(Base, frozen=True):
     sources: tuple[Source, ...]
 
 
-class PromisesFile(Base, frozen=True):
-    """data/promises.yaml"""
-
-    promises: tuple[Promise, ...]
-
-
 class Origin(Struct, frozen=True):
     """Where an item was written: the file, and the path in it."""
 
@@ -215,6 +197,10 @@ class Knowledge(Struct, frozen=True, eq=False):
     levels: tuple[Level, ...]
     sources: tuple[Source, ...]
     promises: tuple[Promise, ...] = ()
+    orders: tuple[Order, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    exceptions: tuple[Exempt, ...] = ()
+    claims: tuple[Claim, ...] = ()
     aftercare: tuple[CareMoment, ...] = ()
     balance: BalanceFile = BalanceFile()
     aspects: tuple[Aspect, ...] = ()
@@ -241,7 +227,7 @@ class Knowledge(Struct, frozen=True, eq=False):
         """The level of safety culture with this number, or None."""
         return next((level for level in self.levels if str(level.level) == situation_level), None)
 
-    def targets(self, rule: Rule | Promise) -> tuple[Action, ...]:
+    def targets(self, rule: Rule | Promise | Kept) -> tuple[Action, ...]:
         """The actions that a rule or a promise is about."""
         groups, ids = set(rule.groups), set(rule.actions)
         return tuple(a for a in self.actions if a.id in ids or groups & set(a.groups))

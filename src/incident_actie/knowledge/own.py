@@ -13,8 +13,10 @@ from msgspec import Meta, structs
 
 from incident_actie.dates import parse_term
 from incident_actie.errors import Fault, KnowledgeError
+from incident_actie.knowledge.halves import in_halves
 from incident_actie.knowledge.load import BROKEN, REPAIR, load, read_document, read_file, reference_faults
-from incident_actie.knowledge.model import Action, Caution, Clause, Knowledge, Origin, Promise, Rule, Source
+from incident_actie.knowledge.model import Action, Caution, Clause, Knowledge, Origin, Rule, Source
+from incident_actie.knowledge.proof_model import Promise
 from incident_actie.knowledge.vocabulary import Base, Id, Line
 from incident_actie.text import clean, did_you_mean
 
@@ -82,6 +84,7 @@ def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
     own = read_file(path, OwnFile, faults)
     if faults:
         return base, faults
+    own = in_halves(own, base.questions)
     faults = _misfits(base, own, path)
     if faults:
         return base, faults
@@ -209,13 +212,16 @@ def _reworded(action: Action, replace: Mapping[str, str]) -> dict[str, Any]:
         if isinstance(value, list | tuple):
             return type(value)(words(v) for v in value)
         if isinstance(value, dict):
-            return {k: v if k in ("source", "when", "first", "id") else words(v) for k, v in value.items()}
+            return {
+                k: v if k in ("source", "when", "first", "id", "term") else words(v) for k, v in value.items()
+            }
         return value
 
     data = _words_of(action)
     return {k: v if k in _KEPT else words(v) for k, v in data.items()}
 
 
+_INNER_KEPT = {"id", "source", "when", "first", "term"}
 _KEPT = {"id", "block", "origin", "step", "addressees", "phases", "moment", "term", "groups", "source"}
 
 

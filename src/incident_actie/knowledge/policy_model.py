@@ -73,9 +73,13 @@ class Gap(Base, frozen=True):
 
 
 class BalanceFile(Base, frozen=True):
-    """data/balance.yaml: `within` is the term of a quick reaction, `empty_phases` why one may be empty."""
+    """data/balance.yaml: `within` is the term of a quick reaction, `empty_phases` why one may be empty.
+
+    `office_roles` do not work in weekends and on holidays, unless the organisation says so.
+    """
 
     standards: tuple[Standard, ...] = ()
     within: Line = "2 werkdagen"
+    office_roles: tuple[Line, ...] = ()
     empty_phases: Mapping[Phase, Line] = {}
     gap: Gap | None = None

@@ -13,20 +13,26 @@ class Answer(Base, frozen=True):
     id: Id
     label: Annotated[str, Meta(min_length=1, max_length=60)]
     help: Line
-    about: Literal["organisatie", "persoon"] | None = None
     phrase: str = ""
     also: str = ""
 
 
 class Question(Base, frozen=True):
-    """One fact about the incident and its closed list of answers."""
+    """One fact about the incident and its closed list of answers; a moment has none.
+
+    `about` a person: asked for each of several people, as what `differs` may be. Halves of what can
+    be told together are each `part_of` it.
+    """
 
     id: Id
     text: Annotated[str, Meta(min_length=5, max_length=75)]
     help: Line
-    kind: Literal["one", "many"]
+    kind: Literal["one", "many", "moment"]
     summary: Annotated[str, Meta(min_length=2, max_length=24)]
-    answers: Annotated[tuple[Answer, ...], Meta(min_length=2)]
+    answers: tuple[Answer, ...] = ()
+    about: Literal["incident", "persoon", "organisatie"] = "incident"
+    differs: bool = False
+    part_of: str = ""
     fact: Annotated[str, Meta(max_length=60)] = ""
     minimum: int = 0
     asked_when: tuple[Condition, ...] = ()

@@ -8,7 +8,8 @@ from msgspec import UnsetType
 from incident_actie.dates import parse_term
 from incident_actie.knowledge.culture_model import Aspect
 from incident_actie.knowledge.lists import Problem, fixed_lists, named_questions, twice
-from incident_actie.knowledge.model import Knowledge, Promise
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.proof_model import Promise
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import Condition, Subset
 from incident_actie.text import clean, did_you_mean
@@ -47,31 +48,31 @@ class Names:
         """What an action names that is not there."""
         at = ("actions", index)
         if parse_term(action.term) is None:
-            yield Problem("actions", (*at, "term"), _TERM.format(clean(action.term, 40)))
-        yield from self._known("actions", (*at, "groups"), action.groups, self.groups, "groep")
-        yield from self._known("actions", (*at, "source"), action.source, self.sources, "bron")
+            yield Problem("actions", (*at, "term"), NO_TERM.format(clean(action.term, 40)))
+        yield from self.known("actions", (*at, "groups"), action.groups, self.groups, "groep")
+        yield from self.known("actions", (*at, "source"), action.source, self.sources, "bron")
         for i, caution in enumerate(action.cautions):
             path = (*at, "cautions", i, "source")
-            yield from self._known("actions", path, caution.source, self.sources, "bron")
+            yield from self.known("actions", path, caution.source, self.sources, "bron")
         for key in ("recommended_when", "first_when", "unfit_when"):
             for i, clause in enumerate(getattr(action, key)):
                 yield from self.condition("actions", (*at, key, i, "when"), clause.when)
                 first = getattr(clause, "first", ())
-                yield from self._known("actions", (*at, key, i, "first"), first, self.actions, "actie")
+                yield from self.known("actions", (*at, key, i, "first"), first, self.actions, "actie")
 
     def rule(self, index: int, rule: Any) -> Iterator[Problem]:
         """What a rule names that is not there."""
         at = ("rules", index)
         yield from self.condition("rules", (*at, "when"), rule.when)
-        yield from self._known("rules", (*at, "groups"), rule.groups, self.groups, "groep")
-        yield from self._known("rules", (*at, "actions"), rule.actions, self.actions, "actie")
-        yield from self._known("rules", (*at, "source"), rule.source, self.sources, "bron")
+        yield from self.known("rules", (*at, "groups"), rule.groups, self.groups, "groep")
+        yield from self.known("rules", (*at, "actions"), rule.actions, self.actions, "actie")
+        yield from self.known("rules", (*at, "source"), rule.source, self.sources, "bron")
         if not (rule.groups or rule.actions):
             yield Problem("rules", at, "Deze regel gaat over geen enkele actie: ‘groups’ of ‘actions’ mist.")
         if rule.verdict == "eerst" and not isinstance(rule.first, tuple):
             yield Problem("rules", at, "Hier mist ‘first’: wat moet er eerst? Een lege lijst [] mag.")
         elif isinstance(rule.first, tuple):
-            yield from self._known("rules", (*at, "first"), rule.first, self.actions, "actie")
+            yield from self.known("rules", (*at, "first"), rule.first, self.actions, "actie")
 
     def promise(self, index: int, promise: Promise) -> Iterator[Problem]:
         """What a promise names that is not there."""
@@ -79,24 +80,26 @@ class Names:
         yield from self.condition("promises", (*at, "when"), promise.when)
         if not isinstance(promise.unless, UnsetType):
             yield from self.condition("promises", (*at, "unless"), promise.unless)
-        yield from self._known("promises", (*at, "groups"), promise.groups, self.groups, "groep")
-        yield from self._known("promises", (*at, "actions"), promise.actions, self.actions, "actie")
-        yield from self._known("promises", (*at, "source"), promise.source, self.sources, "bron")
-        if not (promise.never or promise.always or promise.some):
-            yield Problem("promises", at, "Hier mist ‘never’, ‘always’ of ‘some’: wat belooft dit?")
+        yield from self.known("promises", (*at, "groups"), promise.groups, self.groups, "groep")
+        yield from self.known("promises", (*at, "actions"), promise.actions, self.actions, "actie")
+        yield from self.known("promises", (*at, "source"), promise.source, self.sources, "bron")
+        if not (promise.never or promise.always or promise.some or promise.single):
+            yield Problem("promises", at, "Hier mist ‘never’, ‘always’, ‘some’ of ‘single’: wat belooft dit?")
 
     def question(self, index: int, question: Any) -> Iterator[Problem]:
         """What the conditions of a question name that is not there."""
+        if (len(question.answers) < 2) is not (question.kind == "moment"):
+            yield Problem("questions", ("questions", index), _ANSWERS)
         for i, condition in enumerate(question.asked_when):
             yield from self.condition("questions", ("questions", index, "asked_when", i), condition)
 
     def screens(self, knowledge: Knowledge) -> Iterator[Problem]:
         """Screens that show a question twice, never, or an unknown one."""
-        shown = [part for screen in knowledge.screens for part in screen]
-        parts = [part for question in knowledge.questions for part in _parts(question)]
+        shown = [question for screen in knowledge.screens for question in screen]
+        asked = list(self.questions)
         for i, screen in enumerate(knowledge.screens):
-            yield from self._known("questions", ("screens", i), screen, set(parts), "vraag")
-        for question in parts:
+            yield from self.known("questions", ("screens", i), screen, set(asked), "vraag")
+        for question in asked:
             if shown.count(question) != 1:
                 message = f"De vraag ‘{clean(question, 40)}’ hoort op precies één scherm te staan."
                 yield Problem("questions", ("screens",), message)
@@ -112,16 +115,16 @@ class Names:
         )
         for i, moment in enumerate(knowledge.aftercare):
             if parse_term(moment.term) is None:
-                yield Problem("phases", ("aftercare", i, "term"), _TERM.format(clean(moment.term, 40)))
+                yield Problem("phases", ("aftercare", i, "term"), NO_TERM.format(clean(moment.term, 40)))
             if moment.id in self.actions:
                 yield Problem("phases", ("aftercare", i, "id"), f"Er is al een actie ‘{moment.id}’.")
             if moment.part_of:
                 path = ("aftercare", i, "part_of")
-                yield from self._known("phases", path, (moment.part_of,), self.actions, "actie")
+                yield from self.known("phases", path, (moment.part_of,), self.actions, "actie")
         for part, key, items in guides:
             for i, item in enumerate(items):
                 path = (key, i, "source")
-                yield from self._known(part, path, item.source, self.sources, "bron")
+                yield from self.known(part, path, item.source, self.sources, "bron")
 
     def pull(self, knowledge: Knowledge) -> Iterator[Problem]:
         """What a level puts forward or back is a lasting measure, and not both."""
@@ -131,7 +134,7 @@ class Names:
                 yield Problem("culture", ("levels", i, "structural"), "Minstens is hier meer dan hoogstens.")
             for key in ("prefers", "careful_with"):
                 names = getattr(level, key)
-                yield from self._known("culture", ("levels", i, key), names, self.actions, "actie")
+                yield from self.known("culture", ("levels", i, key), names, self.actions, "actie")
                 for at, name in enumerate(names):
                     if name in self.actions and (
                         name not in lasting or (name in level.prefers and key != "prefers")
@@ -143,7 +146,7 @@ class Names:
         """The demands speak of what exists, and each is there once."""
         balance = knowledge.balance
         if parse_term(balance.within) is None:
-            yield Problem("balance", ("within",), _TERM.format(clean(balance.within, 40)))
+            yield Problem("balance", ("within",), NO_TERM.format(clean(balance.within, 40)))
         if balance.gap is not None and balance.gap.action not in self.actions:
             message = f"De actie ‘{clean(balance.gap.action, 40)}’ bestaat niet. "
             near = did_you_mean(balance.gap.action, sorted(self.actions))
@@ -156,14 +159,14 @@ class Names:
             yield from self.condition("balance", (*path, "when"), standard.when)
             if not isinstance(standard.unless, UnsetType):
                 yield from self.condition("balance", (*path, "unless"), standard.unless)
-            yield from self._known("balance", (*path, "actions"), standard.actions, self.actions, "actie")
-            yield from self._known("balance", (*path, "source"), standard.source, self.sources, "bron")
+            yield from self.known("balance", (*path, "actions"), standard.actions, self.actions, "actie")
+            yield from self.known("balance", (*path, "source"), standard.source, self.sources, "bron")
 
     def aspect(self, index: int, aspect: Aspect) -> Iterator[Problem]:
         """Problems of one aspect: an action that does not exist, a level out of place, no way up."""
         for i, described in enumerate(aspect.descriptions):
             at = ("aspects", index, "descriptions", i)
-            yield from self._known("culture", (*at, "helps"), described.helps, self.actions, "actie")
+            yield from self.known("culture", (*at, "helps"), described.helps, self.actions, "actie")
             if described.level != i + 1:
                 yield Problem("culture", (*at, "level"), f"Hier hoort niveau {i + 1} te staan.")
             if i and not (described.barrier and described.way):
@@ -175,6 +178,11 @@ class Names:
             if key not in self.questions:
                 message = f"De vraag ‘{clean(key, 40)}’ bestaat niet. {did_you_mean(key, self.questions)}"
                 yield Problem(part, (*path, key), message)
+                continue
+            if self.questions[key].kind == "moment":
+                yield Problem(
+                    part, (*path, key), f"‘{key}’ is een moment: een voorwaarde kan dat niet noemen."
+                )
                 continue
             many = self.questions[key].kind == "many"
             if isinstance(wanted, Subset) and not many:
@@ -193,22 +201,18 @@ class Names:
                 near = did_you_mean(word, self.questions[key].ids)
                 yield Problem(part, path, f"‘{clean(word, 40)}’ is geen antwoord op ‘{key}’. {near}")
 
-    def _known(
+    def known(
         self, part: str, path: tuple[Any, ...], used: Iterable[str], known: set[str], what: str
     ) -> Iterator[Problem]:
+        """Problems of words that refer to something: each that is not among what is known."""
         for i, word in enumerate(used):
             if word not in known:
                 near = did_you_mean(word, sorted(known)) if len(known) < 200 else ""
                 yield Problem(part, (*path, i), f"De {what} ‘{clean(word, 40)}’ bestaat niet. {near}")
 
 
-def _parts(question: Question) -> list[str]:
-    """A question as `screens` names it: whole, or divided by what its answers are about."""
-    about = dict.fromkeys(a.about for a in question.answers if a.about)
-    return [f"{question.id}:{a}" for a in about] or [question.id]
-
-
-_TERM = "‘{}’ is geen termijn. Schrijf bijvoorbeeld: direct, vandaag, 48 uur, 2 werkdagen, 1 week, 3 maanden."
+NO_TERM = "‘{}’ is geen termijn. Schrijf bijvoorbeeld: direct, 48 uur, 2 werkdagen, 1 week, 3 maanden."
+_ANSWERS = "Een vraag heeft minstens twee antwoorden; alleen een moment heeft er geen."
 _ONLY_MANY = "any, none en only kunnen alleen bij een vraag waarop meer antwoorden mogen."
 _BOTH = "‘{}’ staat ook bij ‘prefers’. Kies één van de twee."
 _NOT_LASTING = "‘{}’ is geen blijvende maatregel (moment: structureel)."

@@ -27,7 +27,7 @@ def _text(kind: type[Any], knowledge: Knowledge) -> str:
 def _condition(knowledge: Knowledge) -> dict[str, Any]:
     """What a condition may say: each question with its own answers."""
     properties = {}
-    for question in knowledge.questions:
+    for question in (q for q in knowledge.questions if q.answers):
         numbers = [int(answer) for answer in question.ids if answer.isdigit()]
         one: dict[str, Any] = {"enum": [*question.ids, *numbers]}
         several = {"type": "array", "items": one, "minItems": 1}

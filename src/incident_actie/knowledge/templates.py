@@ -11,6 +11,7 @@ from msgspec import Struct
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge import load
 from incident_actie.knowledge.data_file import Place
+from incident_actie.knowledge.halves import in_halves
 from incident_actie.knowledge.letters import letter_files
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import DOCUMENTS
@@ -70,7 +71,7 @@ def _read_all(
     """The templates in these files that are right; `faults` gets what is wrong with the others."""
     words = _words(knowledge, faults)
     checker = Checker(knowledge, words)
-    read = [_read(path, checker, faults) for path in files.values()] if not faults else []
+    read = [_read(path, knowledge, checker, faults) for path in files.values()] if not faults else []
     ours = frozenset(name for name, path in files.items() if own and path.parent == own / DOCUMENTS)
     return Templates(tuple(t for t in read if t is not None), words, files, ours)
 
@@ -86,10 +87,11 @@ def _words(knowledge: Knowledge, faults: list[Fault]) -> tuple[Word, ...]:
     return tuple(found.words)
 
 
-def _read(path: Path, checker: Checker, faults: list[Fault]) -> Template | None:
-    found = load.read_file(path, Template, faults)
-    if found is None:
+def _read(path: Path, knowledge: Knowledge, checker: Checker, faults: list[Fault]) -> Template | None:
+    read: Template | None = load.read_file(path, Template, faults)
+    if read is None:
         return None
+    found = in_halves(read, knowledge.questions)
     problems = list(checker.problems(found, path.stem))
     faults += placed(path, problems)
     return None if problems else found

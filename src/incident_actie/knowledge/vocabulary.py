@@ -17,6 +17,8 @@ ADDRESSEES: tuple[Addressee, ...] = ("management", "team", "medewerker")
 PHASES: tuple[Phase, ...] = ("pro-actie", "preventie", "preparatie", "repressie", "nazorg")
 STEPS: tuple[Step, ...] = ("melden", "bespreken", "handelen")
 
+UNKNOWN = "onbekend"  # of a question that has this answer, leaving it out means the same
+
 Id = Annotated[str, Meta(pattern="^[a-z0-9]+(-[a-z0-9]+)*$", description="kleine letters, streepjes")]
 Line = Annotated[str, Meta(min_length=2, description="gewone tekst op één regel")]
 Ids = tuple[str, ...]

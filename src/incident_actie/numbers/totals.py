@@ -72,5 +72,6 @@ def _late(connection: sa.Connection, period: Period, team: str, today: date) -> 
         wanted = wanted.where(pending.c.team == team)
     found: Counter[str] = Counter()
     for action, n in connection.execute(wanted):
-        found[OWN if is_own_id(action) else action] += n
+        name = action.partition("/")[0]  # towards whom is no number
+        found[OWN if is_own_id(name) else name] += n
     return found

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from incident_actie.dates import long_date, short_date
+from incident_actie.dossier.facts import answers
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
@@ -42,13 +43,8 @@ class ListLine(Struct, frozen=True):
 
 def incident_words(plan: Plan, questions: Mapping[str, Question]) -> str:
     """Form and place in a few words, from the closed answers only: `bedreiging, in ons gebouw`."""
-    told = [_label(questions, q, a) for q in ("vorm", "plaats") for a in _answers(plan, q)]
+    told = [_label(questions, q, a) for q in ("vorm", "plaats") for a in answers(plan, q)]
     return ", ".join(told) or "incident"
-
-
-def _answers(plan: Plan, question: str) -> list[str]:
-    given = plan.situation.get(question, [])
-    return [given] if isinstance(given, str) else list(given)
 
 
 def _label(questions: Mapping[str, Question], question: str, answer: str) -> str:
@@ -127,7 +123,8 @@ def _items(title: str, items: Sequence[Item], today: date) -> Iterator[Block]:
 def _told(item: Item) -> str:
     """With the number or the id, which is what a command takes."""
     note = f" Notitie: {item.note}" if item.note else ""
-    return f"{item.short} ({item.number or item.action}): {item.who}, {short_date(item.due)}.{note}"
+    person = f"/{item.person}" if item.person else ""
+    return f"{item.short} ({item.number or item.action}{person}): {item.who}, {short_date(item.due)}.{note}"
 
 
 def stand(item: Item, today: date) -> str:

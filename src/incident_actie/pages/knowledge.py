@@ -78,7 +78,7 @@ def _conditions(action: Action, knowledge: Knowledge) -> Iterator[Block]:
             yield Bullets(list(dict.fromkeys(lines)))
     if not action.off:
         yield Heading("Overwegen", 2)
-        yield Paragraph(action.considered_only or action.consider)
+        yield from (Paragraph(hint.text) for hint in action.hints)
 
 
 def _cited(ids: Iterable[str], knowledge: Knowledge) -> str:

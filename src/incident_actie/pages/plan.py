@@ -8,7 +8,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.plan.model import Demand, Item, Plan
-from incident_actie.plan.telling import HEADINGS, balance_lines, phase_line
+from incident_actie.plan.telling import HEADINGS, balance_lines, later_line, phase_line
 from incident_actie.situation import Situation
 from incident_actie.text import joined
 
@@ -61,7 +61,7 @@ def summary_page(situation: Situation, knowledge: Knowledge, skipped: Sequence[s
 def advice_page(advice: Advice, *, full: bool = False) -> Iterator[Block]:
     """The advice per phase with the reason under each action; `full` also tells what not."""
     yield Heading("Advies")
-    top = [f"{j.action.name}: {j.reasons[0].text}" for j in advice.recommended[:3]]
+    top = [f"{j.name}: {j.reasons[0].text}" for j in advice.recommended[:3]]
     if top:
         yield Heading("Dit eerst", 2)
         yield Bullets(top, numbered=True)
@@ -77,15 +77,15 @@ def advice_page(advice: Advice, *, full: bool = False) -> Iterator[Block]:
 
 def _row(advice: Advice, judgement: Judgement) -> tuple[str, str, str]:
     why = judgement.reasons[0].text
-    rank = str(advice.ranks[judgement.action.id])
-    return rank, f"{judgement.action.name}: {why}", judgement.action.term
+    rank = str(advice.ranks[judgement.id])
+    return rank, f"{judgement.name}: {why}", judgement.action.term
 
 
 def _later(advice: Advice) -> Iterator[Block]:
     group = advice.of(Verdict.FIRST)
     if group:
         yield Heading("Nog niet", 2)
-        yield Bullets([f"{j.action.name}: {j.reasons[0].text}" for j in group])
+        yield Bullets([f"{j.name}: {j.reasons[0].text}" for j in group])
 
 
 def _others(advice: Advice) -> Iterator[Block]:
@@ -93,7 +93,7 @@ def _others(advice: Advice) -> Iterator[Block]:
         group = advice.of(verdict)
         if group:
             yield Heading(title, 2)
-            yield Bullets([f"{j.action.name}: {j.reasons[0].text}" for j in group])
+            yield Bullets([f"{j.name}: {j.reasons[0].text}" for j in group])
 
 
 def balance_page(lacking: Sequence[Demand]) -> Iterator[Block]:
@@ -121,6 +121,8 @@ def plan_page(plan: Plan) -> Iterator[Block]:
     yield Heading("Wie doet wat", 2)
     yield Bullets(list(_per_addressee(plan.items)))
     yield Paragraph(phase_line(plan), "Fasen")
+    if later := later_line(plan):
+        yield Paragraph(later, "Later")
     if lines := balance_lines(plan):
         yield Heading("Is het plan in balans?", 2)
         yield Bullets(lines)

@@ -10,7 +10,7 @@ from incident_actie.dates import long_date, short_date
 from incident_actie.knowledge.vocabulary import ADDRESSEES
 from incident_actie.page import Block, Bullets, Document, Fields, Grid, Heading, Paragraph
 from incident_actie.plan.model import HELPED, Item, Plan, Status
-from incident_actie.plan.telling import HEADINGS, balance_lines, phase_line
+from incident_actie.plan.telling import HEADINGS, balance_lines, later_line, phase_line
 
 TICKED, EMPTY_BOX = "☑", "☐"
 HEADS = ("Klaar", "Wat", "Waarom", "Wie", "Uiterlijk")
@@ -52,6 +52,9 @@ def _blocks(plan: Plan) -> Iterator[Block]:
     yield from _aftercare(plan)
     yield from _cautions(plan.items)
     yield from _evaluation(plan)
+    if later := later_line(plan):
+        yield Heading("Later", 2)
+        yield Paragraph(later)
     yield from _left_out(plan)
 
 
@@ -131,7 +134,7 @@ def _left_out(plan: Plan) -> Iterator[Block]:
     """
     heard: dict[tuple[str, str], list[str]] = {}
     for out in plan.left_out:
-        if out.number or out.verdict != "niet":
+        if out.verdict in OUTCOMES and (out.number or out.verdict != "niet"):
             heard.setdefault((out.verdict, out.reason), []).append(out.name)
     if heard:
         yield Heading("Overwogen en niet gekozen", 2)

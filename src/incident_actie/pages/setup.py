@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Block, Bullets, Heading, Paragraph
-from incident_actie.profile import Profile, masked
+from incident_actie.profile import IN_PLACE, Profile, masked
 from incident_actie.text import joined
 
 
 def profile_page(profile: Profile, knowledge: Knowledge) -> Iterator[Block]:
     """What is in place, the level of culture, own names for roles, the team and its dossier."""
-    labels = {a.id: a.label for a in knowledge.question("al-geregeld").answers}
+    labels = {a.id: a.label for a in knowledge.question(IN_PLACE).answers}
     yield Heading("Uw organisatie")
     in_place = [labels[a] for a in profile.in_place or () if a in labels]
     yield Paragraph("" if in_place else "nog niets", "Wat er is")

@@ -30,5 +30,5 @@ def _named(found: listing.Standing, today: date) -> list[Late]:
         for waits in found.due.first
         if waits.plan in found.plans
         for item in found.plans[waits.plan].everything
-        if item.action == waits.action
+        if item.id == waits.action
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from incident_actie.advice.verdict import Verdict
+from incident_actie.advice.verdict import Verdict, who
 from incident_actie.advice.why import Why, change_in_words
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Block, Bullets, Heading, Paragraph
@@ -19,7 +19,8 @@ ENOUGH = 6
 def why_page(why: Why, knowledge: Knowledge) -> Iterator[Block]:
     """Verdict, reasons, what did not hold, and what would make it recommended."""
     judgement = why.judgement
-    yield Heading(judgement.action.label)
+    towards = f", {who(judgement.person)}" if judgement.person else ""
+    yield Heading(f"{judgement.action.label}{towards}")
     yield Paragraph(WORDS[judgement.verdict], "Oordeel")
     yield Heading("Waarom", 2)
     yield Bullets([r.text + (f" (regel: {r.rule})" if r.rule else "") for r in judgement.reasons])

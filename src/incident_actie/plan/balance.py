@@ -9,7 +9,7 @@ from datetime import date
 
 from msgspec import UnsetType
 
-from incident_actie.advice.pull import is_fixed
+from incident_actie.advice.later import MOST, MOST_LASTING, SPARE, can_wait
 from incident_actie.advice.verdict import Advice, Judgement
 from incident_actie.dates import parse_term
 from incident_actie.knowledge.model import Action, Knowledge
@@ -21,9 +21,7 @@ from incident_actie.situation import Situation, holds
 from incident_actie.text import joined
 
 FORWARD = ("pro-actie", "preventie", "preparatie")  # the phases of what may prevent the next one
-LEAST, MOST_LASTING, MOST = 1, 3, 12  # what a plan is asked for when no level is known
-SOON = 14 * 24  # hours: what is due within two weeks does not wait
-SPARE = 1  # one lasting measure more than asked is no reason to speak up
+LEAST = 1  # lasting measures that a plan is asked for when no level is known
 
 
 def balance(
@@ -37,7 +35,7 @@ def balance(
 
     An advice that was narrowed to some phases or addressees is a part of a plan: nothing is asked.
     """
-    if len(advice.judgements) < len(knowledge.actions):
+    if len({j.action.id for j in advice.judgements}) < len(knowledge.actions):
         return ()
     draft = Review(knowledge, advice, items, today)
     asked = [s for s in knowledge.balance.standards if _applies(s, advice.situation)]
@@ -59,8 +57,8 @@ def _held(draft: Review, standard: Standard, answer: str) -> Demand:
         False,
         standard.title,
         standard.text.format(lack.detail),
-        tuple(j.action.id for j in lack.add),
-        tuple(item.action for item in lack.drop),
+        tuple(j.id for j in lack.add),
+        tuple(item.id for item in lack.drop),
         _proposal(lack),
         answer,
         standard.firm,
@@ -69,7 +67,7 @@ def _held(draft: Review, standard: Standard, answer: str) -> Demand:
 
 def _proposal(lack: Lack) -> str:
     if lack.add:
-        return f"Voorstel: {joined(j.action.name for j in lack.add)} erbij."
+        return f"Voorstel: {joined(j.name for j in lack.add)} erbij."
     if lack.drop:
         return f"Voorstel: {joined(item.name for item in lack.drop)} later doen."
     return "Bespreek samen wat u hieraan kunt doen."
@@ -85,7 +83,7 @@ def _empty_phases(draft: Review) -> str:
 
 def _phases(draft: Review, _: Standard) -> Lack | None:
     filled = {item.phases[0] for item in draft.items}
-    recommended = [j for j in draft.advice.recommended if j.action.id not in draft.chosen]
+    recommended = [j for j in draft.advice.recommended if j.id not in draft.chosen]
     add = [
         next(j for j in recommended if j.action.phases[0] == phase)
         for phase in PHASES
@@ -109,7 +107,7 @@ def _for(addressee: str) -> Callable[[Action], bool]:
 
 
 def _care(draft: Review, standard: Standard) -> Lack | None:
-    if draft.chosen.intersection(standard.actions):
+    if not {i.action for i in draft.items}.isdisjoint(standard.actions):
         return None
     return Lack(add=tuple(draft.best(lambda action: action.id in standard.actions)[:1]))
 
@@ -161,21 +159,17 @@ def _what_can_wait(draft: Review, lasting: int, most: int) -> list[Item]:
     """So many lasting measures and then what more is needed; nothing that is soon or must be."""
     around_person = {name for s in draft.knowledge.balance.standards for name in s.actions}
     actions = [draft.actions.get(item.action) for item in draft.load]
-    free = [a.id for a in actions if a is not None and _has_time(a) and a.id not in around_person]
-    can_wait = [item for item in draft.load if item.action in free]
-    can_wait.sort(key=lambda i: (draft.wish(i.action), not draft.is_weak(i), _rank(draft, i)))
-    wait = [item for item in can_wait if item in draft.structural][:lasting]
-    rest = [item for item in can_wait if item not in draft.structural]
+    free = [a.id for a in actions if a is not None and can_wait(a) and a.id not in around_person]
+    waiting = [item for item in draft.load if item.action in free]
+    waiting.sort(key=lambda i: (draft.wish(i.action), not draft.is_weak(i), _rank(draft, i)))
+    wait = [item for item in waiting if item in draft.structural][:lasting]
+    rest = [item for item in waiting if item not in draft.structural]
     return [*wait, *rest[: max(len(draft.load) - len(wait) - most, 0)]]
-
-
-def _has_time(action: Action) -> bool:
-    return not is_fixed(action) and not action.always and action.due.hours >= SOON
 
 
 def _rank(draft: Review, item: Item) -> int:
     """Sorts what was only to be considered, and then the lowest rank, first."""
-    return -draft.advice.ranks.get(item.action, 1000)
+    return -draft.advice.ranks.get(item.id, 1000)
 
 
 _CHECKS: dict[str, Callable[[Review, Standard], Lack | None]] = {

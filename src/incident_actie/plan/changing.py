@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 from incident_actie.dates import months_later, short_date
 from incident_actie.errors import UsageError
 from incident_actie.plan.model import Evaluation, Helped, Item, Plan, Status
-from incident_actie.text import clean
+from incident_actie.text import clean, joined
 
 NOTE_LIMIT = 500
 TEXT_LIMIT = 2000
@@ -28,11 +28,21 @@ class Edit(Struct, frozen=True):
 
 
 def found_item(plan: Plan, wanted: str) -> Item:
-    """The item with this id or hand-out number; `UsageError` when the plan has none."""
-    word = wanted.strip().lower()
-    for item in plan.everything:
-        if word == item.action or (item.number and word == str(item.number)):
-            return item
+    """The item with this id or hand-out number, towards several people with the person after a slash.
+
+    `UsageError` when the plan has none, or more than one.
+    """
+    action, _, person = wanted.strip().lower().partition("/")
+    found = [
+        item
+        for item in plan.everything
+        if action in (item.action, str(item.number)) and person in ("", item.person.lower())
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = joined((f"{action}/{item.person}" for item in found), "of")
+        raise UsageError(f"‘{clean(wanted, 40)}’ staat er voor meer personen.", f"Kies {names}.")
     raise UsageError(
         f"Plan {plan.id} heeft geen actie ‘{clean(wanted, 40)}’.",
         f"Zie: incident-actie dossier toon {plan.id}",
@@ -78,7 +88,7 @@ def _with_its_parts(plan: Plan, changed: Item, said: Collection[str]) -> Plan:
     if moments and all(i.status == "gedaan" for i in moments):
         mine += [i for i in plan.items if i.action == changed.part_of and i.pending]
     for one in mine:
-        if one.action not in said:
+        if one.id not in said:
             plan = with_item(plan, structs.replace(one, status="gedaan", done_on=changed.done_on))
     return plan
 
@@ -103,7 +113,7 @@ def with_item(plan: Plan, item: Item) -> Plan:
     """The plan with this item in the place of the one with its id."""
 
     def laid(items: tuple[Item, ...]) -> tuple[Item, ...]:
-        return tuple(item if i.action == item.action else i for i in items)
+        return tuple(item if i.id == item.id else i for i in items)
 
     return structs.replace(plan, items=laid(plan.items), aftercare=laid(plan.aftercare))
 
@@ -138,8 +148,8 @@ def what_changed(before: Plan, after: Plan) -> str:
 
 
 def _pairs(before: Plan, after: Plan) -> Iterator[tuple[Item, Item]]:
-    now = {item.action: item for item in after.everything}
-    return ((old, now[old.action]) for old in before.everything if now.get(old.action, old) != old)
+    now = {item.id: item for item in after.everything}
+    return ((old, now[old.id]) for old in before.everything if now.get(old.id, old) != old)
 
 
 def _differences(old: Item, new: Item) -> Iterator[str]:
@@ -161,9 +171,9 @@ class Clash(Struct, frozen=True):
 def merged(base: Plan, mine: Plan, kept: Plan) -> tuple[Plan, tuple[Clash, ...]]:
     """My changes to `base` laid over what was kept meanwhile; what both changed are clashes."""
     result, clashes = kept, []
-    theirs = {item.action: item for item in kept.everything}
+    theirs = {item.id: item for item in kept.everything}
     for old, new in _pairs(base, mine):
-        other = theirs.get(old.action, old)
+        other = theirs.get(old.id, old)
         if other in (old, new):
             result = with_item(result, new)
         else:

@@ -1,19 +1,24 @@
 """From an advice and what the team chose to a plan: who does what, and when."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import chain
 
 from msgspec import Struct, structs
 
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
 from incident_actie.dates import months_later
-from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.policy_model import CareMoment
+from incident_actie.knowledge.proof_model import Task
 from incident_actie.plan.balance import balance
 from incident_actie.plan.culture import culture_line
+from incident_actie.plan.incident import describe
 from incident_actie.plan.model import Evaluation, Item, LeftOut, Plan
-from incident_actie.plan.telling import describe
+from incident_actie.plan.timing import Timing, timing
+from incident_actie.situation import Situation, holds
 from incident_actie.text import clean
+from incident_actie.workdays import next_workday
 
 EVALUATION_DAYS = 42
 KEEP_MONTHS = 24
@@ -38,7 +43,7 @@ class OwnAction(Struct, frozen=True):
 def recommended_choices(advice: Advice, gap: Judgement | None = None) -> list[Pick]:
     """All recommended actions, in order of rank, and the conversation about a gap in culture."""
     chosen = [*advice.recommended, *([gap] if gap is not None else [])]
-    return [Pick(name) for name in dict.fromkeys(j.action.id for j in chosen)]
+    return [Pick(name) for name in dict.fromkeys(j.id for j in chosen)]
 
 
 def gap_judgement(knowledge: Knowledge, advice: Advice, culture_gap: bool) -> Judgement | None:
@@ -63,26 +68,30 @@ def make_plan(
     keep_months: int = KEEP_MONTHS,
     culture_gap: bool = False,
     answers: Mapping[str, str] = {},
+    at_weekends: Collection[str] = (),
 ) -> Plan:
     """The plan of these choices; it gets its number when it is kept (0 until then).
 
     `roles` are the names that an organisation uses for the roles of the base; after `keep_months`
     the plan may be removed. `culture_gap`: groups see the safety culture very differently.
-    `answers` is, by demand, why the team does not mend what the plan is short of.
+    `answers` is, by demand, why the team does not mend what the plan is short of; `at_weekends` are
+    roles of the base that work then as well.
     """
     gap = gap_judgement(knowledge, advice, culture_gap)
-    items = [*_chosen(advice, gap, choices, today, roles), *_own_items(own, choices, today)]
+    making = _Making(timing(knowledge, advice.situation, today, at_weekends), roles)
+    items = [*_chosen(advice, gap, choices, making), *_own_items(own, choices, today)]
+    looking_back = evaluation or usual_evaluation(today)
     return Plan(
         id=0,
         created=today,
         knowledge=knowledge.version,
         situation=advice.situation.plain(knowledge.questions),
         summary=describe(advice.situation, knowledge),
-        items=tuple(items),
-        left_out=tuple(_left_out(advice, {item.action for item in items})),
-        evaluation=evaluation or usual_evaluation(today),
+        items=(*items, *_tasks(advice, making)),
+        left_out=tuple(_left_out(advice, {item.id for item in items}, looking_back.due)),
+        evaluation=looking_back,
         keep_until=months_later(today, keep_months),
-        aftercare=tuple(_care_item(moment, today, roles) for moment in knowledge.aftercare),
+        aftercare=tuple(_care_item(moment, making) for moment in knowledge.aftercare),
         team=team,
         culture=culture_line(knowledge, advice, items),
         balance=balance(knowledge, advice, items, today, answers),
@@ -98,6 +107,7 @@ def recommended_plan(
     team: str = "",
     keep_months: int = KEEP_MONTHS,
     culture_gap: bool = False,
+    at_weekends: Collection[str] = (),
 ) -> Plan:
     """The plan that takes every recommended action, for who is asked nothing."""
     choices = recommended_choices(advice, gap_judgement(knowledge, advice, culture_gap))
@@ -110,17 +120,26 @@ def recommended_plan(
         team=team,
         keep_months=keep_months,
         culture_gap=culture_gap,
+        at_weekends=at_weekends,
     )
 
 
-def _chosen(
-    advice: Advice, gap: Judgement | None, choices: Sequence[Pick], today: date, roles: Mapping[str, str]
-) -> list[Item]:
+class _Making(Struct, frozen=True):
+    """How a plan is filled in: when things are due, and what roles are called."""
+
+    timing: Timing
+    roles: Mapping[str, str]
+
+    def who(self, role: str) -> str:
+        return self.roles.get(role, role)
+
+
+def _chosen(advice: Advice, gap: Judgement | None, choices: Sequence[Pick], making: _Making) -> list[Item]:
     """The chosen actions of the base, by rank and then in the order of choosing."""
-    known = {j.action.id for j in advice.judgements}
+    known = {j.id for j in advice.judgements}
     ours = [c for c in choices if c.action in known]
     ours.sort(key=lambda c: advice.ranks.get(c.action, len(known)))
-    return [_item(_judgement(advice, gap, c.action), c, today, roles) for c in ours]
+    return [_item(_judgement(advice, gap, c.action), advice.situation, c, making) for c in ours]
 
 
 def _own_items(own: Sequence[OwnAction], choices: Sequence[Pick], today: date) -> list[Item]:
@@ -136,39 +155,34 @@ def _judgement(advice: Advice, gap: Judgement | None, action: str) -> Judgement:
 
 def usual_evaluation(today: date) -> Evaluation:
     """Six weeks on, on a working day."""
-    due = today + timedelta(days=EVALUATION_DAYS)
-    weekend = max(0, due.weekday() - 4)
-    return Evaluation(due + timedelta(days=3 - weekend if weekend else 0), "teamleider")
+    return Evaluation(next_workday(today + timedelta(days=EVALUATION_DAYS)), "teamleider")
 
 
-def usual_due(action: Action, today: date) -> date:
-    """The last day of the usual term."""
-    return action.due.due(today)
-
-
-def _item(judgement: Judgement, choice: Pick, today: date, roles: Mapping[str, str]) -> Item:
+def _item(judgement: Judgement, situation: Situation, choice: Pick, making: _Making) -> Item:
     action = judgement.action
+    past = "" if choice.due else making.timing.past(action.due)
     return Item(
         action=action.id,
         number=action.number,
         title=action.title,
         short=action.short,
-        why=_why(judgement),
-        who=clean(choice.who, 80).strip() or roles.get(action.role, action.role),
-        due=choice.due or usual_due(action, today),
+        why=f"{_why(judgement)} {past}".strip(),
+        who=clean(choice.who, 80).strip() or making.who(action.role),
+        due=choice.due or making.timing.of(action),
         addressees=action.addressees,
         phases=action.phases,
         steps=action.steps,
-        cautions=tuple(c.text for c in action.cautions),
+        cautions=tuple(c.text for c in action.cautions if holds(c.when, situation)),
         moment=action.moment,
         verdict=judgement.verdict.value,
+        person=judgement.person,
     )
 
 
 def _why(judgement: Judgement) -> str:
     """Why it is in the plan; what the team chose from what could be considered is not a hint any more."""
-    reason, action = judgement.reasons[0].text, judgement.action
-    return action.why if reason in (action.consider, action.considered_only) else reason
+    reason, action = judgement.reasons[judgement.later].text, judgement.action
+    return action.why if reason in {hint.text for hint in action.hints} else reason
 
 
 def _own_item(key: str, own: OwnAction, choice: Pick | None, today: date) -> Item:
@@ -185,15 +199,39 @@ def _own_item(key: str, own: OwnAction, choice: Pick | None, today: date) -> Ite
     )
 
 
-def _care_item(moment: CareMoment, today: date, roles: Mapping[str, str]) -> Item:
+def _tasks(advice: Advice, making: _Making) -> Iterable[Item]:
+    """What lifts the conditions that something waits for, each task once: somebody must do it."""
+    found: dict[str, tuple[Task, Judgement]] = {}
+    for judgement in advice.of(Verdict.FIRST):
+        for task in judgement.tasks:
+            found.setdefault(task.title, (task, judgement))
+    return [_task(f"taak-{at}", *pair, making) for at, pair in enumerate(found.values(), 1)]
+
+
+def _task(key: str, task: Task, judgement: Judgement, making: _Making) -> Item:
+    return Item(
+        action=key,
+        number=None,
+        title=task.title,
+        short=task.short,
+        why=judgement.reasons[0].text,
+        who=making.who(task.role),
+        due=making.timing.day(task.due, task.role),
+        addressees=judgement.action.addressees[:1],
+        phases=judgement.action.phases[:1],
+        moment="kort-na",
+    )
+
+
+def _care_item(moment: CareMoment, making: _Making) -> Item:
     return Item(
         action=moment.id,
         number=None,
         title=moment.title,
         short=moment.short,
         why=moment.why,
-        who=roles.get(moment.role, moment.role),
-        due=moment.due.due(today),
+        who=making.who(moment.role),
+        due=making.timing.of_care(moment),
         addressees=("management",),
         phases=("nazorg",),
         steps=moment.steps,
@@ -201,10 +239,18 @@ def _care_item(moment: CareMoment, today: date, roles: Mapping[str, str]) -> Ite
     )
 
 
-def _left_out(advice: Advice, chosen: set[str]) -> Iterable[LeftOut]:
-    """Recommended but not chosen, not yet possible, and what does not fit."""
-    for verdict in (Verdict.RECOMMENDED, Verdict.FIRST, Verdict.NOT):
-        for judgement in advice.of(verdict):
-            if judgement.action.id not in chosen:
-                action, reason = judgement.action, judgement.reasons[0].text
-                yield LeftOut(action.name, action.number, verdict.value, reason, action.id)
+def _left_out(advice: Advice, chosen: set[str], later: date) -> Iterable[LeftOut]:
+    """Recommended but not chosen, what is for later, not yet possible, and what does not fit."""
+    waiting = [j for j in advice.of(Verdict.CONSIDER) if j.later]
+    others = (advice.of(verdict) for verdict in (Verdict.RECOMMENDED, Verdict.FIRST, Verdict.NOT))
+    for judgement in chain(waiting, *others):
+        if judgement.id not in chosen:
+            yield LeftOut(
+                judgement.name,
+                judgement.action.number,
+                judgement.verdict.value,
+                judgement.reasons[0].text,
+                judgement.action.id,
+                judgement.person,
+                later if judgement.later else None,
+            )

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, structs
 
+from incident_actie.advice.verdict import who
 from incident_actie.knowledge.vocabulary import PHASES
 
 Status = Literal["open", "bezig", "gedaan", "vervallen"]
@@ -17,6 +18,8 @@ PLAN_STATUSES: tuple[PlanStatus, ...] = ("open", "afgerond", "geevalueerd")
 
 class Item(Struct, frozen=True):
     """One action of a plan. `action` is its id; `number` that of the hand-out, if it has one.
+
+    `person` is towards whom, when several people did it: the same action then stands once for each.
 
     `done_on` is the day it was done or dropped; `note` what was said of that, `helped` what the
     evaluation found. `verdict` is what the advice said of it. A moment that is
@@ -41,16 +44,25 @@ class Item(Struct, frozen=True):
     helped: Helped = ""
     verdict: str = ""
     part_of: str = ""
+    person: str = ""
+
+    @property
+    def id(self) -> str:
+        """What it is known by in its plan: the action, and after a slash the person."""
+        return f"{self.action}/{self.person}" if self.person else self.action
 
     @property
     def label(self) -> str:
-        """Title with the hand-out's number."""
-        return f"{self.title} ({self.number})" if self.number else self.title
+        """Title with the hand-out's number, and towards whom."""
+        return self._towards(f"{self.title} ({self.number})" if self.number else self.title)
 
     @property
     def name(self) -> str:
-        """A few words with the hand-out's number."""
-        return f"{self.short} ({self.number})" if self.number else self.short
+        """A few words with the hand-out's number, and towards whom."""
+        return self._towards(f"{self.short} ({self.number})" if self.number else self.short)
+
+    def _towards(self, told: str) -> str:
+        return f"{told}, {who(self.person)}" if self.person else told
 
     @property
     def pending(self) -> bool:
@@ -63,13 +75,16 @@ class Item(Struct, frozen=True):
 
 
 class LeftOut(Struct, frozen=True):
-    """An action that was weighed and is not in the plan, with the reason; `action` is its id."""
+    """An action that was weighed and is not in the plan, with the reason; `action` is its id,
+    `person` towards whom. What fits but can wait has a day on which to look at it again."""
 
     name: str
     number: int | None
     verdict: str
     reason: str
     action: str = ""
+    person: str = ""
+    due: date | None = None
 
 
 class Evaluation(Struct, frozen=True):

@@ -28,7 +28,7 @@ class Review:
     def __init__(self, knowledge: Knowledge, advice: Advice, items: Sequence[Item], today: date) -> None:
         self.knowledge, self.advice, self.items, self.today = knowledge, advice, items, today
         self.actions = {action.id: action for action in knowledge.actions}
-        self.chosen = {item.action for item in items}
+        self.chosen = {item.id for item in items}
 
     @cached_property
     def level(self) -> Level | None:
@@ -59,12 +59,12 @@ class Review:
         Of what is only to be considered, what is more than paper and what is lighter comes first.
         """
         able = [*self.advice.recommended, *self.advice.of(Verdict.CONSIDER)]
-        free = [j for j in able if j.action.id not in self.chosen and j.action.moment != "volgende-keer"]
+        free = [j for j in able if j.id not in self.chosen and j.action.moment != "volgende-keer"]
         return sorted((j for j in free if fits(j.action)), key=self._preference)
 
     def _preference(self, judgement: Judgement) -> tuple[object, ...]:
         action = judgement.action
-        rank = self.advice.ranks.get(action.id)
+        rank = self.advice.ranks.get(judgement.id)
         wish = -self.wish(action.id)
         return (rank is None, wish, rank or 0, action.weak, action.force, rank_key(action, 0))
 

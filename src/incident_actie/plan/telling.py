@@ -1,14 +1,13 @@
 """A plan in words: the incident in a paragraph, the phases in a sentence, the whole as JSON."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import to_builtins
 
-from incident_actie.knowledge.model import Knowledge
+from incident_actie.dates import short_date
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import Demand, Plan
-from incident_actie.situation import Situation
 from incident_actie.text import joined
 
 HEADINGS = {
@@ -16,37 +15,6 @@ HEADINGS = {
     "team": "Voor het team",
     "medewerker": "Voor de medewerker",
 }
-
-
-# What the team thinks and the employee wants: in the plan, but no matter for who reads a form.
-OWN_MATTER = ("ernst", "wil-aangifte", "gemeld", "besproken")
-
-
-def describe(situation: Situation, knowledge: Knowledge, silent: Collection[str] = ()) -> str:
-    """The incident in one paragraph, from the phrases of the answers; nothing of `silent` questions."""
-    sentences = [_what_happened(situation, knowledge)]
-    told = ("gevaar-nu", "vorm", "dader", "wil-gesprek", "al-geregeld", "cultuur", "zorgrelatie")
-    for question in sorted(knowledge.questions, key=lambda q: q.id in ("gemeld", "besproken")):
-        if question.id in told or question.id in silent:
-            continue
-        for answer in situation.get(question.id) or ():
-            sentences.append(question.answer(answer).phrase)
-    if situation.says("gevaar-nu", "ja"):
-        sentences.insert(0, knowledge.question("gevaar-nu").answer("ja").phrase)
-    return " ".join(sentence for sentence in sentences if sentence)
-
-
-def _what_happened(situation: Situation, knowledge: Knowledge) -> str:
-    who = [knowledge.question("dader").answer(a).phrase for a in situation.get("dader") or ()]
-    forms = [knowledge.question("vorm").answer(a) for a in situation.get("vorm") or ()]
-    if not forms:
-        return f"Bij een incident was {who[0]} betrokken." if who else "Er was een incident met agressie."
-    deeds = [form.also for form in forms if form.also]
-    to_employee = [form.phrase for form in forms if form.phrase]
-    if to_employee:
-        deeds.insert(0, f"een medewerker {joined(to_employee)}")
-    subject = (who or ["iemand"])[0]
-    return f"{subject[0].upper()}{subject[1:]} heeft {joined(deeds, 'en heeft')}."
 
 
 def phase_line(plan: Plan) -> str:
@@ -91,3 +59,12 @@ def as_json(plan: Plan) -> Mapping[str, Any]:
     """What `plan --json` and `dossier toon --json` print."""
     body = {**to_builtins(plan), "status": plan.status}
     return {"schema": body.pop("schema"), "plan": body}
+
+
+def later_line(plan: Plan) -> str:
+    """What fits but can wait, and when to look at it again; empty when there is nothing of the kind."""
+    waiting = [out for out in plan.left_out if out.due is not None]
+    if not waiting:
+        return ""
+    names, day = "; ".join(out.name for out in waiting), max(out.due for out in waiting if out.due)
+    return f"{names}. Past wel, maar kan wachten: kijk er opnieuw naar op {short_date(day)}."

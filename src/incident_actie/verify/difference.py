@@ -12,23 +12,32 @@ from incident_actie.verify.finding import Finding
 
 def idle_answers(regions: Regions) -> Iterator[Finding]:
     """Answers that lead to the same verdicts as another answer, whatever else is known."""
-    nodes = _verdict_nodes(regions)
+    decided = [(node, regions.diagrams.levels_of(node)) for node in _verdict_nodes(regions)]
     for index, question in enumerate(regions.knowledge.questions):
         path = ("questions", index)
+        if question.kind == "moment":
+            continue  # terms count from it; verdicts do not hang on it
         if question.kind == "many":
-            idle = [a for a in question.ids if not _matters(regions.diagrams, nodes, question, a)]
+            idle = [a for a in question.ids if not _matters(regions.diagrams, decided, question, a)]
             pairs = [(a, "") for a in idle]
         else:
-            pairs = _same_pairs(regions.diagrams, nodes, question)
-        if question.kind == "one" and len(pairs) == len(question.ids) * (len(question.ids) + 1) // 2:
+            pairs = _same_pairs(regions.diagrams, decided, question)
+            if question.about == "organisatie" and len(pairs) < _all_pairs(question):
+                continue  # kept in the profile, for own knowledge as well: one that matters is enough
+        if question.kind == "one" and len(pairs) == _all_pairs(question):
             message = "Deze vraag verandert in geen enkele situatie een oordeel."
             yield Finding("error", question.id, message, "questions", path)
             continue
         for answer, other in pairs:
-            if not other and question.kind == "one":
-                continue  # an answer that is the same as none is fine: a plain "no" often is
+            if question.kind == "one" and (not other or "onbekend" in (answer, other)):
+                continue  # an answer that is the same as not known is fine: a plain "no" often is
             at = (*path, "answers", question.ids.index(answer))
             yield Finding("error", f"{question.id}: {answer}", _message(answer, other), "questions", at)
+
+
+def _all_pairs(question: Question) -> int:
+    """How many pairs there are of answers, and of an answer and none."""
+    return len(question.ids) * (len(question.ids) + 1) // 2
 
 
 def _message(answer: str, other: str) -> str:
@@ -43,20 +52,23 @@ def _verdict_nodes(regions: Regions) -> list[int]:
     return list({r.where(v) for r in regions.all() for v in verdicts})
 
 
-def _same_pairs(d: Diagrams, nodes: Sequence[int], question: Question) -> list[tuple[str, str]]:
+_Decided = Sequence[tuple[int, frozenset[int]]]  # sets, each with the levels that decide about it
+
+
+def _same_pairs(d: Diagrams, nodes: _Decided, question: Question) -> list[tuple[str, str]]:
     """Answers that never differ; an empty second is "not answered"."""
     level = d.level_of(question.id)
     branches = {answer: i for i, answer in enumerate(("", *question.ids))}
-    real = [d.both(n, d.valid) for n in nodes]
+    real = [d.both(node, d.valid) for node, levels in nodes if level in levels]
     seen = {a: tuple(d.fixed(n, level, branch) for n in real) for a, branch in branches.items()}
     return [(b, a) for a, b in combinations(branches, 2) if seen[a] == seen[b]]
 
 
-def _matters(d: Diagrams, nodes: Sequence[int], question: Question, answer: str) -> bool:
+def _matters(d: Diagrams, nodes: _Decided, question: Question, answer: str) -> bool:
     """Whether choosing an answer beside the others ever changes something that can happen."""
     level = d.level_of(question.id, answer)
     possible = d.both(d.fixed(d.valid, level, 0), d.fixed(d.valid, level, 1))
-    for node in nodes:
+    for node in (node for node, levels in nodes if level in levels):
         off, on = d.both(d.fixed(node, level, 0), possible), d.both(d.fixed(node, level, 1), possible)
         if off != on:
             return True

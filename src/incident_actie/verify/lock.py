@@ -175,9 +175,7 @@ def _parts(knowledge: Knowledge, templates: Templates) -> dict[str, dict[str, di
 
 
 def _question(question: Question) -> dict[str, Any]:
-    about = {a.id: a.about for a in question.answers if a.about}
-    told = facts_of("questions", question) | {"answers": list(question.ids)}
-    return told | {"about": about} if about else told
+    return facts_of("questions", question) | {"answers": list(question.ids)}
 
 
 def _letter(template: Template) -> dict[str, Any]:

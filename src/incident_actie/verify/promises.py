@@ -1,6 +1,7 @@
 """Promises: each proven over all situations, or broken with the smallest situation that shows it."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from msgspec import UnsetType
 
@@ -9,7 +10,7 @@ from incident_actie.advice.diagram import FALSE
 from incident_actie.advice.nearest import smallest
 from incident_actie.advice.regions import Regions
 from incident_actie.advice.verdict import Verdict
-from incident_actie.knowledge.model import Promise
+from incident_actie.knowledge.proof_model import Promise
 from incident_actie.verify.finding import Finding
 
 
@@ -54,3 +55,16 @@ def _broken(regions: Regions, promise: Promise, scope: int, path: tuple[str | in
     if promise.some and missing != FALSE:
         message = f"Gebroken belofte: {promise.text}"
         yield Finding("error", promise.id, message, "promises", path, smallest(d, missing))
+    yield from _twice(regions, promise, scope, path)
+
+
+def _twice(regions: Regions, promise: Promise, scope: int, path: tuple[str | int, ...]) -> Iterator[Finding]:
+    """Two actions of which no two may get a verdict together."""
+    d = regions.diagrams
+    targets = regions.knowledge.targets(promise) if promise.single else ()
+    for one, other in combinations(targets, 2):
+        pair = (d.any_of(regions.of(a).where(Verdict(v)) for v in promise.single) for a in (one, other))
+        bad = d.both(scope, d.all_of(pair))
+        if bad != FALSE:
+            message = f"Gebroken belofte: {promise.text} Het gaat mis bij ‘{one.id}’ en ‘{other.id}’."
+            yield Finding("error", promise.id, message, "promises", path, smallest(d, bad))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from incident_actie.advice.clauses import Clause
+from msgspec import UnsetType
+
+from incident_actie.advice.clauses import Clause, compile_tests
 from incident_actie.advice.diagram import FALSE, TRUE
 from incident_actie.advice.nearest import smallest
 from incident_actie.advice.regions import Region, Regions
@@ -11,6 +13,7 @@ from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.vocabulary import ADDRESSEES
 from incident_actie.verify.finding import Finding
 
+EMPLOYEE = "medewerker"
 _MEND_NEVER = "Maak een aanwijzing mogelijk, of zet er ‘considered_only’ met de reden bij."
 _MEND_ALWAYS = "Is dat zo bedoeld? Zet er ‘always’ met de reden bij."
 
@@ -113,7 +116,7 @@ def _off(base: Knowledge, name: str) -> bool:
 def _winner(regions: Regions, region: Region, holds: int) -> str:
     """The clauses that overrule, in words: one that covers all, else all that take a part."""
     d = regions.diagrams
-    stronger = [c for c in region.clauses if c.verdict is not Verdict.RECOMMENDED]
+    stronger = [c for c in region.clauses if c.verdict in (Verdict.NOT, Verdict.FIRST)]
     covering = [c for c in stronger if d.both(holds, region.clause(c)) == holds]
     touching = [c for c in stronger if d.both(holds, region.clause(c)) != FALSE]
     said = [f"{'regel ' + c.rule if c.rule else 'voorwaarde'} ‘{c.because}’" for c in covering or touching]
@@ -162,23 +165,34 @@ def _circles_from(start: str, waits: dict[str, dict[str, int]], index: dict[str,
 
 
 def empty_situations(regions: Regions) -> Iterator[Finding]:
-    """Situations without any recommendation for an addressee, or with nothing for the employee."""
-    base = regions.knowledge
+    """Situations without any recommendation for an addressee, or with nothing for the employee.
+
+    Where the balance asks no care because no employee was hit, nothing is asked for one here.
+    """
+    base, d = regions.knowledge, regions.diagrams
+    hit = d.both(d.valid, d.without(_nobody_hit(regions)))
     for addressee in ADDRESSEES:
         able = [a for a in base.actions if addressee in a.addressees]
         message = f"In deze situatie wordt er niets aanbevolen voor: {addressee}."
-        yield from _nothing_from(regions, able, addressee, message)
-    care = [a for a in base.actions if "nazorg" in a.phases and "medewerker" in a.addressees]
+        yield from _nothing_from(regions, able, addressee, message, hit if addressee == EMPLOYEE else d.valid)
+    care = [a for a in base.actions if "nazorg" in a.phases and EMPLOYEE in a.addressees]
     message = "In deze situatie krijgt de getroffen medewerker geen nazorg."
-    yield from _nothing_from(regions, care, "nazorg", message)
+    yield from _nothing_from(regions, care, "nazorg", message, hit)
+
+
+def _nobody_hit(regions: Regions) -> int:
+    """Where the demand of care for the employee is not made."""
+    care = [s for s in regions.knowledge.balance.standards if s.id == "opvang"]
+    excused = [s.unless for s in care if not isinstance(s.unless, UnsetType)]
+    tests = (compile_tests(condition, regions.knowledge) for condition in excused)
+    return regions.diagrams.any_of(regions.diagrams.clause(t) for t in tests)
 
 
 def _nothing_from(
-    regions: Regions, actions: Iterable[Action], subject: str, message: str
+    regions: Regions, actions: Iterable[Action], subject: str, message: str, left: int
 ) -> Iterator[Finding]:
-    """A finding when some situation recommends none of these actions."""
+    """A finding when some situation of `left` recommends none of these actions."""
     d = regions.diagrams
-    left = d.valid
     # Those that decide most with the fewest clauses first: the rest of the set stays small.
     ordered = sorted(actions, key=lambda a: (not a.always, len(regions.of(a).clauses)))
     for action in ordered:

@@ -51,7 +51,19 @@ _CLAIMS = re.compile(
 _JARGON = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, JARGON))})(?!\w)")  # one look for most texts
 # The lists with words for people, and the file that each stands in.
 _WORDED = {name: file for name, file in LISTS.items() if name != "sources"} | {"standards": "balance"}
-_SKIPPED = {"id", "number", "block", "origin", "groups", "source", "term", "address", "version", "helps"}
+_SKIPPED = {
+    "id",
+    "number",
+    "block",
+    "origin",
+    "groups",
+    "source",
+    "term",
+    "address",
+    "version",
+    "helps",
+    "words",
+}
 
 
 def texts(knowledge: Knowledge) -> Iterator[Finding]:
@@ -84,6 +96,7 @@ def _texts_in(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tu
             elif field.name in ("recommended_when", "first_when", "unfit_when"):
                 for i, clause in enumerate(getattr(value, field.name)):
                     yield (*path, field.name, i, "because"), clause.because
+                    yield from _texts_in(getattr(clause, "task", None), (*path, field.name, i, "task"))
     elif isinstance(value, tuple):
         for i, inner in enumerate(value):
             yield from _texts_in(inner, (*path, i))

@@ -7,7 +7,18 @@ from msgspec import Struct, structs
 from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.load import Places, load
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.verify import crowd, difference, promises, pull, reach, texts
+from incident_actie.verify import (
+    crowd,
+    difference,
+    lifted,
+    promises,
+    pull,
+    reach,
+    said,
+    texts,
+    unknown,
+    worse,
+)
 from incident_actie.verify.deep import deep_calls
 from incident_actie.verify.finding import Finding, Placed
 
@@ -17,11 +28,15 @@ CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
     reach.idle_conditions,
     reach.dead_ends,
     reach.impossible_firsts,
+    lifted.blocked_for_ever,
     reach.circles,
     reach.empty_situations,
     promises.broken_promises,
+    worse.less_for_worse,
+    said.untrue_texts,
     pull.pull_limits,
     difference.idle_answers,
+    unknown.silence_that_tells,
     reach.same_everywhere,
     reach.same_conditions,
     crowd.crowded_situations,

@@ -53,7 +53,7 @@ class PlanView(Known, frozen=True, kw_only=True):
     @cached_property
     def situation(self) -> Situation:
         """The answers that apply now."""
-        return situation_of(self.answers, self.knowledge)
+        return situation_of(self.answers, self.knowledge, self.start.given.people)
 
     @cached_property
     def advice(self) -> Advice:
@@ -64,13 +64,13 @@ class PlanView(Known, frozen=True, kw_only=True):
     @cached_property
     def left_to_ask(self) -> list[list[Part]]:
         """The screens that are still to come, as far as they can change the plan."""
-        return open_screens(self.answers, self.knowledge)
+        return open_screens(self.situation, self.knowledge)
 
     def offered(self) -> list[Judgement]:
         """What stands ticked: the recommended, and the talk about a gap between groups."""
         gap = gap_judgement(self.knowledge, self.advice, self.start.profile.culture_gap)
         found = list(self.advice.recommended)
-        return [*found, *([gap] if gap and gap.action.id not in self.advice.ranks else [])]
+        return [*found, *([gap] if gap and gap.id not in self.advice.ranks else [])]
 
     def choices(self) -> list[Pick]:
         """The chosen actions, own ones after ours."""
@@ -100,12 +100,13 @@ class PlanView(Known, frozen=True, kw_only=True):
             answers=self.refused,
             team=profile.team,
             keep_months=profile.keep_months,
+            at_weekends=profile.at_weekends,
         )
 
     @cached_property
     def items(self) -> dict[str, Item]:
         """The actions of the plan so far, by id."""
-        return {item.action: item for item in self.plan().items}
+        return {item.id: item for item in self.plan().items}
 
     def told(self) -> Answers:
         """What was answered, or stood in the profile: not what was given."""
@@ -113,7 +114,9 @@ class PlanView(Known, frozen=True, kw_only=True):
 
     def answered(self, screen: str, answers: Answers) -> "PlanView":
         """What is known after one screen of questions; what no longer applies goes, and is named."""
-        kept, notes = without_lapsed({**self.answers, **answers}, self.fixed, self.knowledge)
+        kept, notes = without_lapsed(
+            {**self.answers, **answers}, self.fixed, self.knowledge, self.start.given.people
+        )
         safe = self.safe_asked and screen != FIRST
         asked = self.asked | {screen}
         return replace(self, answers=kept, notes=notes, asked=asked, safe_asked=safe, changing="")

@@ -6,37 +6,41 @@ from incident_actie.advice.pull import CULTURE
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.question_model import Question
 from incident_actie.situation import Situation, is_asked
-from incident_actie.wizard.parts import Answers, Part, all_screens, situation_of
+from incident_actie.wizard.parts import Part, all_screens
 
 FIRST = "gevaar-nu"  # asked before anything is worked out
 
 
-def open_screens(answers: Answers, knowledge: Knowledge) -> list[list[Part]]:
+def open_screens(situation: Situation, knowledge: Knowledge) -> list[list[Part]]:
     """The screens that still have to be asked, in order; on each only what can change the plan."""
-    todo = _unanswered(answers, knowledge)
+    todo = _unanswered(situation, knowledge)
     if not todo or todo[0][0].id == FIRST:
         return todo
-    matters = _mattering(answers, knowledge)
+    matters = _mattering(situation, knowledge)
     screens = [[p for p in screen if _matters(p, matters)] for screen in todo]
     return [screen for screen in screens if screen]
 
 
-def _unanswered(answers: Answers, knowledge: Knowledge) -> list[list[Part]]:
-    situation = situation_of(answers, knowledge)
+def _unanswered(situation: Situation, knowledge: Knowledge) -> list[list[Part]]:
     screens = [
-        [p for p in screen if p.id not in answers and is_asked(p.question, situation)]
+        [p for p in screen if _still_asked(p, situation) and is_asked(p.question, situation)]
         for screen in all_screens(knowledge)
     ]
     return [screen for screen in screens if screen]
 
 
-def _mattering(answers: Answers, knowledge: Knowledge) -> set[tuple[str, str]]:
-    situation = situation_of(answers, knowledge)
+def _still_asked(part: Part, situation: Situation) -> bool:
+    """Whether there is no answer; who names several people said what there is to say about them."""
+    of_somebody = bool(situation.people) and part.question.about == "persoon"
+    return part.id not in situation.answers and not of_somebody
+
+
+def _mattering(situation: Situation, knowledge: Knowledge) -> set[tuple[str, str]]:
     known: dict[str, tuple[str, ...] | None] = {}
     settled: dict[str, Iterable[str]] = {}
     for part in (part for screen in all_screens(knowledge) for part in screen):
         question = part.question
-        if part.id in answers:
+        if part.id in situation.answers:
             known[question.id] = situation.answers[question.id]
             settled[question.id] = (*settled.get(question.id, ()), *part.answers)
         elif question.id not in known and _never_asked(question, situation, known):
@@ -58,8 +62,8 @@ def _matters(part: Part, matters: set[tuple[str, str]]) -> bool:
     return any((name, answer) in matters for answer in ("", "?", *part.answers))
 
 
-def skipped(answers: Answers, knowledge: Knowledge) -> list[str]:
+def skipped(situation: Situation, knowledge: Knowledge) -> list[str]:
     """The questions that were left out because they cannot change the plan, by their short name."""
-    todo = {p.question.id: p.question.summary for screen in _unanswered(answers, knowledge) for p in screen}
-    open_ids = {p.question.id for screen in open_screens(answers, knowledge) for p in screen}
+    todo = {p.question.id: p.question.summary for screen in _unanswered(situation, knowledge) for p in screen}
+    open_ids = {p.question.id for screen in open_screens(situation, knowledge) for p in screen}
     return [name for question, name in todo.items() if question not in open_ids]

@@ -13,7 +13,6 @@ from incident_actie.wizard.prompt import Option, Prompt, Value
 
 FACTS = "Vink aan wat klopt"
 GROUPS = "Vink bij elk kopje aan wat klopt"
-ABOUT = {"": "", "organisatie": " (in de organisatie)", "persoon": " (met deze persoon)"}
 
 
 def screen_prompt(screen: Sequence[Part], given: Answers, progress: str) -> Prompt:
@@ -32,8 +31,8 @@ def _single(name: str, part: Part, given: Answers, progress: str) -> Prompt:
     chosen = list(given.get(part.id, ()))
     default: Value = chosen if question.kind == "many" else "".join(chosen[:1])
     options = [Option(a.id, a.label, a.help) for a in _answers(part)]
-    text = question.text + ABOUT[part.about]
-    return Prompt(name, text, question.kind, options, default, question.help, progress, question.minimum)
+    kind = "text" if question.kind == "moment" else question.kind
+    return Prompt(name, question.text, kind, options, default, question.help, progress, question.minimum)
 
 
 def _answers(part: Part) -> list[Answer]:
@@ -60,7 +59,7 @@ def answers_of(screen: Sequence[Part], value: Value) -> Answers:
     """What an accepted answer says about each part of a screen."""
     if len(screen) == 1:
         given = [value] if isinstance(value, str) else value
-        return {screen[0].id: tuple(a for a in screen[0].answers if a in given)}
+        return {screen[0].id: screen[0].those(given)}
     return {part.id: _ticked(part, value) for part in screen}
 
 

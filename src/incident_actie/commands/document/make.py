@@ -1,11 +1,15 @@
 """`incident-actie document maak`: one letter or form, filled from a plan, a situation, or nothing."""
 
+from typing import Annotated
+
 from incident_actie import clock
 from incident_actie.commands import answering, building, placing, store, terminal
 from incident_actie.commands.document.finding import Name, PlanNumber, find_template
+from incident_actie.commands.dutch import option
 from incident_actie.commands.placing import Place
 from incident_actie.documents.filling import blanks_in_words, filled
 from incident_actie.documents.fitting import doubts
+from incident_actie.documents.person import chosen_person
 from incident_actie.documents.words import empty_plan
 from incident_actie.errors import UsageError
 from incident_actie.export.formats import render_document
@@ -27,6 +31,9 @@ def run(
     naam: Name,
     plan: PlanNumber = None,
     situatie: building.SituationFile = None,
+    persoon: Annotated[
+        str, option("--persoon", help="Bij meer personen: voor wie, zoals vader.", metavar="ROL")
+    ] = "",
     formaat: placing.DocumentFormat = "",
     naar: placing.To = None,
     overschrijf: placing.Overwrite = False,
@@ -40,7 +47,8 @@ def run(
     template, found = find_template(base, kennisbank, naam)
     place = placing.document_place(naar, formaat, overschrijf, usual=template.id)
     source = _plan(base, plan, situatie)
-    document = filled(template, source, base, found.words, _roles())
+    person = chosen_person(template, source, base.questions, persoon)
+    document = filled(template, source, base, found.words, _roles(), person)
     page = before_use_page(template, base, doubts(template, source))
     terminal.show(page, plain=eenvoudig, result=False)  # beside the document, never in it
     if place is None:

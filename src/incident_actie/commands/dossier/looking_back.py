@@ -50,7 +50,7 @@ class Answers(Struct, frozen=True, forbid_unknown_fields=True):
 
     def applied(self, plan: Plan, today: date) -> Plan:
         """The plan evaluated; `UsageError` for an action, a day or an answer that cannot be."""
-        named = {found_item(plan, action).action for action in self.actions}
+        named = {found_item(plan, action).id for action in self.actions}
         for action, said in self.actions.items():
             plan = edited(plan, action, _edit(plan, action, said, today), today, named)
         before = plan.evaluation

@@ -33,6 +33,10 @@ Actions = Annotated[
         metavar="ACTIE",
     ),
 ]
+Person = Annotated[
+    str,
+    option("--persoon", help="Bij meer personen: naar wie de actie is, zoals vader.", metavar="ROL"),
+]
 Status = Annotated[str, option("--status", help="open, bezig, gedaan of vervallen.", metavar="STATUS")]
 On = Annotated[str, option("--op", help="De dag waarop het gebeurde. Anders vandaag.", metavar="DATUM")]
 Note = Annotated[
@@ -45,6 +49,7 @@ Due = Annotated[str, option("--uiterlijk", help="De nieuwe laatste dag.", metava
 def run(
     number: Number,
     actie: Actions = None,
+    persoon: Person = "",
     status: Status = "",
     op: On = "",
     notitie: Note = None,
@@ -63,8 +68,13 @@ def run(
         return
     private.refuse_private((("--notitie", notitie or ""), ("--wie", wie)), toch_bewaren)
     edit = edit_of(status, op, notitie, wie, uiterlijk, clock.today())
-    mine = _changed(seen, actie or [], edit)
+    mine = _changed(seen, [_towards(persoon, one) for one in actie or []], edit)
     show_change(seen, dossier.change(seen, mine, clock.now()), json=json, plain=eenvoudig)
+
+
+def _towards(person: str, action: str) -> str:
+    """An action as a plan names it, towards one of several people."""
+    return f"{action}/{person}" if person and "/" not in action else action
 
 
 def _changed(plan: Plan, actions: list[str], edit: Edit) -> Plan:

@@ -6,7 +6,6 @@ from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.parts import Part, answered_screens
 from incident_actie.wizard.planning import PlanView
 from incident_actie.wizard.prompt import Option, Prompt, Value, short
-from incident_actie.wizard.screens import ABOUT
 
 OPTIONS = (
     Option("klopt", "Dit klopt, naar het advies"),
@@ -33,7 +32,7 @@ def _is_given(view: PlanView, parts: list[Part]) -> bool:
 
 def _choice(first: str, parts: list[Part]) -> Option:
     if len(parts) == 1:
-        return Option(first, parts[0].question.summary + ABOUT[parts[0].about])
+        return Option(first, parts[0].question.summary)
     names = ", ".join(p.question.summary.lower() for p in parts)
     return Option(first, short(names[0].upper() + names[1:]))
 

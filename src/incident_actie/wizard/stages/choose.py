@@ -38,7 +38,7 @@ def per_phase(judgements: Iterable[Judgement]) -> list[Option]:
 
 def action(judgement: Judgement, group: str) -> Option:
     """One action, with the first reason for its verdict."""
-    return Option(judgement.action.id, short(judgement.action.name), judgement.reasons[0].text, group)
+    return Option(judgement.id, short(judgement.name), judgement.reasons[0].text, group)
 
 
 STAGES = (

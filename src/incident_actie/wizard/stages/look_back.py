@@ -39,11 +39,11 @@ class LookBack(Filled, frozen=True, kw_only=True):
 
     def outcome(self, item: Item) -> str:
         """What was said of an action; empty as long as nothing was."""
-        return str(self.entered.get(f"actie:{item.action}", ""))
+        return str(self.entered.get(f"actie:{item.id}", ""))
 
     def first_without(self, kind: str, items: Iterator[Item]) -> Item | None:
         """The first of these that has no entry of this kind."""
-        return next((item for item in items if f"{kind}:{item.action}" not in self.entered), None)
+        return next((item for item in items if f"{kind}:{item.id}" not in self.entered), None)
 
     def progress(self, item: Item) -> str:
         """How far it is."""
@@ -56,7 +56,7 @@ def _done_on(view: LookBack) -> Prompt | None:
         return None
     text = "Op welke dag was dat? Bijvoorbeeld gisteren of 27-11."
     progress = view.progress(item)
-    return Prompt(f"dag:{item.action}", text, "text", default="vandaag", progress=progress, day="past")
+    return Prompt(f"dag:{item.id}", text, "text", default="vandaag", progress=progress, day="past")
 
 
 def _done_on_problem(view: LookBack, prompt: Prompt, value: Value) -> str:
@@ -69,7 +69,7 @@ def _why(view: LookBack) -> Prompt | None:
     if item is None:
         return None
     text, progress = "Waarom vervalt dit? Rollen, geen namen.", view.progress(item)
-    return Prompt(f"reden:{item.action}", text, "text", default=item.note, progress=progress)
+    return Prompt(f"reden:{item.id}", text, "text", default=item.note, progress=progress)
 
 
 def _outcome(view: LookBack) -> Prompt | None:
@@ -79,7 +79,7 @@ def _outcome(view: LookBack) -> Prompt | None:
     text = f"{item.name}: is het gedaan, en hielp het?"
     usual = item.status if item.pending else item.helped or "weet-niet"  # Enter claims nothing new
     help, progress = _known(item, view.today), view.progress(item)
-    return Prompt(f"actie:{item.action}", text, "one", OUTCOMES, usual, help, progress)
+    return Prompt(f"actie:{item.id}", text, "one", OUTCOMES, usual, help, progress)
 
 
 def _known(item: Item, today: date) -> str:
@@ -111,19 +111,19 @@ def _keep(view: LookBack) -> Prompt | None:
 def evaluated(view: LookBack) -> Plan:
     """The plan as these entries leave it."""
     plan = view.plan
-    said = {item.action for item in view.items}
+    said = {item.id for item in view.items}
     for item in view.items:
-        plan = edited(plan, item.action, _edit(view, item), view.today, said)
+        plan = edited(plan, item.id, _edit(view, item), view.today, said)
     return looked_back(plan, str(view.entered["geleerd"]), str(view.entered["blijvend"]), view.today)
 
 
 def _edit(view: LookBack, item: Item) -> Edit:
     outcome = view.outcome(item)
     if outcome in HELPED_LABELS:
-        day = view.entered.get(f"dag:{item.action}")
+        day = view.entered.get(f"dag:{item.id}")
         helped = next(known for known in HELPED if known == outcome)
         return Edit("gedaan", on=date.fromisoformat(str(day)) if day else None, helped=helped)
-    reason = view.entered.get(f"reden:{item.action}")
+    reason = view.entered.get(f"reden:{item.id}")
     return Edit(status_named(outcome), note=str(reason) if reason else None, helped="")
 
 

@@ -47,8 +47,8 @@ def _own_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
 def _consider(view: PlanView) -> Prompt | None:
     if view.adding != "overwegen":
         return None
-    offered = {judgement.action.id for judgement in view.offered()}
-    options = per_phase(j for j in view.advice.of(Verdict.CONSIDER) if j.action.id not in offered)
+    offered = {judgement.id for judgement in view.offered()}
+    options = per_phase(j for j in view.advice.of(Verdict.CONSIDER) if j.id not in offered)
     ticked = [o.value for o in options if o.value in (view.chosen or ())]
     return Prompt("overwegen", "Wat voegt u toe?", "many", options, ticked)
 

@@ -7,10 +7,10 @@ from msgspec.structs import replace
 
 from incident_actie.errors import ForeseenError
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.profile import Profile, masked
+from incident_actie.profile import IN_PLACE, QUESTIONS, Profile, masked
 from incident_actie.text import clean
 from incident_actie.wizard.engine import Known, Stage
-from incident_actie.wizard.parts import ORGANISATION, Answers, Part
+from incident_actie.wizard.parts import Answers, Part
 from incident_actie.wizard.prompt import Option, Prompt, Value
 from incident_actie.wizard.screens import answers_of, screen_prompt
 
@@ -41,7 +41,7 @@ class ProfileView(Known, frozen=True, kw_only=True):
     def told(self) -> Answers:
         """What the profile says to the questions that are asked of every incident as well."""
         in_place, culture = self.profile.in_place, self.profile.culture
-        told = {} if in_place is None else {f"al-geregeld:{ORGANISATION}": in_place}
+        told = {} if in_place is None else {IN_PLACE: in_place}
         return {**told, "cultuur": (culture,)} if culture else told
 
 
@@ -58,8 +58,8 @@ def _standing_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileV
 
 
 def _part(view: ProfileView) -> Part | None:
-    asked = (("al-geregeld", ORGANISATION), ("cultuur", ""))[view.settled : view.settled + 1]
-    return next((Part(view.knowledge.question(name), about) for name, about in asked), None)
+    asked = QUESTIONS[view.settled : view.settled + 1]
+    return next((Part(view.knowledge.question(name)) for name in asked), None)
 
 
 def _role_name(view: ProfileView) -> Prompt | None:

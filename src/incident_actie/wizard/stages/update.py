@@ -62,7 +62,7 @@ def _which(view: UpdateView) -> Prompt | None:
 
 def _choice(item: Item, group: str, today: date) -> Option:
     tail = f": {standing(item, today)}"
-    return Option(item.action, short(item.name, MAX_LABEL - len(tail)) + tail, item.why, group)
+    return Option(item.id, short(item.name, MAX_LABEL - len(tail)) + tail, item.why, group)
 
 
 def standing(item: Item, today: date) -> str:

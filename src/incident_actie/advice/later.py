@@ -1,0 +1,88 @@
+"""What fits but can wait: a list that nobody can carry out helps nobody.
+
+More than `MOST` recommendations, or more lasting measures than a team of this level is asked for, and
+the last of what can wait is put off: `overwegen`, with "later" as its reason. Lasting measures go
+first, then what has most time, care for the employee last. What a promise asks for always is never
+put off, nor the last of a set of which a promise or an order on answers asks for one: so all that
+`controleer` proves of the recommended holds for what is left (docs/decisions/0049).
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import structs
+
+from incident_actie.advice.pull import is_care, is_fixed
+from incident_actie.advice.verdict import Judgement, Reason, Verdict
+from incident_actie.knowledge.culture_model import Level
+from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.proof_model import Kept, Promise
+
+MOST, MOST_LASTING, SPARE = 12, 3, 1
+WEEK = 7 * 24  # hours: what is due sooner is never put off
+LATER = "Dit past hier, maar het kan wachten. Doe eerst wat nu telt, en kijk bij de evaluatie opnieuw."
+LevelAnswer = tuple[str, ...]
+
+
+class Postponing:
+    """Which of the recommended of one knowledge base can wait, and how many a plan takes."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        always = {a.id for p in knowledge.promises if "aanbevolen" in p.always for a in knowledge.targets(p)}
+        self.able = {a.id for a in knowledge.actions if a.id not in always and can_be_put_off(a)}
+        self.sets = _asked_for(knowledge)
+        self.limits: Mapping[LevelAnswer, tuple[int, int]] = {
+            (str(level.level),): _limits(level) for level in knowledge.levels
+        }
+        self.usual = MOST, MOST_LASTING + SPARE
+
+    def of(self, ranked: Sequence[Judgement], level: LevelAnswer) -> set[str]:
+        """The ids of the judgements that are put off, at a level of safety culture."""
+        most, lasting = self.limits.get(level, self.usual)
+        structural = [j for j in ranked if j.action.structural]
+        if len(ranked) <= most and len(structural) <= lasting:
+            return set()
+        too_many = max(len(ranked) - most, len(structural) - lasting)
+        put_off = self._last(structural[1:], ranked, too_many)  # one thing that lasts stays
+        others = sorted((j for j in ranked if not j.action.structural), key=lambda j: not is_care(j.action))
+        left = [j for j in ranked if j.id not in put_off]
+        return put_off | self._last(others, left, len(left) - MOST)
+
+    def _last(self, some: Sequence[Judgement], ranked: Sequence[Judgement], count: int) -> set[str]:
+        """The last of some that can wait, so many of them, and never the last of a set that is asked for."""
+        left = [j.action.id for j in ranked]
+        found: set[str] = set()
+        for judgement in reversed(some):
+            name = judgement.action.id
+            last = any(name in asked and sum(n in asked for n in left) == 1 for asked in self.sets)
+            if len(found) < count and name in self.able and not last:
+                found.add(judgement.id)
+                left.remove(name)
+        return found
+
+
+def _limits(level: Level) -> tuple[int, int]:
+    return min(level.most, MOST), level.structural[1] + SPARE
+
+
+def can_be_put_off(action: Action) -> bool:
+    """Whether an action has time: an agreement for a next time, or a week; not to report or discuss."""
+    time = action.moment == "volgende-keer" or (action.moment != "nu" and action.due.hours >= WEEK)
+    return time and action.step == "handelen" and not action.always
+
+
+def can_wait(action: Action) -> bool:
+    """Whether a team may do an action later of its own accord: it is not fixed, and has two weeks."""
+    return not is_fixed(action) and not action.always and action.due.hours >= 2 * WEEK
+
+
+def _asked_for(knowledge: Knowledge) -> list[set[str]]:
+    """The sets of actions of which a promise or an order on answers asks for one as recommended."""
+    items: list[Promise | Kept] = [p for p in knowledge.promises if "aanbevolen" in p.some]
+    items += knowledge.kept
+    return [{action.id for action in knowledge.targets(item)} for item in items]
+
+
+def put_off(judgement: Judgement) -> Judgement:
+    """The same action as something for later, with why it fits."""
+    reasons = (Reason(LATER), *judgement.reasons)
+    return structs.replace(judgement, verdict=Verdict.CONSIDER, reasons=reasons, order=(), later=True)

@@ -1,0 +1,105 @@
+"""The incident in words: who did what to whom, where and when, and what is known of each person."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime
+
+from incident_actie.advice.verdict import who
+from incident_actie.dates import long_date
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.question_model import Question
+from incident_actie.situation import Situation
+from incident_actie.text import joined
+
+# What the team thinks and the employee wants: in the plan, but no matter for who reads a form.
+OWN_MATTER = ("ernst", "wil-aangifte", "gemeld", "besproken")
+_TOLD_APART = (
+    *("gevaar-nu", "vorm", "dader", "getroffen", "wanneer"),
+    *("wil-gesprek", "cultuur", "zorgrelatie", "soort-zorg"),
+)
+NOBODY = "niemand"
+
+
+def describe(situation: Situation, knowledge: Knowledge, silent: Collection[str] = ()) -> str:
+    """The incident in one paragraph, from the phrases of the answers; nothing of `silent` questions."""
+    told = [q for q in knowledge.questions if q.id not in _TOLD_APART and q.id not in silent]
+    told.sort(key=lambda q: q.id in ("gemeld", "besproken"))
+    sentences = [
+        *_phrases(situation, [q for q in knowledge.questions if q.id == "gevaar-nu"]),
+        *_deeds(situation, knowledge),
+        *_hit(situation, knowledge),
+        *_when(situation),
+        *_phrases(situation, [q for q in told if not (situation.people and q.about == "persoon")]),
+        *_each_person(situation, knowledge, told),
+    ]
+    return " ".join(sentences)
+
+
+def _deeds(situation: Situation, knowledge: Knowledge) -> Iterator[str]:
+    """Who did what, in one sentence; of several people one for each who did something else."""
+    named = situation.names() or [""]
+    done: dict[tuple[str, ...], list[str]] = {}
+    for name, single in zip(named, situation.singles(), strict=True):
+        subject = who(name) if name else _who(single, knowledge)
+        done.setdefault(single.get("vorm") or (), []).append(subject)
+    for forms, subjects in done.items():
+        yield _sentence(forms, subjects, situation, knowledge)
+
+
+def _who(single: Situation, knowledge: Knowledge) -> str:
+    given = single.get("dader") or ()
+    return knowledge.question("dader").answer(given[0]).phrase if given else ""
+
+
+def _sentence(forms: tuple[str, ...], subjects: list[str], situation: Situation, knowledge: Knowledge) -> str:
+    known = [subject for subject in subjects if subject]
+    if not forms:
+        were = "waren" if len(known) > 1 else "was"
+        told = f"Bij een incident {were} {joined(known)} betrokken."
+        return told if known else "Er was een incident met agressie."
+    answers = [knowledge.question("vorm").answer(form) for form in forms]
+    deeds = [answer.also for answer in answers if answer.also]
+    to_somebody = [answer.phrase for answer in answers if answer.phrase]
+    have = "hebben" if len(known) > 1 else "heeft"
+    if to_somebody:
+        deeds.insert(0, f"{_whom(situation, knowledge)} {joined(to_somebody)}")
+    subject = joined(known or ["iemand"])
+    return f"{subject[0].upper()}{subject[1:]} {have} {joined(deeds, f'en {have}')}."
+
+
+def _whom(situation: Situation, knowledge: Knowledge) -> str:
+    """Who it was done to, as the object of a sentence."""
+    given = [answer for answer in situation.get("getroffen") or () if answer != NOBODY]
+    if not given:
+        return "iemand" if situation.says("getroffen", NOBODY) else "een medewerker"
+    return joined(knowledge.question("getroffen").answer(answer).also for answer in given)
+
+
+def _hit(situation: Situation, knowledge: Knowledge) -> Iterator[str]:
+    """Who was hit, where the deeds do not tell."""
+    given = situation.get("getroffen") or ()
+    forms = {form for single in situation.singles() for form in single.get("vorm") or ()}
+    if NOBODY in given or not any(knowledge.question("vorm").answer(form).phrase for form in forms):
+        yield from _phrases(situation, [q for q in knowledge.questions if q.id == "getroffen"])
+
+
+def _when(situation: Situation) -> Iterator[str]:
+    for moment in situation.get("wanneer") or ():
+        at = datetime.fromisoformat(moment)
+        hour = f" om {at:%H.%M} uur" if "T" in moment else ""
+        yield f"Het gebeurde op {long_date(at.date())}{hour}."
+
+
+def _phrases(situation: Situation, questions: Collection[Question]) -> list[str]:
+    """The phrases of the answers to some questions."""
+    told = (q.answer(answer).phrase for q in questions for answer in situation.get(q.id) or ())
+    return [phrase for phrase in told if phrase]
+
+
+def _each_person(situation: Situation, knowledge: Knowledge, told: Collection[Question]) -> Iterator[str]:
+    """What is known of each of several people, after their name."""
+    for name, single in zip(situation.names(), situation.singles(), strict=False):
+        role = _who(single, knowledge)
+        known = [f"{role}." if role else "", *_phrases(single, [q for q in told if q.about == "persoon"])]
+        if any(known):
+            label = who(name)
+            yield f"{label[0].upper()}{label[1:]}: {' '.join(part for part in known if part)}"
