@@ -23,7 +23,7 @@ from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.verdict import Verdict
 from incident_actie.dossier import facts
 from incident_actie.knowledge.load import load
-from incident_actie.plan.making import Choice, make_plan
+from incident_actie.plan.making import Pick, make_plan
 from incident_actie.plan.model import Plan
 from incident_actie.situation import Situation
 
@@ -73,7 +73,7 @@ def _plan(chance: random.Random) -> Plan:
             answers[question] = tuple(dict.fromkeys(chance.choices(ids, weights, k=few)))
     advice = adviser_for(base).advise(Situation(answers))
     wanted = [j.action.id for j in (*advice.recommended, *advice.of(Verdict.CONSIDER))]
-    chosen = [Choice(action) for action in wanted if chance.random() < 0.8][:ACTIONS]
+    chosen = [Pick(action) for action in wanted if chance.random() < 0.8][:ACTIONS]
     return make_plan(base, advice, chosen, BASE, team=_TEAM)
 
 

@@ -13,7 +13,7 @@ from incident_actie.advice.verdict import Advice, Verdict
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.incident import describe
-from incident_actie.plan.making import Choice, OwnAction, make_plan, recommended_choices, usual_evaluation
+from incident_actie.plan.making import OwnAction, Pick, make_plan, recommended_choices, usual_evaluation
 from incident_actie.plan.model import Evaluation, Plan
 from incident_actie.plan.telling import as_json, phase_line
 from incident_actie.situation import EMPTY, Situation, from_data
@@ -51,7 +51,7 @@ def test_a_plan_has_one_order_however_the_team_chose(
 ) -> None:
     chosen = recommended_choices(advice)
     assert make_plan(knowledge, advice, chosen[::-1], MONDAY).items == plan.items
-    considered = [Choice(judgement.action.id) for judgement in advice.of(Verdict.CONSIDER)[:2]]
+    considered = [Pick(judgement.action.id) for judgement in advice.of(Verdict.CONSIDER)[:2]]
     mixed = make_plan(knowledge, advice, [considered[0], *chosen[::-1], considered[1]], MONDAY).items
     assert mixed[: len(plan.items)] == plan.items
     assert [item.action for item in mixed[len(plan.items) :]] == [choice.action for choice in considered]
@@ -88,18 +88,18 @@ def test_an_item_says_what_why_who_and_when(advice: Advice, plan: Plan) -> None:
 def test_the_usual_day_follows_the_term_and_working_days_skip_the_weekend(
     action: str, start: str, due: str, advice: Advice, knowledge: Knowledge
 ) -> None:
-    made = make_plan(knowledge, advice, [Choice(action)], date.fromisoformat(start))
+    made = make_plan(knowledge, advice, [Pick(action)], date.fromisoformat(start))
     assert [item.due for item in made.items] == [date.fromisoformat(due)]
 
 
 def test_who_and_when_can_be_chosen(advice: Advice, knowledge: Knowledge) -> None:
-    choice = Choice("ordegesprek", who="locatiemanager", due=FRIDAY)
+    choice = Pick("ordegesprek", who="locatiemanager", due=FRIDAY)
     (item,) = make_plan(knowledge, advice, [choice], MONDAY).items
     assert (item.who, item.due) == ("locatiemanager", FRIDAY)
 
 
 def test_an_organisation_uses_its_own_names_for_roles(advice: Advice, knowledge: Knowledge) -> None:
-    chosen = [Choice("ordegesprek"), Choice("opvang", who="Hoofd zorg")]
+    chosen = [Pick("ordegesprek"), Pick("opvang", who="Hoofd zorg")]
     made = make_plan(knowledge, advice, chosen, MONDAY, roles={"teamleider": "zorgmanager"})
     assert {item.action: item.who for item in made.items} == {
         "ordegesprek": "zorgmanager",
@@ -109,13 +109,13 @@ def test_an_organisation_uses_its_own_names_for_roles(advice: Advice, knowledge:
 
 @pytest.mark.parametrize("nobody", ["", "   ", "\u200b\n\t"])
 def test_without_a_name_the_usual_role_stays(nobody: str, advice: Advice, knowledge: Knowledge) -> None:
-    (item,) = make_plan(knowledge, advice, [Choice("ordegesprek", who=nobody)], MONDAY).items
+    (item,) = make_plan(knowledge, advice, [Pick("ordegesprek", who=nobody)], MONDAY).items
     assert item.who == advice.on("ordegesprek").action.role
 
 
 def test_what_people_type_is_kept_clean_and_short(advice: Advice, knowledge: Knowledge) -> None:
     own = OwnAction("Bel\x1b[31m de \u202ebuurt\nman" + "x" * 300)
-    chosen = [Choice("ordegesprek", who="de\nchef\x07" + "y" * 100), Choice("eigen-1", who="ik\x1b")]
+    chosen = [Pick("ordegesprek", who="de\nchef\x07" + "y" * 100), Pick("eigen-1", who="ik\x1b")]
     made = make_plan(knowledge, advice, chosen, MONDAY, own=[own])
     order, mine = made.items
     assert order.who.startswith("de chefyyy")
@@ -133,7 +133,7 @@ def test_own_actions_come_after_the_others_with_a_usual_role_and_day(
         OwnAction("Koffie met de buren"),
         OwnAction("Extra stoel", addressee="management", phase="pro-actie"),
     ]
-    chosen = [Choice("ordegesprek"), Choice("eigen-2", who="facilitair", due=FRIDAY)]
+    chosen = [Pick("ordegesprek"), Pick("eigen-2", who="facilitair", due=FRIDAY)]
     _, first, second = make_plan(knowledge, advice, chosen, MONDAY, own=own).items
     assert (first.action, first.title, first.number) == ("eigen-1", "Koffie met de buren", None)
     assert (first.who, first.due) == ("teamleider", MONDAY + timedelta(days=14))
@@ -145,11 +145,11 @@ def test_own_actions_come_after_the_others_with_a_usual_role_and_day(
 
 
 def test_an_action_that_does_not_exist_is_no_item(advice: Advice, knowledge: Knowledge) -> None:
-    assert make_plan(knowledge, advice, [Choice("bestaat-niet"), Choice("eigen-1")], MONDAY).items == ()
+    assert make_plan(knowledge, advice, [Pick("bestaat-niet"), Pick("eigen-1")], MONDAY).items == ()
 
 
 def test_what_is_left_out_is_what_was_weighed_and_not_taken(advice: Advice, knowledge: Knowledge) -> None:
-    made = make_plan(knowledge, advice, [Choice("opvang")], MONDAY)
+    made = make_plan(knowledge, advice, [Pick("opvang")], MONDAY)
     told = [(out.name, out.verdict, out.reason) for out in made.left_out]
     expected = [
         (j.action.name, verdict.value, j.reasons[0].text)
@@ -162,7 +162,7 @@ def test_what_is_left_out_is_what_was_weighed_and_not_taken(advice: Advice, know
 
 
 def test_what_the_team_chose_is_never_told_as_left_out(advice: Advice, knowledge: Knowledge) -> None:
-    everything = [Choice(action.id) for action in knowledge.actions]
+    everything = [Pick(action.id) for action in knowledge.actions]
     assert make_plan(knowledge, advice, everything, MONDAY).left_out == ()
 
 
@@ -255,7 +255,7 @@ def test_phases_are_counted_and_the_empty_ones_are_named(
 ) -> None:
     assert sum(plan.phase_counts().values()) == len(plan.items)
     assert tuple(plan.phase_counts()) == PHASES
-    one = make_plan(knowledge, advice, [Choice("opvang")], MONDAY)
+    one = make_plan(knowledge, advice, [Pick("opvang")], MONDAY)
     assert one.phase_counts()["nazorg"] == 1
     assert phase_line(one) == (
         "Dit plan raakt nazorg (1). Zonder actie: pro-actie, preventie, preparatie en repressie."

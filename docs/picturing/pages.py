@@ -14,7 +14,7 @@ from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.verdict import Advice
 from incident_actie.commands import terminal
 from incident_actie.commands.app import run
-from incident_actie.culture.answer import ROLES, Answer, Choice
+from incident_actie.culture.answer import ROLES, Fit, Response
 from incident_actie.culture.result import Result, measure
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
@@ -75,6 +75,6 @@ def measured(team: str, month: str) -> Result:
     for role in ROLES:
         for chosen in PEOPLE[role]:
             levels = [(one,) if isinstance(one, int) else one for one in chosen]
-            choices = {a.id: Choice(c, True) for a, c in zip(base.aspects, levels, strict=True)}
-            answers.append(Answer(f"{len(answers):016x}", role, choices, month, base.version, team))
+            choices = {a.id: Fit(c, True) for a, c in zip(base.aspects, levels, strict=True)}
+            answers.append(Response(f"{len(answers):016x}", role, choices, month, base.version, team))
     return measure(answers, base.aspects, team, month)

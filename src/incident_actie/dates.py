@@ -10,7 +10,7 @@ from msgspec import Struct
 from incident_actie.workdays import is_workday
 
 _DAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-_MONTHS = [
+MONTHS = [
     "januari",
     "februari",
     "maart",
@@ -32,12 +32,12 @@ _SINGULAR = {"dagen": "dag", "werkdagen": "werkdag", "weken": "week", "maanden":
 
 def long_date(day: date) -> str:
     """`vrijdag 27 november 2026`."""
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_date(day: date) -> str:
     """`vr 27 nov 2026`, for a narrow column."""
-    month = "mrt" if day.month == 3 else _MONTHS[day.month - 1][:3]
+    month = "mrt" if day.month == 3 else MONTHS[day.month - 1][:3]
     return f"{_DAYS[day.weekday()][:2]} {day.day} {month} {day.year}"
 
 

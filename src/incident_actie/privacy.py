@@ -15,7 +15,7 @@ NEWEST_BIRTH = 2020  # a full date after this year is more likely an appointment
 AGAIN = "Geef het nog een keer om het toch zo te bewaren."
 
 
-class Finding(Struct, frozen=True):
+class PersonalData(Struct, frozen=True):
     """What a piece of text looks like; `start` and `end` count from 0, `end` is just after it."""
 
     kind: str
@@ -55,9 +55,9 @@ _STREET = re.compile(
 _NO_STREET = re.compile(r"\b(?:onder|uit|vlucht|terug|heen|snel|om|school|bin?nen)(?:weg|plein|hof)\b", re.I)
 
 
-def findings(text: str) -> list[Finding]:
+def findings(text: str) -> list[PersonalData]:
     """What looks like personal data in `text`, in order of place; positions are those in `text`."""
-    found = [Finding(kind, start, end) for kind, look in _LOOKS for start, end in look(text)]
+    found = [PersonalData(kind, start, end) for kind, look in _LOOKS for start, end in look(text)]
     return sorted(found, key=lambda f: (f.start, f.end, f.kind))
 
 

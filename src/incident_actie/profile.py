@@ -14,7 +14,6 @@ from incident_actie.plan.making import KEEP_MONTHS
 from incident_actie.situation import Situation
 
 IN_PLACE = "al-geregeld-organisatie"
-QUESTIONS = (IN_PLACE, "cultuur")
 
 
 class Profile(msgspec.Struct, frozen=True):

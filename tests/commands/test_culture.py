@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from incident_actie.culture.answer import Answer, Choice
+from incident_actie.culture.answer import Fit, Response
 from incident_actie.wizard.measuring import ORDERS
 from tests.commands.program import Outcome, inside
 from tests.culture.people import NAMES, person, raw
 
 
-def lines_of(answer: Answer) -> list[str]:
+def lines_of(answer: Response) -> list[str]:
     """What this person types."""
     told = [answer.role]
     for index, name in enumerate(NAMES):
@@ -25,20 +25,20 @@ def lines_of(answer: Answer) -> list[str]:
     return [*told, "ja"]
 
 
-def typed(*people: Answer, end: tuple[str, ...] = ("klaar", "ja", "nee")) -> str:
+def typed(*people: Response, end: tuple[str, ...] = ("klaar", "ja", "nee")) -> str:
     lines = [line for answer in people for line in ("begin", *lines_of(answer))]
     return "".join(f"{line}\n" for line in [*lines, *end])
 
 
-def measured(*people: Answer, team: str = "balie", **more: Any) -> Outcome:
+def measured(*people: Response, team: str = "balie", **more: Any) -> Outcome:
     return inside("cultuur", "meten", "--eenvoudig", "--team", team, stdin=typed(*people, **more))
 
 
-def six() -> list[Answer]:
+def six() -> list[Response]:
     return [person(n, "team", 2 + n % 2) for n in range(6)]
 
 
-def twelve() -> list[Answer]:
+def twelve() -> list[Response]:
     leaders = [person(n, "management", 4) for n in range(5)]
     floor = [person(10 + n, "team", level) for n, level in enumerate((1, 2, 2, 2, (2, 3)))]
     return [*leaders, *floor, *(person(20 + n, "anders", 3) for n in range(2))]
@@ -52,7 +52,7 @@ def draft() -> Path:
     return home() / "cultuur" / "bezig.json"
 
 
-def in_files(folder: Path, *people: Answer) -> Path:
+def in_files(folder: Path, *people: Response) -> Path:
     folder.mkdir(exist_ok=True)
     for answer in people:
         (folder / f"cultuur-antwoord-{answer.id}.json").write_bytes(raw(answer))
@@ -171,7 +171,9 @@ def test_the_level_goes_to_the_profile_only_when_that_is_wanted() -> None:
 
 
 @pytest.mark.parametrize(("people", "gap"), [(twelve(), True), (six(), False)])
-def test_a_large_gap_between_groups_goes_to_the_plans_with_the_level(people: list[Answer], gap: bool) -> None:
+def test_a_large_gap_between_groups_goes_to_the_plans_with_the_level(
+    people: list[Response], gap: bool
+) -> None:
     measured(*people, end=("klaar", "ja", "ja"))
     profile = inside("inrichten", "--json").json()["profile"]
     assert (profile["culture"], profile["culture_gap"]) == ("2", gap)
@@ -187,7 +189,7 @@ def test_without_a_terminal_nothing_is_guessed() -> None:
 # --- each on their own computer ---
 
 
-def answered(*args: str, answer: Answer | None = None) -> Outcome:
+def answered(*args: str, answer: Response | None = None) -> Outcome:
     told = lines_of(answer or person(1, "team", 2))
     return inside("cultuur", "antwoord", "--eenvoudig", *args, stdin="".join(f"{line}\n" for line in told))
 
@@ -393,7 +395,7 @@ def test_a_name_of_a_team_is_made_harmless() -> None:
 
 
 def test_examples_are_counted_for_everybody_together() -> None:
-    people = [person(n, "team", choices={name: Choice((4,), n > 1) for name in NAMES}) for n in range(6)]
+    people = [person(n, "team", choices={name: Fit((4,), n > 1) for name in NAMES}) for n in range(6)]
     out = " ".join(measured(*people).out.split())
     assert "Bij 20 van de 30 keuzes was er een voorbeeld" in out
     assert "10 keer koos iemand zonder voorbeeld hoger dan niveau 3" in out

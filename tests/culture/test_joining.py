@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident_actie.culture.answer import Answer
+from incident_actie.culture.answer import Response
 from incident_actie.culture.joining import LARGEST, File, Joined, join
 from incident_actie.culture.result import measure
 from incident_actie.errors import UsageError
@@ -18,7 +18,7 @@ def joined(files: list[File], team: str = "") -> Joined:
     return join(files, VERSION, NAMES, team)
 
 
-def named(*answers: Answer) -> list[File]:
+def named(*answers: Response) -> list[File]:
     return [(f"{n}.json", raw(a)) for n, a in enumerate(answers)]
 
 
@@ -30,7 +30,7 @@ def changed(**more: Any) -> bytes:
 
 @settings(max_examples=50)
 @given(crowds(most=8), st.randoms(use_true_random=False), st.data())
-def test_any_order_gives_the_same(people: list[Answer], chance: object, data: st.DataObject) -> None:
+def test_any_order_gives_the_same(people: list[Response], chance: object, data: st.DataObject) -> None:
     files = named(*people)
     more = data.draw(st.lists(st.sampled_from(files), max_size=3)) if files else []
     files += [(f"kopie-{n}.json", content) for n, (_, content) in enumerate(more)]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from incident_actie.culture.keeping import Draft, DraftFile
+from incident_actie.culture.keeping import Ongoing, OngoingFile
 from incident_actie.errors import StoreError
 from tests.culture.people import VERSION, person
 
@@ -14,13 +14,13 @@ def test_a_damaged_draft_is_named(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "cultuur").mkdir()
     (tmp_path / "cultuur" / "bezig.json").write_bytes(content)
     with pytest.raises(StoreError, match="bezig"):
-        DraftFile(tmp_path).read()
+        OngoingFile(tmp_path).read()
 
 
 def test_a_draft_does_not_tell_who_came_first(tmp_path: Path) -> None:
-    file = DraftFile(tmp_path / "thuis")
+    file = OngoingFile(tmp_path / "thuis")
     assert file.read() is None
-    draft = Draft("balie", "2026-11", VERSION)
+    draft = Ongoing("balie", "2026-11", VERSION)
     for number in (7, 3, 5):
         draft = draft.with_answer(person(number))
         file.keep(draft)

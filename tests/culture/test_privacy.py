@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from rich.console import Console
 
-from incident_actie.culture.answer import Answer
+from incident_actie.culture.answer import Response
 from incident_actie.culture.groups import EVERYBODY, MINIMUM, groups
 from incident_actie.culture.result import Result, measure
 from incident_actie.culture.talk import talk
@@ -49,7 +49,7 @@ def test_small_groups_are_shown_together(
 
 
 @given(crowds())
-def test_what_is_shown_divides_everybody_in_groups_of_five_or_more(people: list[Answer]) -> None:
+def test_what_is_shown_divides_everybody_in_groups_of_five_or_more(people: list[Response]) -> None:
     shown = groups(people)
     assert bool(shown) == (len(people) >= MINIMUM)
     apart = shown[1:] or shown
@@ -72,14 +72,14 @@ def outputs(result: Result, others: Result | None = None) -> list[bytes]:
 
 @settings(max_examples=60)
 @given(crowds(least=5, most=14), st.integers())
-def test_no_output_depends_on_who_in_a_shown_group_answered_what(people: list[Answer], seed: int) -> None:
+def test_no_output_depends_on_who_in_a_shown_group_answered_what(people: list[Response], seed: int) -> None:
     """Deal the answers of a shown group anew, each aspect apart: nothing that is said changes.
 
     So nothing can be derived about a person, or about a role that is hidden in that group.
     """
     chance = random.Random(seed)
     shown = groups(people)
-    dealt: list[Answer] = []
+    dealt: list[Response] = []
     for _, group in shown[1:] or shown:
         hands = {name: [a.choices[name] for a in group] for name in NAMES}
         for hand in hands.values():
@@ -92,7 +92,7 @@ def test_no_output_depends_on_who_in_a_shown_group_answered_what(people: list[An
 @settings(max_examples=30)
 @given(crowds(most=4), crowds(most=4))
 def test_with_fewer_than_five_people_no_output_depends_on_any_answer(
-    people: list[Answer], others: list[Answer]
+    people: list[Response], others: list[Response]
 ) -> None:
     size = min(len(people), len(others))
     first, second = (measure(crowd[:size], ASPECTS, "", "2026-11") for crowd in (people, others))

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_actie.culture.answer import Answer, Role
+from incident_actie.culture.answer import Response, Role
 from incident_actie.culture.result import Result, measure, moves, same_groups
 from tests.culture.people import ASPECTS, NAMES, crowds, person
 
 
-def result_of(*answers: Answer, month: str = "2026-11") -> Result:
+def result_of(*answers: Response, month: str = "2026-11") -> Result:
     return measure(answers, ASPECTS, "balie", month)
 
 
-def five(role: Role, *levels: int | tuple[int, ...], start: int = 0) -> list[Answer]:
+def five(role: Role, *levels: int | tuple[int, ...], start: int = 0) -> list[Response]:
     """Five people of a group, each with one level for every aspect."""
     told = levels * 5 if len(levels) == 1 else levels
     return [person(start + n, role, level) for n, level in enumerate(told)]
@@ -40,7 +40,7 @@ def test_the_median_gives_every_person_two_half_votes(
 
 
 @given(crowds(least=5))
-def test_the_median_is_that_of_all_half_votes(people: list[Answer]) -> None:
+def test_the_median_is_that_of_all_half_votes(people: list[Response]) -> None:
     result = measure(people, ASPECTS, "", "2026-11")
     for view in result.views:
         for spread in view.spreads:
@@ -56,7 +56,7 @@ def test_who_is_torn_counts_half_for_each() -> None:
 
 
 @given(crowds(), st.randoms(use_true_random=False))
-def test_the_order_of_people_changes_nothing(people: list[Answer], chance: object) -> None:
+def test_the_order_of_people_changes_nothing(people: list[Response], chance: object) -> None:
     other = list(people)
     chance.shuffle(other)  # type: ignore[attr-defined]
     assert measure(people, ASPECTS, "x", "2026-11") == measure(other, ASPECTS, "x", "2026-11")
@@ -86,7 +86,7 @@ def test_the_level_for_plans_is_the_lower_of_the_group_medians_rounded_down() ->
 
 
 @given(crowds(least=5))
-def test_the_level_for_plans_is_one_of_the_five(people: list[Answer]) -> None:
+def test_the_level_for_plans_is_one_of_the_five(people: list[Response]) -> None:
     level = measure(people, ASPECTS, "", "2026-11").level
     assert level in (1, 2, 3, 4, 5)
 

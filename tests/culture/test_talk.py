@@ -3,19 +3,19 @@
 from hypothesis import given
 from msgspec.structs import replace
 
-from incident_actie.culture.answer import Answer
+from incident_actie.culture.answer import Response
 from incident_actie.culture.result import measure
 from incident_actie.culture.talk import Talk, talk
 from incident_actie.knowledge.model import Knowledge
 from tests.culture.people import ASPECTS, NAMES, crowds, person
 
 
-def talk_of(knowledge: Knowledge, *people: Answer) -> Talk:
+def talk_of(knowledge: Knowledge, *people: Response) -> Talk:
     return talk(measure(people, ASPECTS, "", "2026-11"), knowledge)
 
 
 @given(crowds(least=5))
-def test_any_result_leads_to_three_questions_and_at_most_two_measures(people: list[Answer]) -> None:
+def test_any_result_leads_to_three_questions_and_at_most_two_measures(people: list[Response]) -> None:
     from incident_actie.knowledge.load import load
 
     found = talk_of(load(), *people)

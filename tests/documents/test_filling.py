@@ -11,7 +11,7 @@ from incident_actie.documents.filling import blanks, decided, filled
 from incident_actie.documents.words import FROM_ITEM, FROM_PLAN, SUMMARY, empty_plan
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.template_checks import texts_of
-from incident_actie.knowledge.template_model import Choice, Part, Template
+from incident_actie.knowledge.template_model import FILLED, Choice, Part, Template
 from incident_actie.page import BLANK, Grid, Heading, PageBreak, Paragraph, blank
 from incident_actie.plan.incident import OWN_MATTER, describe
 from incident_actie.plan.model import Plan
@@ -184,8 +184,8 @@ def test_what_is_known_is_filled_in() -> None:
 
 
 def test_the_words_in_data_are_those_that_the_program_can_fill() -> None:
-    from_plan = {w.id for w in shipped().words if not w.question} - {"invullen", "rol"}
-    assert from_plan == {*FROM_PLAN, *FROM_ITEM, SUMMARY}
+    assert {*FROM_PLAN, *FROM_ITEM, SUMMARY, "invullen", "rol"} == FILLED
+    assert {w.id for w in shipped().words if not w.question} == FILLED
     assert {w.id for w in shipped().words if w.argument == "actie"} == set(FROM_ITEM)
     assert not [w.id for w in shipped().words if not w.blank and w.argument in ("", "actie")]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from incident_actie.dossier.small import Count
+from incident_actie.numbers.small import Count
 
 Table = Sequence[Sequence[Count]]
 

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from incident_actie.dossier.comparing import compare
-from incident_actie.dossier.extract import Extract, extract, read, read_all
-from incident_actie.dossier.period import Period
-from incident_actie.dossier.totals import Totals, totals
 from incident_actie.errors import StoreError
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.numbers.comparing import compare
+from incident_actie.numbers.extract import Extract, extract, read, read_all
+from incident_actie.numbers.period import Period
+from incident_actie.numbers.totals import Totals, totals
 from incident_actie.plan.changing import Edit, edited, looked_back
 from tests.commands.program import inside
 from tests.dossier.conftest import MakeDossier, on_both
@@ -95,7 +95,7 @@ def test_no_extract_holds_a_number_under_five(seed: int, plans: int) -> None:
 @settings(max_examples=40)
 @given(seed=st.integers(0, 10_000), plans=st.integers(5, 40))
 def test_an_extract_says_nothing_that_the_overview_hides(seed: int, plans: int) -> None:
-    from incident_actie.dossier.overview import overview
+    from incident_actie.numbers.overview import overview
 
     counted = made_up(seed, plans, load())
     made, shown = extract(counted, load()), overview(counted, load())

@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import to_builtins
 
-from incident_actie.dossier.figures import PROGRESS, Breakdown, Overview
-from incident_actie.dossier.overview import overview
-from incident_actie.dossier.patterns import Repeats
-from incident_actie.dossier.period import Period
-from incident_actie.dossier.small import Count
-from incident_actie.dossier.totals import Totals, totals
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.numbers.figures import PROGRESS, Breakdown, Overview
+from incident_actie.numbers.overview import overview
+from incident_actie.numbers.patterns import Repeats
+from incident_actie.numbers.period import Period
+from incident_actie.numbers.small import Count
+from incident_actie.numbers.totals import Totals, totals
 from incident_actie.plan.changing import Edit, edited, looked_back
 from tests.dossier import recount
 from tests.dossier.conftest import MakeDossier, on_both

@@ -171,14 +171,17 @@ def test_a_newer_dossier_is_refused_and_left_alone() -> None:
 
 
 def as_schema_1(dossier: Dossier) -> None:
-    """What the dossier looked like before it held measurements."""
+    """A dossier as an older program might have left it: without measurements."""
     with dossier.writing() as connection:
         measurement.drop(connection)
         connection.execute(sa.update(meta).values(value="1"))
 
 
 @on_both
-def test_an_older_dossier_is_upgraded_after_a_copy(make_dossier: MakeDossier, database: str) -> None:
+def test_an_older_dossier_is_upgraded_after_a_copy(
+    make_dossier: MakeDossier, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(upgrade.STEPS, 1, measurement.create)
     dossier = make_dossier()
     kept = dossier.keep(a_plan(), NOON)
     as_schema_1(dossier)
@@ -207,7 +210,7 @@ def test_an_upgrade_that_fails_changes_nothing(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(upgrade.STEPS, 1, fail)
     with pytest.raises(StoreError, match="schijf is vol"):
         Dossier(home()).get(1)
-    monkeypatch.undo()
+    monkeypatch.setitem(upgrade.STEPS, 1, measurement.create)
     assert Dossier(Path(dossier.home)).get(1) == kept
 
 

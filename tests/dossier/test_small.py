@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from incident_actie.dossier import small
-from incident_actie.dossier.small import Count
+from incident_actie.numbers import small
+from incident_actie.numbers.small import Count
 from tests.dossier.readers import possible
 
 COUNTS = st.one_of(st.integers(0, 6), st.integers(0, 14))

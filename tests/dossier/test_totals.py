@@ -7,16 +7,20 @@ import pytest
 import sqlalchemy as sa
 from msgspec import structs
 
+from incident_actie.advice.advise import adviser_for
 from incident_actie.dossier import removal
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.period import Period, period
+from incident_actie.dossier.facts import is_first_care
 from incident_actie.dossier.tables import tally
-from incident_actie.dossier.totals import totals
 from incident_actie.errors import UsageError
+from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.numbers.period import Period, period
+from incident_actie.numbers.totals import totals
 from incident_actie.plan.changing import Edit, edited, looked_back
-from incident_actie.plan.making import OwnAction
+from incident_actie.plan.making import OwnAction, Pick, make_plan
 from incident_actie.plan.model import HELPED, Plan
+from incident_actie.situation import EMPTY
 from tests.dossier import recount
 from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan
@@ -24,6 +28,15 @@ from tests.dossier.plans import NOON, TODAY, a_plan
 EXAMPLES = ("balie", "dementie", "hangjongeren", "leefgroep", "spoedpost", "thuiszorg")
 TEAMS = ("noord", "zuid", "")
 YEAR = Period("2025-12", "2026-11")
+
+
+def test_the_first_care_of_our_base_is_one_action() -> None:
+    base = load()
+    advice = adviser_for(base).advise(EMPTY)
+    plan = make_plan(base, advice, [Pick(action.id) for action in base.actions], TODAY)
+    assert [item.action for item in plan.items if is_first_care(item)] == ["opvang"]
+    own = structs.replace(plan.items[0], action="eigen-1", phases=("nazorg",), moment="kort-na")
+    assert not is_first_care(structs.replace(own, addressees=("medewerker",)))
 
 
 def any_plan(chance: random.Random) -> Plan:

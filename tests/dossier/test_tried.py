@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.tried import LOOKED_AT, tried_before
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.numbers.tried import LOOKED_AT, tried_before
 from incident_actie.pages.tried import tried_lines, tried_page
 from incident_actie.plan.changing import Edit, edited
 from incident_actie.situation import Situation, from_data

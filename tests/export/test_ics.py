@@ -11,7 +11,7 @@ from incident_actie.advice.advise import Adviser
 from incident_actie.errors import UsageError
 from incident_actie.export.ics import render
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan.making import Choice, make_plan
+from incident_actie.plan.making import Pick, make_plan
 from incident_actie.plan.model import Item, Plan
 from incident_actie.situation import EMPTY
 from tests.export.plans import FRIDAY, MONDAY, NASTY, WORDS, plan_with, shown
@@ -60,7 +60,7 @@ def test_every_entry_is_a_whole_day_private_and_with_one_reminder_before(balie: 
 
 
 def test_no_entry_of_any_action_tells_what_happened(adviser: Adviser, knowledge: Knowledge) -> None:
-    everything = [Choice(action.id) for action in knowledge.actions]
+    everything = [Pick(action.id) for action in knowledge.actions]
     plan = make_plan(knowledge, adviser.advise(EMPTY), everything, MONDAY).with_id(7)
     for line in calendar_lines(render(plan)):
         if not line.startswith(("UID", "PRODID", "DT")):

@@ -160,3 +160,7 @@ def test_an_editor_can_show_what_every_question_means() -> None:
     assert {q: told["description"] for q, told in asked.items()} == {
         q["id"]: q["text"] for q in questions if "answers" in q
     }
+
+
+def test_a_description_has_not_the_indent_of_the_code(knowledge: Knowledge) -> None:
+    assert [name for name, text in schemas(knowledge).items() if "\\n  " in text] == []

@@ -177,6 +177,18 @@ def test_all_faults_of_all_documents_are_told_at_once(tmp_path: Path) -> None:
     assert sum("Het woord" in fault.message for fault in caught.value.faults) == 2
 
 
+def test_a_word_that_the_program_cannot_fill_is_a_fault(tmp_path: Path) -> None:
+    for path in DATA.glob("*.yaml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    new = "  - {id: weer, explain: Het weer van die dag., blank: het weer}\n"
+    words = tmp_path / "words.yaml"
+    words.write_text(words.read_text(encoding="utf-8") + new, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="Het programma kan ‘weer’ niet invullen") as raised:
+        load_templates(load(tmp_path))
+    (fault,) = raised.value.faults
+    assert (fault.file, fault.line) == (str(words), len(words.read_text(encoding="utf-8").splitlines()))
+
+
 def test_a_text_is_taken_apart_once() -> None:
     assert list(pieces("A {b} {invullen: naam: en adres}.")) == [
         "A ", Mark("b"), " ", Mark("invullen", "naam: en adres"), "."

@@ -9,7 +9,7 @@ import pytest
 from incident_actie.advice.advise import Adviser
 from incident_actie.advice.verdict import Advice, Verdict
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan.making import Choice, OwnAction, make_plan, recommended_choices
+from incident_actie.plan.making import OwnAction, Pick, make_plan, recommended_choices
 from incident_actie.plan.model import Demand, Plan
 from incident_actie.plan.telling import as_json, balance_lines
 from incident_actie.situation import from_data
@@ -44,7 +44,7 @@ def advise(adviser: Adviser, **changes: object) -> Advice:
 
 
 def plan_of(adviser: Adviser, advice: Advice, names: Sequence[str], **more: object) -> Plan:
-    choices = [Choice(name) for name in names]
+    choices = [Pick(name) for name in names]
     return make_plan(adviser.knowledge, advice, choices, TODAY, **more)  # type: ignore[arg-type]
 
 
@@ -173,7 +173,7 @@ def test_no_reaction_is_asked_where_none_is_possible_or_one_was_given(
 
 def test_a_reaction_that_comes_too_late_is_no_quick_reaction(adviser: Adviser) -> None:
     advice = advise(adviser)
-    late = [Choice("ordegesprek", due=date(2026, 12, 20)), Choice("opvang")]
+    late = [Pick("ordegesprek", due=date(2026, 12, 20)), Pick("opvang")]
     assert not demands(make_plan(adviser.knowledge, advice, late, TODAY))["reactie"].met
 
 

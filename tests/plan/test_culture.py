@@ -7,7 +7,7 @@ import pytest
 from incident_actie.advice.advise import Adviser
 from incident_actie.advice.verdict import Advice
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan.making import Choice, gap_judgement, make_plan, recommended_choices
+from incident_actie.plan.making import Pick, gap_judgement, make_plan, recommended_choices
 from incident_actie.situation import from_data
 from tests.samples import cases
 
@@ -57,7 +57,7 @@ def test_a_plan_says_which_of_its_actions_moved_and_no_other(adviser: Adviser) -
             assert all(f"‘{a.short}’" in plan.culture for a in named)
             assert ("plaats op" in plan.culture) == bool(named)
             seen += len(named)
-            bare = make_plan(adviser.knowledge, advice, [Choice("opvang")], TODAY)
+            bare = make_plan(adviser.knowledge, advice, [Pick("opvang")], TODAY)
             assert "plaats" not in bare.culture
     assert seen > 10
 

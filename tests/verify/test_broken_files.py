@@ -180,6 +180,8 @@ REFERENCE = [
         "{id: licht, label: Nog",
     ),
     Broken("questions", "ernst", "id: ernst\n", "id: vorm # 2\n", "bestaat al"),
+    Broken("questions", "vorm", "id: vorm\n", "id: vormen\n", "mist de vraag ‘vorm’", "questions:"),
+    Broken("questions", "cultuur", '{id: "3", ', '{id: "drie", ', "mist het antwoord ‘3’", "    answers:"),
     Broken("phases", "preventie", "source: [S01", "source: [S0101", "De bron"),
     Broken("culture", "3", "source: [S01", "source: [S0101", "De bron"),
     Broken("sources", "S02", "id: S02", "id: S01 # 2", "bestaat al"),

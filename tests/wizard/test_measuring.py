@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_actie.culture.answer import ROLES, Choice, Role
+from incident_actie.culture.answer import ROLES, Fit, Role
 from incident_actie.errors import StoppedError
 from incident_actie.page import Block
 from incident_actie.wizard.measuring import (
@@ -44,7 +44,7 @@ class Script:
         self.told.append(text)
 
 
-def replies_of(role: Role, choices: Sequence[Choice]) -> list[Reply]:
+def replies_of(role: Role, choices: Sequence[Fit]) -> list[Reply]:
     """What a person says who means this."""
     told: list[Reply] = [role]
     for choice in choices:
@@ -59,18 +59,18 @@ def asked(*replies: Reply, texts: bool = False) -> tuple[Person | Wish, Script, 
     return ask_person(ASPECTS, script, shown.append, texts), script, shown
 
 
-choices = st.builds(Choice, st.sampled_from(LEVELS), st.booleans())
+choices = st.builds(Fit, st.sampled_from(LEVELS), st.booleans())
 
 
 @given(st.sampled_from(ROLES), st.lists(choices, min_size=5, max_size=5))
-def test_what_a_person_says_is_what_is_kept(role: Role, chosen: list[Choice]) -> None:
+def test_what_a_person_says_is_what_is_kept(role: Role, chosen: list[Fit]) -> None:
     person, _, _ = asked(*replies_of(role, chosen))
     assert person == Person(role, dict(zip(NAMES, chosen, strict=True)))
 
 
 @given(st.lists(choices, min_size=5, max_size=5), st.data())
 def test_who_steps_back_anywhere_and_answers_again_ends_the_same(
-    chosen: list[Choice], data: st.DataObject
+    chosen: list[Fit], data: st.DataObject
 ) -> None:
     straight = replies_of("team", chosen)
     at = data.draw(st.integers(1, len(straight) - 1))
@@ -101,7 +101,7 @@ def test_a_choice_that_is_none_is_asked_again(answer: list[str], told: str) -> N
 
 
 def test_an_example_is_asked_for_before_each_choice() -> None:
-    _, script, _ = asked(*replies_of("team", [Choice((2,), True)] * 5))
+    _, script, _ = asked(*replies_of("team", [Fit((2,), True)] * 5))
     ids = [prompt.id for prompt in script.asked]
     assert ids == [
         "groep",
@@ -141,14 +141,14 @@ def test_the_order_of_the_descriptions_is_no_ladder() -> None:
 
 
 def test_no_question_shows_a_level() -> None:
-    _, script, _ = asked(*replies_of("team", [Choice((2,), True)] * 5))
+    _, script, _ = asked(*replies_of("team", [Fit((2,), True)] * 5))
     for prompt in script.asked:
         words = f"{prompt.text} {prompt.help} {' '.join(o.label + o.help for o in prompt.options)}"
         assert "niveau" not in words.lower()
 
 
 def test_the_descriptions_are_shown_in_full_when_asked_and_the_choices_before_they_count() -> None:
-    told = replies_of("team", [Choice((2,), True)] * 5)
+    told = replies_of("team", [Fit((2,), True)] * 5)
     assert len(asked(*told)[2]) == 1
     shown = asked(*told, texts=True)[2]
     assert len(shown) == 6

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from incident_actie.culture.answer import Choice, Role
+from incident_actie.culture.answer import Fit, Role
 from incident_actie.wizard.measuring import ask_person
 from incident_actie.wizard.prompt import Prompt, Value
 from tests.commands.program import english_in, inside
@@ -18,7 +18,7 @@ WIPED = "Het scherm is gewist."
 ERASE_SCROLLBACK = "\x1b[3J"
 
 
-def script_of(role: Role, *choices: Choice) -> list[tuple[Prompt, Value]]:
+def script_of(role: Role, *choices: Fit) -> list[tuple[Prompt, Value]]:
     """What is asked of this person and what they say."""
     replies = replies_of(role, choices)
     script = Script(replies)
@@ -27,7 +27,7 @@ def script_of(role: Role, *choices: Choice) -> list[tuple[Prompt, Value]]:
 
 
 def choose(terminal: Terminal, prompt: Prompt, value: Value) -> None:
-    """Answer one question with keys; it begins with its progress or its text."""
+    """Response one question with keys; it begins with its progress or its text."""
     terminal.wait(f"{prompt.text} (")
     values = [option.value for option in prompt.options]
     if prompt.kind == "one":
@@ -41,7 +41,7 @@ def choose(terminal: Terminal, prompt: Prompt, value: Value) -> None:
     terminal.press(ENTER)
 
 
-def answer_all(terminal: Terminal, role: Role, *choices: Choice) -> None:
+def answer_all(terminal: Terminal, role: Role, *choices: Fit) -> None:
     for prompt, value in script_of(role, *choices):
         choose(terminal, prompt, value)
 
@@ -51,9 +51,9 @@ def draft() -> Any:
     return json.loads(path.read_bytes())
 
 
-LOW = Choice((2,), True)
-TORN = Choice((2, 3), False)
-HIGH = Choice((5,), False)
+LOW = Fit((2,), True)
+TORN = Fit((2, 3), False)
+HIGH = Fit((5,), False)
 
 
 def test_two_people_answer_in_private_and_a_third_goes_on_later() -> None:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from incident_actie import SCHEMA
 from incident_actie.commands import building, terminal
 
 EXAMPLES = ("incident-actie actie 17", "incident-actie actie opvang")
@@ -19,7 +20,7 @@ def run(
     base = building.knowledge()
     action = building.found_action(base, nummer)
     if json:
-        terminal.write_json({"schema": 1, "action": msgspec.to_builtins(action)})
+        terminal.write_json({"schema": SCHEMA, "action": msgspec.to_builtins(action)})
         return
     from incident_actie.pages.knowledge import action_page
 

@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+from incident_actie import SCHEMA
 from incident_actie.commands import building, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
@@ -28,7 +29,7 @@ def run(
     phases, addressees = building.checked_phases(fase), building.checked_addressees(voor)
     actions = [a for a in building.knowledge().actions if _fits(a, phases, addressees, zoek)]
     if json:
-        terminal.write_json({"schema": 1, "actions": [as_json(a) for a in actions]})
+        terminal.write_json({"schema": SCHEMA, "actions": [as_json(a) for a in actions]})
     elif markdown:
         from incident_actie.export.markdown import render_page
         from incident_actie.pages.knowledge import actions_table

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from incident_actie import SCHEMA
 from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.verdict import Advice
 from incident_actie.commands import building, terminal
@@ -41,7 +42,7 @@ def run(
 def as_json(advice: Advice, base: Knowledge) -> dict[str, Any]:
     """The advice as the contract shows it."""
     return {
-        "schema": 1,
+        "schema": SCHEMA,
         "knowledge": {"version": base.version},
         "situation": advice.situation.plain(base.questions),
         "unanswered": advice.situation.unanswered(base.questions),

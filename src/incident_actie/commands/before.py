@@ -18,7 +18,7 @@ def before_page(situation: Situation, knowledge: Knowledge) -> Sequence[Block]:
     """The blocks for beside the advice; one line when the dossier cannot be read."""
     if not _may_hold_plans():
         return ()
-    from incident_actie.dossier.tried import tried_before
+    from incident_actie.numbers.tried import tried_before
     from incident_actie.pages.tried import tried_page
 
     try:

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from incident_actie import SCHEMA
 from incident_actie.commands import building, terminal
 from incident_actie.knowledge.load import load_part
 
@@ -12,7 +13,7 @@ def run(json: building.Json = False, eenvoudig: building.Plain = False) -> None:
     """Show steps and phases."""
     part = load_part("phases")
     if json:
-        terminal.write_json({"schema": 1, **msgspec.to_builtins(part)})
+        terminal.write_json({"schema": SCHEMA, **msgspec.to_builtins(part)})
         return
     from incident_actie.pages.knowledge import guides_page
 

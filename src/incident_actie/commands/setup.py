@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from incident_actie import SCHEMA
 from incident_actie.commands import asking, building, terminal
 from incident_actie.files import home_folder
 from incident_actie.pages.setup import profile_page
@@ -19,7 +20,7 @@ def run(json: building.Json = False, eenvoudig: building.Plain = False) -> None:
     profile = file.read()
     if json:
         shown = msgspec.structs.replace(profile, dossier=masked(profile.dossier))
-        terminal.write_json({"schema": 1, "profile": msgspec.to_builtins(shown)})
+        terminal.write_json({"schema": SCHEMA, "profile": msgspec.to_builtins(shown)})
         return
     base = building.knowledge()
     front = asking.front(eenvoudig)

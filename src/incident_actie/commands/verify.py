@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 from msgspec import structs
 
+from incident_actie import SCHEMA
 from incident_actie.commands import building, terminal
 from incident_actie.errors import Fault, KnowledgeError, UsageError
 from incident_actie.files import user_path
@@ -74,7 +75,7 @@ def _base(named: str | None) -> Knowledge:
 
 
 def _as_json(sound: bool, situations: int, findings: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"schema": 1, "sound": sound, "situations": str(situations), "findings": findings}
+    return {"schema": SCHEMA, "sound": sound, "situations": str(situations), "findings": findings}
 
 
 def _fault_json(fault: Fault) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 import typer
 
+from incident_actie import SCHEMA
 from incident_actie.advice.several import BEST_FIRST
 from incident_actie.advice.why import Why, explain_each
 from incident_actie.commands import building, terminal
@@ -67,7 +68,7 @@ def as_json(action: Action, whys: list[Why], base: Knowledge) -> dict[str, Any]:
 def _told(action: Action, why: Why, base: Knowledge) -> dict[str, Any]:
     person = {"person": person_word(why.judgement.person)} if why.judgement.person else {}
     return {
-        "schema": 1,
+        "schema": SCHEMA,
         **person,
         "id": action.id,
         "number": action.number,

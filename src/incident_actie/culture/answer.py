@@ -14,7 +14,7 @@ Token = Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
 Team = Annotated[str, Meta(max_length=60)]
 
 
-class Choice(Struct, frozen=True, forbid_unknown_fields=True):
+class Fit(Struct, frozen=True, forbid_unknown_fields=True):
     """The level that fits an aspect, or two that lie side by side; whether there was an example."""
 
     levels: tuple[int, ...]
@@ -37,7 +37,7 @@ def is_choice(levels: tuple[int, ...]) -> bool:
     return known and (len(levels) == 1 or (len(levels) == 2 and levels[1] - levels[0] == 1))
 
 
-class Answer(Struct, frozen=True, forbid_unknown_fields=True):
+class Response(Struct, frozen=True, forbid_unknown_fields=True):
     """One person, as it stands in a file: no name, no free text, no day but only the month.
 
     `id` is random and serves to recognise the same file twice. `knowledge` is the version of the
@@ -46,7 +46,7 @@ class Answer(Struct, frozen=True, forbid_unknown_fields=True):
 
     id: Token
     role: Role
-    choices: Mapping[str, Choice]
+    choices: Mapping[str, Fit]
     month: Month
     knowledge: str
     team: Team = ""

@@ -6,14 +6,14 @@ one takes groups away from the whole is again a group of at least five.
 
 from collections.abc import Sequence
 
-from incident_actie.culture.answer import ROLES, Answer
+from incident_actie.culture.answer import ROLES, Response
 
 MINIMUM = 5
 EVERYBODY = "iedereen"
-Group = tuple[str, tuple[Answer, ...]]
+Group = tuple[str, tuple[Response, ...]]
 
 
-def groups(answers: Sequence[Answer]) -> list[Group]:
+def groups(answers: Sequence[Response]) -> list[Group]:
     """Everybody first, then the groups when there are at least two; nothing below five people."""
     if len(answers) < MINIMUM:
         return []

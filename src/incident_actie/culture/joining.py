@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from msgspec import Struct
 
-from incident_actie.culture.answer import Answer
+from incident_actie.culture.answer import Response
 from incident_actie.errors import UsageError
 from incident_actie.text import clean, joined
 
@@ -16,7 +16,7 @@ MONTHS = 2  # a measurement may take so many months
 File = tuple[str, bytes | None]  # its name, and what is in it (None: not readable)
 
 
-class LeftOut(Struct, frozen=True):
+class Skipped(Struct, frozen=True):
     """A file that does not count, and why."""
 
     name: str
@@ -26,10 +26,10 @@ class LeftOut(Struct, frozen=True):
 class Joined(Struct, frozen=True):
     """The answers that count, in an order that tells nothing, and the files that do not count."""
 
-    answers: tuple[Answer, ...]
+    answers: tuple[Response, ...]
     team: str
     month: str
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[Skipped, ...] = ()
 
 
 def join(files: Iterable[File], knowledge: str, aspects: Sequence[str], team: str = "") -> Joined:
@@ -38,7 +38,7 @@ def join(files: Iterable[File], knowledge: str, aspects: Sequence[str], team: st
     That is the measurement of `team`, else the one that most files belong to. A file without a
     name of a team belongs to any.
     """
-    out: list[LeftOut] = []
+    out: list[Skipped] = []
     found = _read(sorted(files, key=lambda file: (file[0], file[1] or b"")), knowledge, aspects, out)
     found = _once(found, out)
     wanted = team.casefold() or _most(answer.team for _, answer in found)
@@ -53,33 +53,33 @@ def join(files: Iterable[File], knowledge: str, aspects: Sequence[str], team: st
     )
 
 
-Found = list[tuple[str, Answer]]
+Found = list[tuple[str, Response]]
 
 
-def _read(files: list[File], knowledge: str, aspects: Sequence[str], out: list[LeftOut]) -> Found:
+def _read(files: list[File], knowledge: str, aspects: Sequence[str], out: list[Skipped]) -> Found:
     found: Found = []
     for path, content in files:
         name = clean(path, 120)
         answer = read_answer(content)
         if isinstance(answer, str):
-            out.append(LeftOut(name, answer))
+            out.append(Skipped(name, answer))
         elif answer.knowledge != knowledge or set(answer.choices) != set(aspects):
             version = clean(answer.knowledge, 30)
             why = f"gemaakt met andere beschrijvingen (versie {version}, hier {knowledge})"
-            out.append(LeftOut(name, why))
+            out.append(Skipped(name, why))
         else:
             found.append((name, answer))
     return found
 
 
-def read_answer(content: bytes | None) -> Answer | str:
+def read_answer(content: bytes | None) -> Response | str:
     """The answer in a file, or why there is none, in words."""
     if content is None:
         return "niet te lezen"
     if len(content) > LARGEST:
         return "te groot voor een antwoord"
     try:
-        return msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"), type=Answer)
+        return msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"), type=Response)
     except (msgspec.DecodeError, ValueError, RecursionError):
         return _why_not(content)
 
@@ -97,7 +97,7 @@ def _why_not(content: bytes) -> str:
     return "beschadigd: er staat iets in dat niet kan"
 
 
-def _once(found: Found, out: list[LeftOut]) -> Found:
+def _once(found: Found, out: list[Skipped]) -> Found:
     """Each person once; the same mark with other answers is nobody's."""
     kept: Found = []
     by_id: dict[str, Found] = {}
@@ -107,10 +107,10 @@ def _once(found: Found, out: list[LeftOut]) -> Found:
         first, *rest = same
         if all(answer == first[1] for _, answer in rest):
             kept.append(first)
-            out += [LeftOut(name, f"hetzelfde antwoord als {first[0]}, telt één keer") for name, _ in rest]
+            out += [Skipped(name, f"hetzelfde antwoord als {first[0]}, telt één keer") for name, _ in rest]
         else:
             why = "zelfde kenmerk als een ander bestand, maar andere antwoorden"
-            out += [LeftOut(name, why) for name, _ in same]
+            out += [Skipped(name, why) for name, _ in same]
     return kept
 
 
@@ -124,16 +124,16 @@ def _most(teams: Iterable[str]) -> str:
     return counted[0][0] if counted else ""
 
 
-def _of_team(found: Found, wanted: str, out: list[LeftOut]) -> Found:
+def _of_team(found: Found, wanted: str, out: list[Skipped]) -> Found:
     kept = [(name, answer) for name, answer in found if answer.team.casefold() in ("", wanted)]
     others = [(name, answer) for name, answer in found if (name, answer) not in kept]
     out += [
-        LeftOut(name, f"hoort bij een andere meting (‘{clean(answer.team, 60)}’)") for name, answer in others
+        Skipped(name, f"hoort bij een andere meting (‘{clean(answer.team, 60)}’)") for name, answer in others
     ]
     return kept
 
 
-def _of_time(found: Found, out: list[LeftOut]) -> Found:
+def _of_time(found: Found, out: list[Skipped]) -> Found:
     """What lies more than two months from the middle month is of another time."""
     if not found:
         return found
@@ -141,7 +141,7 @@ def _of_time(found: Found, out: list[LeftOut]) -> Found:
     middle = months[(len(months) - 1) // 2]
     kept = [pair for pair in found if abs(_months(pair[1].month) - middle) <= MONTHS]
     out += [
-        LeftOut(name, f"hoort bij een andere maand ({answer.month})")
+        Skipped(name, f"hoort bij een andere maand ({answer.month})")
         for name, answer in found
         if (name, answer) not in kept
     ]
@@ -152,7 +152,7 @@ def _months(month: str) -> int:
     return int(month[:4]) * 12 + int(month[5:])
 
 
-def _spelled(answers: Iterable[Answer]) -> str:
+def _spelled(answers: Iterable[Response]) -> str:
     """The name of the team as most people write it."""
     counted = Counter(clean(answer.team, 60) for answer in answers if answer.team)
     return min(counted, key=lambda name: (-counted[name], name), default="")

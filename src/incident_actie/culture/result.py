@@ -5,7 +5,7 @@ from math import floor
 
 from msgspec import Struct
 
-from incident_actie.culture.answer import HIGH, Answer, Choice
+from incident_actie.culture.answer import HIGH, Fit, Response
 from incident_actie.culture.groups import Group, groups
 from incident_actie.knowledge.culture_model import Aspect
 
@@ -124,7 +124,7 @@ class Result(Struct, frozen=True):
         return tuple(aspect for aspect, standing in standings.items() if standing == wanted)
 
 
-def measure(answers: Sequence[Answer], aspects: Sequence[Aspect], team: str, month: str) -> Result:
+def measure(answers: Sequence[Response], aspects: Sequence[Aspect], team: str, month: str) -> Result:
     """The result of these answers, whatever their order."""
     shown = groups(answers)
     knowledge = max((answer.knowledge for answer in answers), default="")
@@ -147,7 +147,7 @@ def _spreads(shown: Sequence[Group], aspects: tuple[str, ...]) -> tuple[Spread, 
     )
 
 
-def _spread(group: str, people: int, choices: list[Choice]) -> Spread:
+def _spread(group: str, people: int, choices: list[Fit]) -> Spread:
     votes = sorted(vote for choice in choices for vote in (choice.levels[0], choice.levels[-1]))
     one, two, three, four, five = (votes.count(level) / 2 for level in range(1, 6))
     middles = [choice.middle for choice in choices]

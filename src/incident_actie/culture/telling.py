@@ -5,17 +5,18 @@ from typing import Any
 
 import msgspec
 
-from incident_actie.culture.joining import LeftOut
+from incident_actie import SCHEMA
+from incident_actie.culture.joining import Skipped
 from incident_actie.culture.result import Move, Result, View
 from incident_actie.culture.talk import Talk
 
 
 def as_json(
-    result: Result, talk: Talk, moved: Sequence[Move] = (), left_out: Sequence[LeftOut] = ()
+    result: Result, talk: Talk, moved: Sequence[Move] = (), left_out: Sequence[Skipped] = ()
 ) -> dict[str, Any]:
     """The object of `--json`, schema 1. Below five people `aspects` and `together` are empty."""
     return {
-        "schema": 1,
+        "schema": SCHEMA,
         "team": result.team,
         "month": result.month,
         "knowledge": {"version": result.knowledge},

@@ -1,1 +1,1 @@
-"""Plans that are kept."""
+"""Plans kept: every change, lists, what is derived from them, in and out."""

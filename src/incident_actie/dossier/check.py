@@ -22,7 +22,7 @@ CHUNK = 500
 MOST = 50
 
 
-class Report(Struct, frozen=True):
+class DossierReport(Struct, frozen=True):
     """What was looked at, and what is wrong; `repaired` when the counts were made anew."""
 
     plans: int
@@ -36,7 +36,7 @@ class Report(Struct, frozen=True):
         return any(DAMAGED in fault for fault in self.faults)
 
 
-def check(dossier: Dossier, *, repair: bool = False) -> Report:
+def check(dossier: Dossier, *, repair: bool = False) -> DossierReport:
     """Look at everything; with `repair` make anew what can be worked out from the plans."""
     with dossier.reading() as connection:
         faults = [*_file_faults(connection), *_plan_faults(connection), *_history_faults(connection)]
@@ -45,8 +45,8 @@ def check(dossier: Dossier, *, repair: bool = False) -> Report:
         with dossier.writing() as connection:
             rebuild(connection)
         left = check(dossier)
-        return Report(left.plans, left.changes, left.faults, repaired=True)
-    return Report(counts[0] or 0, counts[1] or 0, tuple(faults[:MOST]))
+        return DossierReport(left.plans, left.changes, left.faults, repaired=True)
+    return DossierReport(counts[0] or 0, counts[1] or 0, tuple(faults[:MOST]))
 
 
 def _file_faults(connection: sa.Connection) -> Iterator[str]:

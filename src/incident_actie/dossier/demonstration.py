@@ -27,7 +27,7 @@ REPEATS = (71, 44, 13)  # days ago: the same place and form three times within 9
 LOOK_BACK = 0.88  # of the plans whose day has come
 
 
-class Step(Struct, frozen=True):
+class Turn(Struct, frozen=True):
     """One change in the life of a plan: at which moment, which edits, and perhaps the look back."""
 
     at: datetime
@@ -48,7 +48,7 @@ class Story(Struct, frozen=True):
 
     plan: Plan
     at: datetime
-    steps: tuple[Step, ...]
+    steps: tuple[Turn, ...]
 
     @property
     def outcome(self) -> Plan:
@@ -107,7 +107,7 @@ def _plan(
     return make_plan(knowledge, advice, chosen, made, own=own, team=setting.team)
 
 
-def _life(plan: Plan, setting: Setting, today: date, rng: random.Random) -> Iterator[Step]:
+def _life(plan: Plan, setting: Setting, today: date, rng: random.Random) -> Iterator[Turn]:
     """What was done when; a plan from long ago is mostly finished, a new one hardly begun."""
     per_day: dict[date, list[tuple[str, Edit]]] = {}
     careful = rng.random() < 0.75  # some teams let things slip
@@ -117,11 +117,11 @@ def _life(plan: Plan, setting: Setting, today: date, rng: random.Random) -> Iter
     looks_back = plan.evaluation.due + timedelta(days=rng.randrange(8))
     evaluated = looks_back <= today and rng.random() < LOOK_BACK
     days = sorted(day for day in per_day if not evaluated or day <= looks_back)
-    yield from (Step(_moment(day, 16), tuple(per_day[day])) for day in days)
+    yield from (Turn(_moment(day, 16), tuple(per_day[day])) for day in days)
     if evaluated:
         said = {action: edit for day in days for action, edit in per_day[day]}
         closing = tuple(_closing(plan, said, rng))
-        yield Step(_moment(looks_back, 17), closing, rng.choice(setting.learned), rng.choice(setting.lasting))
+        yield Turn(_moment(looks_back, 17), closing, rng.choice(setting.learned), rng.choice(setting.lasting))
 
 
 def _closing(plan: Plan, said: Mapping[str, Edit], rng: random.Random) -> Iterator[tuple[str, Edit]]:

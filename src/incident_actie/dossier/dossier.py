@@ -38,7 +38,7 @@ class ConflictError(StoreError):
         self.clashes = tuple(clashes)
 
 
-class Change(Struct, frozen=True):
+class HistoryLine(Struct, frozen=True):
     """One change in the life of a plan: what, when, and the version that it made."""
 
     version: int
@@ -135,7 +135,7 @@ class Dossier:
             before = unpacked(body, number, kept.uid, kept.version)
             return replace(connection, kept, before, at, f"terug naar versie {version}")
 
-    def history(self, number: int) -> list[Change]:
+    def history(self, number: int) -> list[HistoryLine]:
         """Every change of a plan, the first first."""
         with self.reading() as connection:
             load(connection, number)
@@ -144,7 +144,7 @@ class Dossier:
                 .where(change.c.plan_id == number)
                 .order_by(change.c.version)
             )
-            return [Change(r.version, in_utc(r.at), r.what) for r in rows]
+            return [HistoryLine(r.version, in_utc(r.at), r.what) for r in rows]
 
     def refuse_of_others(self, kept: Plan) -> None:
         """`UsageError` when a plan is of another team than ours."""

@@ -88,7 +88,7 @@ def counts(plan: Plan) -> Counter[Key]:
     for action in recommended(plan):
         found["aanbevolen", action] += 1
     found["reactie", speed(plan, [i for i in plan.items if is_reaction(i)])] += 1
-    care = [i for i in plan.items if i.action == "opvang"]
+    care = [i for i in plan.items if is_first_care(i)]
     found["opvang", speed(plan, [*care, *plan.aftercare])] += 1
     return found
 
@@ -121,6 +121,12 @@ def is_own_id(action: str) -> bool:
 def is_reaction(item: Item) -> bool:
     """Whether an action is a reaction towards the perpetrator: its main phase is repressie."""
     return item.phases[0] == "repressie" and item.moment not in ("nu", "volgende-keer")
+
+
+def is_first_care(item: Item) -> bool:
+    """Whether an action is care for the employee who was hit, right after: that, and nothing else."""
+    for_employee = "medewerker" in item.addressees and not is_own(item)
+    return for_employee and item.phases == ("nazorg",) and item.moment == "kort-na"
 
 
 def speed(plan: Plan, items: list[Item]) -> str:

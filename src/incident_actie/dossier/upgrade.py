@@ -1,11 +1,12 @@
 """The version of a dossier: made new, upgraded after a backup copy, or refused when it is newer.
 
-Schema 0 is the folder `plannen/` with a JSON file per plan, from before there was a database; 1 had
-no measurements of culture; 2 is today's.
+Schema 0 is the folder `plannen/` with a JSON file per plan, from before there was a database; 2 is the
+first that a database was kept in.
 """
 
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import msgspec
 import sqlalchemy as sa
 
 from incident_actie.dossier import engine as opening
-from incident_actie.dossier.tables import SCHEMA, measurement, meta, metadata
+from incident_actie.dossier.tables import SCHEMA, meta, metadata
 from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan
 
@@ -64,17 +65,12 @@ def _upgrade(connection: sa.Connection) -> None:
     connection.execute(meta.update().where(meta.c.name == VERSION).values(value=str(SCHEMA)))
 
 
-def _add_measurements(connection: sa.Connection) -> None:
-    measurement.create(connection, checkfirst=True)
-
-
-STEPS: dict[int, Callable[[sa.Connection], None]] = {1: _add_measurements}
+# What makes of each schema the next; none is older than today's. Who raises SCHEMA adds the step to it.
+STEPS: dict[int, Callable[[sa.Connection], None]] = {}
 
 
 def back_up(path: Path, version: int) -> Path:
     """A copy of a dossier beside it, made by SQLite itself so that it is whole."""
-    import sqlite3
-
     copy = path.with_name(f"{path.stem}-kopie-schema{version}.sqlite3")
     number = 2
     while copy.exists():

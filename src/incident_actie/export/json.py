@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from incident_actie.json_schema import json_schema
 from incident_actie.plan.model import PLAN_STATUSES, Plan
 from incident_actie.plan.telling import as_json
 
@@ -15,7 +16,7 @@ def render(plan: Plan) -> bytes:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of what `render` gives; docs/plan.schema.json holds it."""
-    whole = msgspec.json.schema(Plan, ref_template="#/$defs/{name}")
+    whole = json_schema(Plan)
     plan = whole["$defs"]["Plan"]
     number = plan["properties"].pop("schema")
     plan["properties"]["status"] = {"enum": list(PLAN_STATUSES)}

@@ -1,12 +1,21 @@
 """What holds for the lists of a base as such: nothing twice, and the fixed ones complete."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.vocabulary import PHASES, STEPS
 from incident_actie.text import clean, did_you_mean
+
+# Questions that the program itself tells about, and the answers that it knows by name.
+NAMED: Mapping[str, tuple[str, ...]] = {
+    "gevaar-nu": ("ja", "nee"),
+    "dader": (),
+    "vorm": (),
+    "al-geregeld-organisatie": (),
+    "cultuur": ("1", "2", "3", "4", "5"),
+}
 
 
 class Problem(NamedTuple):
@@ -62,3 +71,20 @@ def fixed_lists(knowledge: Knowledge) -> Iterator[Problem]:
             if answer in question.ids[:at]:
                 path = ("questions", index, "answers", at)
                 yield Problem("questions", path, f"‘{clean(answer, 40)}’ bestaat al.")
+
+
+def named_questions(knowledge: Knowledge) -> Iterator[Problem]:
+    """Questions and answers that the program cannot do without, and that are not there."""
+    places = {question.id: at for at, question in enumerate(knowledge.questions)}
+    for name, answers in NAMED.items():
+        if name not in places:
+            yield Problem("questions", ("questions",), f"Hier mist de vraag ‘{name}’. {_NEEDED}")
+            continue
+        at = places[name]
+        for answer in answers:
+            if answer not in knowledge.questions[at].ids:
+                message = f"Hier mist het antwoord ‘{answer}’. {_NEEDED}"
+                yield Problem("questions", ("questions", at, "answers"), message)
+
+
+_NEEDED = "Het programma kan niet zonder."

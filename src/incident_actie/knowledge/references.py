@@ -7,7 +7,7 @@ from msgspec import UnsetType
 
 from incident_actie.dates import parse_term
 from incident_actie.knowledge.culture_model import Aspect
-from incident_actie.knowledge.lists import Problem, fixed_lists, twice
+from incident_actie.knowledge.lists import Problem, fixed_lists, named_questions, twice
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.proof_model import Promise
 from incident_actie.knowledge.question_model import Question
@@ -21,6 +21,7 @@ def check_references(knowledge: Knowledge) -> list[Problem]:
     return [
         *twice(knowledge),
         *fixed_lists(knowledge),
+        *named_questions(knowledge),
         *(p for i, a in enumerate(knowledge.actions) for p in names.action(i, a)),
         *(p for i, r in enumerate(knowledge.rules) for p in names.rule(i, r)),
         *(p for i, q in enumerate(knowledge.questions) for p in names.question(i, q)),

@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 
+from incident_actie.json_schema import json_schema
 from incident_actie.knowledge.load import FILES
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import OwnFile
@@ -17,7 +18,7 @@ def schemas(knowledge: Knowledge) -> dict[str, str]:
 
 
 def _text(kind: type[Any], knowledge: Knowledge) -> str:
-    schema = msgspec.json.schema(kind)
+    schema = json_schema(kind)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     whole = _with_vocabulary(schema, _condition(knowledge))
     return msgspec.json.format(msgspec.json.encode(whole), indent=1).decode() + "\n"

@@ -6,7 +6,7 @@ from typing import Any
 from incident_actie.knowledge.model import Caution, Knowledge
 from incident_actie.knowledge.placeholders import Mark, marks, stray
 from incident_actie.knowledge.references import Names
-from incident_actie.knowledge.template_model import Choice, Part, Template, Word
+from incident_actie.knowledge.template_model import FILLED, Choice, Part, Template, Word
 from incident_actie.text import clean, did_you_mean
 
 Place = tuple[str | int, ...]
@@ -24,6 +24,9 @@ def word_problems(knowledge: Knowledge, words: Iterable[Word]) -> Iterator[Probl
         if word.id in seen:
             yield (*at, "id"), f"‘{clean(word.id, 40)}’ bestaat al."
         seen.add(word.id)
+        if not word.question and word.id not in FILLED:
+            message = f"Het programma kan ‘{clean(word.id, 40)}’ niet invullen. Zet er een ‘question’ bij."
+            yield (*at, "id"), message
         if word.question and word.question not in questions:
             near = did_you_mean(word.question, questions)
             yield (*at, "question"), f"De vraag ‘{clean(word.question, 40)}’ bestaat niet. {near}"

@@ -102,6 +102,15 @@ class Word(Base, frozen=True):
     not_for: tuple[Reader, ...] = ()
 
 
+# The words that a plan answers itself (`documents.words` knows how); every other has a question.
+FILLED = frozenset(
+    {
+        "invullen", "rol", "plan", "plandatum", "team", "samenvatting", "evaluatie", "evaluatie-door",
+        "bewaren-tot", "wie", "uiterlijk",
+    }
+)  # fmt: skip
+
+
 class WordsFile(Base, frozen=True):
     """data/words.yaml"""
 

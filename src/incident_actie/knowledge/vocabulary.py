@@ -15,7 +15,6 @@ Step = Literal["melden", "bespreken", "handelen"]
 
 ADDRESSEES: tuple[Addressee, ...] = ("management", "team", "medewerker")
 PHASES: tuple[Phase, ...] = ("pro-actie", "preventie", "preparatie", "repressie", "nazorg")
-MOMENTS: tuple[Moment, ...] = ("nu", "kort-na", "vervolg", "structureel", "volgende-keer")
 STEPS: tuple[Step, ...] = ("melden", "bespreken", "handelen")
 
 UNKNOWN = "onbekend"  # of a question that has this answer, leaving it out means the same

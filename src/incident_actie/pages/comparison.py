@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from incident_actie.dossier.comparing import Compared, Comparison, OnlyThere, Share
-from incident_actie.dossier.extract import Extract
-from incident_actie.dossier.period import Period
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.numbers.comparing import Compared, Comparison, OnlyThere, Share
+from incident_actie.numbers.extract import Extract
+from incident_actie.numbers.period import Period
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.pages.naming import action_name, answer_name
 from incident_actie.pages.overview import HEADS, SPEED_WORDS

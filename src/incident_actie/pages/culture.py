@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from incident_actie.culture.answer import HIGH, Choice
+from incident_actie.culture.answer import HIGH, Fit
 from incident_actie.culture.groups import EVERYBODY, MINIMUM
 from incident_actie.culture.result import GAP, Move, Result, Spread, View, moves, same_groups
 from incident_actie.culture.talk import Talk, talk
+from incident_actie.dates import MONTHS
 from incident_actie.knowledge.culture_model import Aspect, Description
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Bars, Block, Bullets, Document, Fields, Heading, Paragraph
@@ -14,10 +15,6 @@ from incident_actie.text import joined
 
 TITLE = "Hoe wij onze veiligheidscultuur zien"
 ROLE_NAMES = {"management": "leiding", "team": "team", "anders": "anderen"}
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
 
 
 def group_name(group: str) -> str:
@@ -64,7 +61,7 @@ def descriptions_page(shown: Sequence[Description]) -> Iterator[Block]:
     yield Bullets([description.text for description in shown], numbered=True)
 
 
-def choices_page(choices: Mapping[str, Choice], aspects: Iterable[Aspect]) -> Iterator[Block]:
+def choices_page(choices: Mapping[str, Fit], aspects: Iterable[Aspect]) -> Iterator[Block]:
     """What this person chose, to look over before it counts."""
     yield Fields(
         [

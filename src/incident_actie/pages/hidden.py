@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from incident_actie.dossier.figures import Breakdown
-from incident_actie.dossier.small import LEAST
+from incident_actie.numbers.figures import Breakdown
+from incident_actie.numbers.small import LEAST
 from incident_actie.page import Bars, Block, Paragraph
 
 TOO_SMALL = "De groepen zijn te klein om apart te tonen."

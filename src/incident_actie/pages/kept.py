@@ -26,7 +26,7 @@ HELPED_WORDS = {
 }
 
 
-class Line(Struct, frozen=True):
+class ListLine(Struct, frozen=True):
     """One plan in the list, in words; `next_action` is what waits first."""
 
     id: int
@@ -54,7 +54,7 @@ def _label(questions: Mapping[str, Question], question: str, answer: str) -> str
     return words[0].lower() + words[1:]
 
 
-def late_words(line: Line, today: date) -> str:
+def late_words(line: ListLine, today: date) -> str:
     """How a plan stands: overdue in words, so that it is seen without colours too."""
     parts = [f"{line.open} open"] if line.open else []
     if line.overdue:
@@ -65,7 +65,7 @@ def late_words(line: Line, today: date) -> str:
 
 
 def list_page(
-    lines: Sequence[Line], totals: Mapping[PlanStatus, int], today: date, nothing: str = ""
+    lines: Sequence[ListLine], totals: Mapping[PlanStatus, int], today: date, nothing: str = ""
 ) -> Iterator[Block]:
     """The plans, open first; per plan what waits first, and how many more there are.
 
@@ -86,7 +86,7 @@ def list_page(
         )
 
 
-def _line_row(line: Line, today: date) -> tuple[str, str, str]:
+def _line_row(line: ListLine, today: date) -> tuple[str, str, str]:
     head = ", ".join(word for word in (short_date(line.created), line.team) if word)
     then = f" Hierna: {line.next_action}, {short_date(line.next_due)}." if line.next_due else ""
     return str(line.id), f"{head}: {line.incident}.{then}", late_words(line, today)

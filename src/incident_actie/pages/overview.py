@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from incident_actie.dossier.figures import (
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.numbers.figures import (
     PROGRESS,
     REST,
     UNKNOWN,
@@ -14,9 +15,8 @@ from incident_actie.dossier.figures import (
     Overview,
     Pattern,
 )
-from incident_actie.dossier.period import Period, month_words
-from incident_actie.dossier.small import LEAST
-from incident_actie.knowledge.model import Knowledge
+from incident_actie.numbers.period import Period, month_words
+from incident_actie.numbers.small import LEAST
 from incident_actie.page import Block, Bullets, Document, Grid, Heading, Paragraph
 from incident_actie.pages.hidden import TOO_SMALL, parts, state
 from incident_actie.pages.naming import action_name, answer_name

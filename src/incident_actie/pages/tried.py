@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from incident_actie.dossier.tried import Before, Tried
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.numbers.tried import Before, Tried
 from incident_actie.page import Block, Bullets, Heading, Paragraph
 from incident_actie.pages.naming import action_name
 from incident_actie.text import joined

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from incident_actie.dates import short_date
-from incident_actie.dossier.check import Report
+from incident_actie.dossier.check import DossierReport
 from incident_actie.dossier.listing import Row
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 
@@ -27,7 +27,7 @@ def expired_page(rows: Sequence[Row], copies: Sequence[str]) -> Iterator[Block]:
         yield Bullets(copies)
 
 
-def check_page(report: Report) -> Iterator[Block]:
+def check_page(report: DossierReport) -> Iterator[Block]:
     """What was looked at and what is wrong."""
     yield Heading("Controle van het dossier")
     yield Paragraph(f"Bekeken: {report.plans} plannen en {report.changes} wijzigingen.")

@@ -4,7 +4,7 @@ The demands and their words are data (data/balance.yaml); here stands how each i
 gives None when its demand is met, or what is missing with the actions that would mend it.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from msgspec import UnsetType
@@ -15,8 +15,8 @@ from incident_actie.dates import parse_term
 from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.policy_model import Standard
 from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
-from incident_actie.plan.draft import Draft, Lack
 from incident_actie.plan.model import Demand, Item
+from incident_actie.plan.review import Lack, Review
 from incident_actie.situation import Situation, holds
 from incident_actie.text import joined
 
@@ -37,7 +37,7 @@ def balance(
     """
     if len({j.action.id for j in advice.judgements}) < len(knowledge.actions):
         return ()
-    draft = Draft(knowledge, advice, items, today)
+    draft = Review(knowledge, advice, items, today)
     asked = [s for s in knowledge.balance.standards if _applies(s, advice.situation)]
     return tuple(_held(draft, standard, answers.get(standard.id, "")) for standard in asked)
 
@@ -47,7 +47,7 @@ def _applies(standard: Standard, situation: Situation) -> bool:
     return holds(standard.when, situation) and not excused
 
 
-def _held(draft: Draft, standard: Standard, answer: str) -> Demand:
+def _held(draft: Review, standard: Standard, answer: str) -> Demand:
     lack = _CHECKS[standard.id](draft, standard)
     if lack is None:
         note = _empty_phases(draft) if standard.id == "fasen" else ""
@@ -73,7 +73,7 @@ def _proposal(lack: Lack) -> str:
     return "Bespreek samen wat u hieraan kunt doen."
 
 
-def _empty_phases(draft: Draft) -> str:
+def _empty_phases(draft: Review) -> str:
     """Why each empty phase may be empty."""
     filled = {item.phases[0] for item in draft.items}
     why = draft.knowledge.balance.empty_phases
@@ -81,7 +81,7 @@ def _empty_phases(draft: Draft) -> str:
     return " ".join(f"Fase {p} is leeg, en dat mag. {why.get(p, '')}".strip() for p in empty)
 
 
-def _phases(draft: Draft, _: Standard) -> Lack | None:
+def _phases(draft: Review, _: Standard) -> Lack | None:
     filled = {item.phases[0] for item in draft.items}
     recommended = [j for j in draft.advice.recommended if j.id not in draft.chosen]
     add = [
@@ -92,7 +92,7 @@ def _phases(draft: Draft, _: Standard) -> Lack | None:
     return Lack(joined(j.action.phases[0] for j in add), tuple(add)) if add else None
 
 
-def _addressees(draft: Draft, _: Standard) -> Lack | None:
+def _addressees(draft: Review, _: Standard) -> Lack | None:
     reached = {addressee for item in draft.items for addressee in item.addressees}
     missing = [addressee for addressee in ADDRESSEES if addressee not in reached]
     add: list[Judgement] = []
@@ -106,13 +106,13 @@ def _for(addressee: str) -> Callable[[Action], bool]:
     return lambda action: addressee in action.addressees
 
 
-def _care(draft: Draft, standard: Standard) -> Lack | None:
+def _care(draft: Review, standard: Standard) -> Lack | None:
     if not {i.action for i in draft.items}.isdisjoint(standard.actions):
         return None
     return Lack(add=tuple(draft.best(lambda action: action.id in standard.actions)[:1]))
 
 
-def _reaction(draft: Draft, _: Standard) -> Lack | None:
+def _reaction(draft: Review, _: Standard) -> Lack | None:
     """Met as well when no reaction is possible: all of them refused, or something comes first."""
     term = parse_term(draft.knowledge.balance.within)
     limit = term.due(draft.today) if term else draft.today
@@ -122,7 +122,7 @@ def _reaction(draft: Draft, _: Standard) -> Lack | None:
     return None if soon or not (possible or late) else Lack(add=tuple(possible[:1]))
 
 
-def _lasting(draft: Draft, standard: Standard) -> Lack | None:
+def _lasting(draft: Review, standard: Standard) -> Lack | None:
     """Met as well when nothing can be added now, as while there is danger.
 
     What lasts around one person counts, and so does an action of the team's own: nobody knows better.
@@ -134,7 +134,7 @@ def _lasting(draft: Draft, standard: Standard) -> Lack | None:
     return Lack(f"{count}, gevraagd minstens {least}", add) if add else None
 
 
-def _substance(draft: Draft, _: Standard) -> Lack | None:
+def _substance(draft: Review, _: Standard) -> Lack | None:
     """Not only weak measures; where there is none at all, other demands say so."""
     forward = [i for i in draft.items if i.phases[0] in FORWARD or i in draft.structural]
     if not forward or not all(draft.is_weak(item) for item in forward):
@@ -143,7 +143,7 @@ def _substance(draft: Draft, _: Standard) -> Lack | None:
     return Lack(joined(item.name for item in forward), tuple(strong[:1])) if strong else None
 
 
-def _load(draft: Draft, _: Standard) -> Lack | None:
+def _load(draft: Review, _: Standard) -> Lack | None:
     """Too many in all, or far more lasting measures than a team of this level is asked for."""
     level = draft.level
     most, upper = (level.most, level.structural[1]) if level else (MOST, MOST_LASTING)
@@ -155,7 +155,7 @@ def _load(draft: Draft, _: Standard) -> Lack | None:
     return Lack(count, drop=tuple(item for item in draft.items if item in wait))
 
 
-def _what_can_wait(draft: Draft, lasting: int, most: int) -> list[Item]:
+def _what_can_wait(draft: Review, lasting: int, most: int) -> list[Item]:
     """So many lasting measures and then what more is needed; nothing that is soon or must be."""
     around_person = {name for s in draft.knowledge.balance.standards for name in s.actions}
     actions = [draft.actions.get(item.action) for item in draft.load]
@@ -167,12 +167,12 @@ def _what_can_wait(draft: Draft, lasting: int, most: int) -> list[Item]:
     return [*wait, *rest[: max(len(draft.load) - len(wait) - most, 0)]]
 
 
-def _rank(draft: Draft, item: Item) -> int:
+def _rank(draft: Review, item: Item) -> int:
     """Sorts what was only to be considered, and then the lowest rank, first."""
     return -draft.advice.ranks.get(item.id, 1000)
 
 
-_CHECKS: dict[str, Callable[[Draft, Standard], Lack | None]] = {
+_CHECKS: dict[str, Callable[[Review, Standard], Lack | None]] = {
     "fasen": _phases,
     "niveaus": _addressees,
     "opvang": _care,
@@ -181,8 +181,3 @@ _CHECKS: dict[str, Callable[[Draft, Standard], Lack | None]] = {
     "meer-dan-papier": _substance,
     "haalbaar": _load,
 }
-
-
-def unmet(demands: Iterable[Demand]) -> list[Demand]:
-    """What is missing, in the order of the base."""
-    return [demand for demand in demands if not demand.met]

@@ -24,7 +24,7 @@ EVALUATION_DAYS = 42
 KEEP_MONTHS = 24
 
 
-class Choice(Struct, frozen=True):
+class Pick(Struct, frozen=True):
     """An action that the team takes; `who` and `due` replace the usual ones when given."""
 
     action: str
@@ -40,10 +40,10 @@ class OwnAction(Struct, frozen=True):
     phase: str = "preventie"
 
 
-def recommended_choices(advice: Advice, gap: Judgement | None = None) -> list[Choice]:
+def recommended_choices(advice: Advice, gap: Judgement | None = None) -> list[Pick]:
     """All recommended actions, in order of rank, and the conversation about a gap in culture."""
     chosen = [*advice.recommended, *([gap] if gap is not None else [])]
-    return [Choice(name) for name in dict.fromkeys(j.id for j in chosen)]
+    return [Pick(name) for name in dict.fromkeys(j.id for j in chosen)]
 
 
 def gap_judgement(knowledge: Knowledge, advice: Advice, culture_gap: bool) -> Judgement | None:
@@ -58,7 +58,7 @@ def gap_judgement(knowledge: Knowledge, advice: Advice, culture_gap: bool) -> Ju
 def make_plan(
     knowledge: Knowledge,
     advice: Advice,
-    choices: Sequence[Choice],
+    choices: Sequence[Pick],
     today: date,
     *,
     own: Sequence[OwnAction] = (),
@@ -108,7 +108,7 @@ class _Making(Struct, frozen=True):
         return self.roles.get(role, role)
 
 
-def _chosen(advice: Advice, gap: Judgement | None, choices: Sequence[Choice], making: _Making) -> list[Item]:
+def _chosen(advice: Advice, gap: Judgement | None, choices: Sequence[Pick], making: _Making) -> list[Item]:
     """The chosen actions of the base, by rank and then in the order of choosing."""
     known = {j.id for j in advice.judgements}
     ours = [c for c in choices if c.action in known]
@@ -116,7 +116,7 @@ def _chosen(advice: Advice, gap: Judgement | None, choices: Sequence[Choice], ma
     return [_item(_judgement(advice, gap, c.action), advice.situation, c, making) for c in ours]
 
 
-def _own_items(own: Sequence[OwnAction], choices: Sequence[Choice], today: date) -> list[Item]:
+def _own_items(own: Sequence[OwnAction], choices: Sequence[Pick], today: date) -> list[Item]:
     """The actions that the team added, with who and when as far as they said so."""
     given = {c.action: c for c in choices}
     named = ((f"eigen-{number}", action) for number, action in enumerate(own, 1))
@@ -147,7 +147,7 @@ def usual_evaluation(today: date) -> Evaluation:
     return Evaluation(next_workday(today + timedelta(days=EVALUATION_DAYS)), "teamleider")
 
 
-def _item(judgement: Judgement, situation: Situation, choice: Choice, making: _Making) -> Item:
+def _item(judgement: Judgement, situation: Situation, choice: Pick, making: _Making) -> Item:
     action = judgement.action
     past = "" if choice.due else making.timing.past(action.due)
     return Item(
@@ -174,7 +174,7 @@ def _why(judgement: Judgement) -> str:
     return action.why if reason in {hint.text for hint in action.hints} else reason
 
 
-def _own_item(key: str, own: OwnAction, choice: Choice | None, today: date) -> Item:
+def _own_item(key: str, own: OwnAction, choice: Pick | None, today: date) -> Item:
     return Item(
         action=key,
         number=None,

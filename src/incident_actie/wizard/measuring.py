@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from incident_actie.culture.answer import HIGH, ROLES, Choice, Role, is_choice
+from incident_actie.culture.answer import HIGH, ROLES, Fit, Role, is_choice
 from incident_actie.culture.groups import MINIMUM
 from incident_actie.errors import StoppedError
 from incident_actie.knowledge.culture_model import Aspect, Description
@@ -30,7 +30,7 @@ class Person(Struct, frozen=True):
     """What one person answered."""
 
     role: Role
-    choices: Mapping[str, Choice]
+    choices: Mapping[str, Fit]
 
 
 def ask_person(aspects: Sequence[Aspect], front: Front, show: Show, show_texts: bool) -> Person | Wish:
@@ -114,15 +114,15 @@ def in_order(aspect: Aspect, index: int) -> list[Description]:
     return [aspect.at(level) for level in ORDERS[index % len(ORDERS)]]
 
 
-def _choices(aspects: Sequence[Aspect], given: Mapping[str, Value]) -> dict[str, Choice]:
+def _choices(aspects: Sequence[Aspect], given: Mapping[str, Value]) -> dict[str, Fit]:
     found = {aspect.id: _choice(aspect, given) for aspect in aspects}
     return {name: choice for name, choice in found.items() if choice is not None}
 
 
-def _choice(aspect: Aspect, given: Mapping[str, Value]) -> Choice | None:
+def _choice(aspect: Aspect, given: Mapping[str, Value]) -> Fit | None:
     levels = _as_levels(given.get(f"niveau:{aspect.id}", []))
     example = given.get(f"voorbeeld:{aspect.id}") == "ja"
-    return Choice(levels, example) if levels else None
+    return Fit(levels, example) if levels else None
 
 
 def _as_levels(answer: Value) -> tuple[int, ...]:

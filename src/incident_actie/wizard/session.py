@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.verdict import Advice, Judgement
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan.making import Choice, gap_judgement, make_plan, usual_evaluation
+from incident_actie.plan.making import Pick, gap_judgement, make_plan, usual_evaluation
 from incident_actie.plan.model import Demand, Evaluation, Plan
 from incident_actie.privacy import AGAIN, warning
 from incident_actie.profile import NO_PROFILE, Profile
@@ -137,6 +137,6 @@ class Session:
 
     def lacking(self) -> list[Demand]:
         """What the chosen actions are short of, as long as each is done on its usual day."""
-        usual = [Choice(choice.action) for choice in self.state.choices()]
+        usual = [Pick(choice.action) for choice in self.state.choices()]
         plan = make_plan(self.knowledge, self.advice, usual, self.today, own=self.state.own)
         return [demand for demand in plan.balance if not demand.met]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from incident_actie.advice.pull import CULTURE
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.question_model import Question
-from incident_actie.plan.making import Choice, OwnAction
+from incident_actie.plan.making import OwnAction, Pick
 from incident_actie.situation import Person, Situation, is_asked
 from incident_actie.wizard.prompt import Value
 
@@ -68,10 +68,10 @@ class State:
         """The first demand that the team does not mend on purpose, without saying why yet."""
         return next((demand for demand, why in self.refused.items() if not why), "")
 
-    def choices(self) -> list[Choice]:
+    def choices(self) -> list[Pick]:
         """The chosen actions, own ones after ours."""
         ids = [*(self.chosen or []), *(f"eigen-{i}" for i, _ in enumerate(self.own, 1))]
-        return [Choice(i, self.who.get(i, ""), self.due.get(i)) for i in ids]
+        return [Pick(i, self.who.get(i, ""), self.due.get(i)) for i in ids]
 
 
 def all_parts(knowledge: Knowledge) -> list[list[Part]]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import typer
 
+from incident_actie import SCHEMA
 from incident_actie.commands import building, terminal
 from incident_actie.commands.lazy import group
 from incident_actie.errors import UsageError
@@ -35,7 +36,7 @@ def levels(json: building.Json = False, eenvoudig: building.Plain = False) -> No
 
     part = load_part("culture")
     if json:
-        terminal.write_json({"schema": 1, **msgspec.to_builtins(part)})
+        terminal.write_json({"schema": SCHEMA, **msgspec.to_builtins(part)})
         return
     from incident_actie.pages.knowledge import levels_page
 

@@ -10,7 +10,7 @@ from incident_actie import clock
 from incident_actie.commands import asking, building, output, terminal
 from incident_actie.commands.culture import showing
 from incident_actie.commands.dutch import option
-from incident_actie.culture.answer import Answer
+from incident_actie.culture.answer import Response
 from incident_actie.errors import ForeseenError, StoppedError
 from incident_actie.files import user_path, write_new
 from incident_actie.pages.culture import welcome_page
@@ -54,7 +54,7 @@ def run(
     if isinstance(person, Wish):
         raise NOTHING_KEPT
     month = f"{clock.today():%Y-%m}"
-    answer = Answer(token, person.role, person.choices, month, showing.version(), wanted)
+    answer = Response(token, person.role, person.choices, month, showing.version(), wanted)
     path = _written(answer, place, front)
     terminal.note(f"Geschreven: {clean(str(path.resolve()), 200)}")
     for line in AFTERWARDS:
@@ -71,7 +71,7 @@ def _path(name: str, token: str) -> Path:
     return target.path
 
 
-def _written(answer: Answer, name: str, front: Front) -> Path:
+def _written(answer: Response, name: str, front: Front) -> Path:
     """Write the file; where that fails another place is asked, so that no answer is lost."""
     while True:
         try:

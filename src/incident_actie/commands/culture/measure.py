@@ -6,8 +6,8 @@ from typing import Any
 from incident_actie import clock
 from incident_actie.commands import asking, building, terminal
 from incident_actie.commands.culture import showing
-from incident_actie.culture.answer import Answer
-from incident_actie.culture.keeping import Draft, DraftFile
+from incident_actie.culture.answer import Response
+from incident_actie.culture.keeping import Ongoing, OngoingFile
 from incident_actie.culture.result import measure
 from incident_actie.errors import ForeseenError, StoppedError
 from incident_actie.files import home_folder
@@ -25,7 +25,7 @@ def run(team: showing.Team = "", eenvoudig: building.Plain = False) -> None:
     base = building.knowledge()
     front = asking.front(eenvoudig)
     plain = asking.is_plain(front, eenvoudig)
-    drafts = DraftFile(home_folder())
+    drafts = OngoingFile(home_folder())
     try:
         draft, ready = _begun(base, front, drafts, wanted)
         if not ready:
@@ -43,9 +43,9 @@ def run(team: showing.Team = "", eenvoudig: building.Plain = False) -> None:
     showing.offer_level(front, result)
 
 
-def _begun(base: Knowledge, front: Front, drafts: DraftFile, team: str) -> tuple[Draft, bool]:
+def _begun(base: Knowledge, front: Front, drafts: OngoingFile, team: str) -> tuple[Ongoing, bool]:
     """The measurement to go on with, and whether only its result is left to show."""
-    new = Draft(team, f"{clock.today():%Y-%m}", showing.version())
+    new = Ongoing(team, f"{clock.today():%Y-%m}", showing.version())
     draft = drafts.read()
     if draft is None or not draft.answers:
         return new, False
@@ -57,7 +57,7 @@ def _begun(base: Knowledge, front: Front, drafts: DraftFile, team: str) -> tuple
     return draft, wish == "uitslag"
 
 
-def _everybody(draft: Draft, base: Knowledge, front: Front, drafts: DraftFile, plain: bool) -> Draft:
+def _everybody(draft: Ongoing, base: Knowledge, front: Front, drafts: OngoingFile, plain: bool) -> Ongoing:
     """One person after the other; each is kept as soon as they are done."""
     while measuring.ask_who_is_next(front, len(draft.answers)):
         person = measuring.ask_person(
@@ -75,8 +75,10 @@ def _everybody(draft: Draft, base: Knowledge, front: Front, drafts: DraftFile, p
     return draft
 
 
-def _answer(person: measuring.Person, draft: Draft) -> Answer:
-    return Answer(secrets.token_hex(8), person.role, person.choices, draft.month, draft.knowledge, draft.team)
+def _answer(person: measuring.Person, draft: Ongoing) -> Response:
+    return Response(
+        secrets.token_hex(8), person.role, person.choices, draft.month, draft.knowledge, draft.team
+    )
 
 
 def _wipe(front: Front) -> None:
@@ -89,7 +91,7 @@ def _wipe(front: Front) -> None:
         )
 
 
-def _stopped(drafts: DraftFile) -> StoppedError:
+def _stopped(drafts: OngoingFile) -> StoppedError:
     """What is kept and what is not, when somebody stops."""
     try:
         draft = drafts.read()

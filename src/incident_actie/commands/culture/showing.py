@@ -8,7 +8,7 @@ from msgspec import structs
 from incident_actie.commands import store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.commands.placing import Place
-from incident_actie.culture.joining import LeftOut
+from incident_actie.culture.joining import Skipped
 from incident_actie.culture.result import Result, moves
 from incident_actie.culture.talk import talk
 from incident_actie.culture.telling import as_json
@@ -49,7 +49,7 @@ def show_and_keep(
     json: bool = False,
     place: Place | None = None,
     keep: bool = True,
-    left_out: Sequence[LeftOut] = (),
+    left_out: Sequence[Skipped] = (),
 ) -> None:
     """Keep a result that shows something, then show it as asked."""
     kept = store.measurements()

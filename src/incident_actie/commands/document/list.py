@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from incident_actie import SCHEMA
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.document.finding import PlanNumber, as_json
 from incident_actie.documents.fitting import fitting, in_order
@@ -18,7 +19,7 @@ def run(plan: PlanNumber = None, json: building.Json = False, eenvoudig: buildin
     chosen = fitting(found.templates, store.kept_plan(plan)) if plan else in_order(found.templates, base)
     if json:
         told = [as_json(template, found) for template in chosen]
-        terminal.write_json({"schema": 1, "documents": told})
+        terminal.write_json({"schema": SCHEMA, "documents": told})
         return
     terminal.show(list_page(chosen, found.own), plain=eenvoudig)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from incident_actie import clock
+from incident_actie import SCHEMA, clock
 from incident_actie.commands import building, terminal
 from incident_actie.commands.document.finding import Name, as_json, find_template
 from incident_actie.documents.filling import blanks, filled
@@ -17,7 +17,7 @@ def run(naam: Name, json: building.Json = False, eenvoudig: building.Plain = Fal
     base = building.knowledge()
     template, found = find_template(base, naam)
     if json:
-        terminal.write_json({"schema": 1, "document": as_json(template, found)})
+        terminal.write_json({"schema": SCHEMA, "document": as_json(template, found)})
         return
     empty = filled(template, empty_plan(clock.today(), base.version), base, found.words)
     terminal.show(template_page(template, base, len(blanks(empty))), plain=eenvoudig)

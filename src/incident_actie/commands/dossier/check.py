@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+from incident_actie import SCHEMA
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import StoreError
@@ -21,7 +22,9 @@ def run(herstel: Repair = False, json: building.Json = False, eenvoudig: buildin
     report = check(store.dossier(), repair=herstel)
     if json:
         found = {"plans": report.plans, "changes": report.changes, "repaired": report.repaired}
-        terminal.write_json({"schema": 1, "sound": not report.faults, **found, "findings": report.faults})
+        terminal.write_json(
+            {"schema": SCHEMA, "sound": not report.faults, **found, "findings": report.faults}
+        )
     else:
         terminal.show(check_page(report), plain=eenvoudig)
     if report.faults:

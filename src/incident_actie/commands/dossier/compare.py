@@ -25,11 +25,11 @@ def run(
     eenvoudig: building.Plain = False,
 ) -> None:
     """Read, name what cannot be used, compare the rest."""
-    from incident_actie.dossier.comparing import compare
-    from incident_actie.dossier.extract import extract, read_all
-    from incident_actie.dossier.period import period
-    from incident_actie.dossier.totals import totals
     from incident_actie.knowledge.load import load
+    from incident_actie.numbers.comparing import compare
+    from incident_actie.numbers.extract import extract, read_all
+    from incident_actie.numbers.period import period
+    from incident_actie.numbers.totals import totals
 
     today = clock.today()
     months = period(van, tot, today)

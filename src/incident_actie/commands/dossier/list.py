@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from incident_actie import clock
+from incident_actie import SCHEMA, clock
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.dates import parse_past
 from incident_actie.errors import UsageError
 from incident_actie.knowledge.load import load_part
 from incident_actie.knowledge.question_model import Question
-from incident_actie.pages.kept import Line, incident_words, list_page
+from incident_actie.pages.kept import ListLine, incident_words, list_page
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
 from incident_actie.text import clean, joined
 
@@ -112,7 +112,7 @@ def number_of(name: str, text: str, usual: int) -> int:
     return int(text)
 
 
-def _lines(found: "Listing") -> list[Line]:
+def _lines(found: "Listing") -> list[ListLine]:
     from incident_actie.dossier.listing import plans
 
     questions = {q.id: q for q in load_part("questions").questions}
@@ -120,10 +120,10 @@ def _lines(found: "Listing") -> list[Line]:
     return [_line(row, whole.get(row.id), questions) for row in found.rows]
 
 
-def _line(row: "Row", plan: Plan | None, questions: Mapping[str, Question]) -> Line:
+def _line(row: "Row", plan: Plan | None, questions: Mapping[str, Question]) -> ListLine:
     """One plan in the list; of a damaged one only what stands beside it."""
     waits = _first_waiting(plan) if plan else None
-    return Line(
+    return ListLine(
         id=row.id,
         created=row.created,
         team=row.team,
@@ -145,9 +145,15 @@ def _first_waiting(plan: Plan) -> tuple[str, date] | None:
     return min(waiting, key=lambda w: w[1], default=None)
 
 
-def _as_json(lines: list[Line], found: "Listing", wanted: "Wanted") -> dict[str, Any]:
+def _as_json(lines: list[ListLine], found: "Listing", wanted: "Wanted") -> dict[str, Any]:
     plans = [msgspec.to_builtins(line) for line in lines]
-    return {"schema": 1, "plans": plans, "total": found.total, "totals": found.totals, "most": wanted.most}
+    return {
+        "schema": SCHEMA,
+        "plans": plans,
+        "total": found.total,
+        "totals": found.totals,
+        "most": wanted.most,
+    }
 
 
 def command(name: str, help: str) -> Any:

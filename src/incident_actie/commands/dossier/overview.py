@@ -38,9 +38,9 @@ def run(
     eenvoudig: building.Plain = False,
 ) -> None:
     """Count, hide what is small, show."""
-    from incident_actie.dossier.overview import overview
-    from incident_actie.dossier.period import period
-    from incident_actie.dossier.totals import totals
+    from incident_actie.numbers.overview import overview
+    from incident_actie.numbers.period import period
+    from incident_actie.numbers.totals import totals
 
     today = clock.today()
     months, place = period(van, tot, today), _place(markdown, naar, formaat, overschrijf, json=json)

@@ -34,10 +34,10 @@ def run(
     toch_bewaren: Anyway = False,
 ) -> None:
     """Write the extract."""
-    from incident_actie.dossier.extract import extract
-    from incident_actie.dossier.period import period
-    from incident_actie.dossier.totals import totals
     from incident_actie.knowledge.load import load
+    from incident_actie.numbers.extract import extract
+    from incident_actie.numbers.period import period
+    from incident_actie.numbers.totals import totals
 
     refuse_private([("de naam van uw instelling", naam)], toch_bewaren)
     today = clock.today()

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from incident_actie import SCHEMA
 from incident_actie.commands import building, terminal
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.templates import own_names
@@ -23,7 +24,7 @@ def run(json: building.Json = False, eenvoudig: building.Plain = False) -> None:
         "documents": own_names(building.own_folder()),
     }
     if json:
-        terminal.write_json({"schema": 1, **own})
+        terminal.write_json({"schema": SCHEMA, **own})
     else:
         terminal.show(own_page(base, own), plain=eenvoudig)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from incident_actie.dossier.extract import Counts, Extract
 from incident_actie.dossier.facts import OWN
+from incident_actie.numbers.extract import Counts, Extract
 
 
 class Share(Struct, frozen=True):

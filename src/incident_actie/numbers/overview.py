@@ -6,9 +6,11 @@ Pure: from `totals` and a knowledge base to frozen structs. What is hidden is `n
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from incident_actie.dossier import small
 from incident_actie.dossier.facts import OWN
-from incident_actie.dossier.figures import (
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.vocabulary import PHASES
+from incident_actie.numbers import small
+from incident_actie.numbers.figures import (
     PROGRESS,
     REST,
     SPEEDS,
@@ -22,11 +24,9 @@ from incident_actie.dossier.figures import (
     Pattern,
     Times,
 )
-from incident_actie.dossier.patterns import Repeat, is_lasting
-from incident_actie.dossier.small import LEAST, NAMED, Count
-from incident_actie.dossier.totals import Totals
-from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.vocabulary import PHASES
+from incident_actie.numbers.patterns import Repeat, is_lasting
+from incident_actie.numbers.small import LEAST, NAMED, Count
+from incident_actie.numbers.totals import Totals
 from incident_actie.plan.model import HELPED, PLAN_STATUSES
 
 BROKEN_DOWN = ("vorm", "plaats", "dader", "ernst")

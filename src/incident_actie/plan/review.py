@@ -22,7 +22,7 @@ class Lack(Struct, frozen=True):
     drop: tuple[Item, ...] = ()
 
 
-class Draft:
+class Review:
     """What is known when a plan is held against the demands."""
 
     def __init__(self, knowledge: Knowledge, advice: Advice, items: Sequence[Item], today: date) -> None:

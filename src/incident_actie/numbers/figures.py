@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from incident_actie.dossier.small import NAMED, Count
+from incident_actie.numbers.small import NAMED, Count
 
 SCHEMA = 1
 UNKNOWN = "niet-ingevuld"

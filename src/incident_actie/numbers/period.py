@@ -5,14 +5,12 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from incident_actie.dates import months_later
+from incident_actie.dates import MONTHS, months_later
 from incident_actie.errors import UsageError
 from incident_actie.text import clean
 
 USUAL_MONTHS = 12
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
-_NAMES = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus")
-MONTH_NAMES = (*_NAMES, "september", "oktober", "november", "december")
 
 
 class Period(Struct, frozen=True):
@@ -42,7 +40,7 @@ class Period(Struct, frozen=True):
 def month_words(month: str) -> str:
     """`november 2026`."""
     year, _, number = month.partition("-")
-    return f"{MONTH_NAMES[int(number) - 1]} {year}"
+    return f"{MONTHS[int(number) - 1]} {year}"
 
 
 def period(since: str | None, until: str | None, today: date) -> Period:

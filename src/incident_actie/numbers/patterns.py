@@ -9,11 +9,11 @@ import sqlalchemy as sa
 from msgspec import Struct
 
 from incident_actie.dossier import facts
-from incident_actie.dossier.period import Period
 from incident_actie.dossier.rows import readable
-from incident_actie.dossier.small import NAMED
 from incident_actie.dossier.tables import form, plan, tally
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.numbers.period import Period
+from incident_actie.numbers.small import NAMED
 from incident_actie.plan.model import Plan
 
 DAYS = 90

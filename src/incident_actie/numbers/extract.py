@@ -14,12 +14,12 @@ import msgspec
 from msgspec import Meta, Struct, structs
 
 from incident_actie.dossier.facts import CLOSED, OWN, Key
-from incident_actie.dossier.figures import REST, Breakdown
-from incident_actie.dossier.overview import overview
-from incident_actie.dossier.totals import Totals
 from incident_actie.errors import StoreError
 from incident_actie.files import in_dutch
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.numbers.figures import REST, Breakdown
+from incident_actie.numbers.overview import overview
+from incident_actie.numbers.totals import Totals
 from incident_actie.text import clean
 
 SCHEMA = 1
@@ -107,21 +107,21 @@ def _as_own(totals: Totals, known: set[str]) -> Counter[str]:
     return late
 
 
-class LeftOut(Struct, frozen=True):
+class Unusable(Struct, frozen=True):
     """A file that cannot be used, and why."""
 
     file: str
     why: str
 
 
-def read_all(paths: Iterable[Path]) -> tuple[list[Extract], list[LeftOut]]:
+def read_all(paths: Iterable[Path]) -> tuple[list[Extract], list[Unusable]]:
     """The extracts in these files, and the files that are none, damaged or too new."""
     found, left = [], []
     for path in paths:
         try:
             found.append(read(path))
         except StoreError as error:
-            left.append(LeftOut(clean(str(path), 200), error.what))
+            left.append(Unusable(clean(str(path), 200), error.what))
     return found, left
 
 

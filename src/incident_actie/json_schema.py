@@ -1,0 +1,23 @@
+"""JSON Schemas of our structs, the same from every Python: 3.13 takes the indent from docstrings itself."""
+
+import inspect
+from typing import Any
+
+import msgspec
+
+
+def json_schema(kind: type[Any]) -> dict[str, Any]:
+    """The schema of a struct; its docstrings are the descriptions, without the indent of the code."""
+    cleaned: dict[str, Any] = _cleaned(msgspec.json.schema(kind))
+    return cleaned
+
+
+def _cleaned(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_cleaned(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: inspect.cleandoc(value) if key == "description" and isinstance(value, str) else _cleaned(value)
+        for key, value in node.items()
+    }

@@ -1,0 +1,1 @@
+"""What the kept plans teach: counts over a period, small ones hidden, extracts, what was tried before."""
