@@ -17,6 +17,7 @@ from tests.verify.naive import Answers, Base
 VOCABULARY = {"dader": ("client", "naaste", "groep"), "vorm": ("wapen", "doxing"), "gemeld": ("ja", "nee")}
 GROUPS = ("persoon", "sanctie")
 IDS = [f"actie-{n}" for n in range(6)]
+MORE_PROVEN = ("orders", "kept", "exceptions", "claims")
 VERDICTS = ("aanbevolen", "overwegen", "eerst", "niet")
 KINDS = (("never",), ("always",), ("some",), ("never", "some"), ("always", "never"))
 
@@ -27,7 +28,7 @@ def knowledge_of(base: Base) -> Knowledge:
         "actions": {"version": "klein", "actions": base["actions"]},
         "rules": {"groups": dict.fromkeys(GROUPS, "een groep"), "rules": base["rules"]},
         "questions": {"screens": [], "questions": base["questions"]},
-        "promises": {"promises": base["promises"]},
+        "promises": {"promises": base["promises"], **{name: base.get(name, []) for name in MORE_PROVEN}},
         "phases": {"steps": [], "phases": []},
         "culture": {"levels": []},
         "balance": {},

@@ -172,6 +172,17 @@ class Diagrams:
         chosen = self._chosen(level, frozenset(question.ids))
         return self.node(level, (self.without(chosen), chosen if question.minimum else TRUE))
 
+    def size(self, a: int) -> int:
+        """How many nodes a diagram has."""
+        seen: set[int] = set()
+        left = [a]
+        while left:
+            node = left.pop()
+            if node not in seen:
+                seen.add(node)
+                left += self.kids[node]
+        return len(seen)
+
     def count(self, a: int) -> int:
         """How many situations are in `a`, exactly."""
         memo: dict[int, int] = {}

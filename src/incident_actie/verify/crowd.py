@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.diagram import FALSE
+from incident_actie.advice.later import Postponing
 from incident_actie.advice.regions import Regions
 from incident_actie.situation import Situation
 from incident_actie.verify.finding import Finding
@@ -12,11 +14,11 @@ EFFORT = 200_000
 
 
 def crowded_situations(regions: Regions, most: int = MOST) -> Iterator[Finding]:
-    """A situation with more than `most` recommendations, if there is one."""
+    """A situation with more than `most` recommendations that cannot be put off, if there is one."""
     search = _Search(regions, most)
     found = search.run()
     if found is not None:
-        count = sum(regions.diagrams.contains(r.recommended, found) for r in regions.all())
+        count = len(adviser_for(regions.knowledge).advise(found).recommended)
         message = (
             f"In deze situatie worden er {count} acties aanbevolen. Meer dan {most} is te veel voor een team."
         )
@@ -31,7 +33,9 @@ class _Search:
 
     def __init__(self, regions: Regions, most: int) -> None:
         self.d, self.most, self.effort, self.gave_up = regions.diagrams, most, 0, False
-        self.start = tuple(r.recommended for r in regions.all() if r.recommended != FALSE)
+        able = Postponing(regions.knowledge).able
+        stay = (r.recommended for r in regions.all() if r.action.id not in able)
+        self.start = tuple(node for node in stay if node != FALSE)
         self._hopeless: set[tuple[int, ...]] = set()
 
     def run(self) -> Situation | None:

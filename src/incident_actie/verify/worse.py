@@ -5,7 +5,7 @@ one of a set as recommended, each worse answer gives one too, everything else th
 only waits for something else (docs/decisions/0048).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 from msgspec import Struct, UnsetType
@@ -87,31 +87,30 @@ def _lost(regions: Regions, kept: Kept, step: _Step) -> Iterator[int]:
     """
     d = regions.diagrams
     asked = _asked(regions, kept)
-    possible = d.both(_fixed(d, asked, step.before), _fixed(d, asked, step.after))
     actions = [regions.of(action) for action in regions.knowledge.targets(kept)]
     gone = [_gone(d, region, kept, step) for region in actions]
+    largest_first = sorted(gone, key=d.size, reverse=True)
     for region, away in zip(actions, gone, strict=True):
-        left = _all(d, _fixed(d, region.recommended, step.before), away)
-        left = _all(d, d.both(left, possible), [node for nodes in gone for node in nodes])
+        left = d.both(_fixed(d, region.recommended, step.before), away)
+        for node in (*_both_ways(d, asked, step), *largest_first, *_both_ways(d, d.valid, step)):
+            left = d.both(left, node)
         if left != FALSE:
             yield left
 
 
-def _gone(d: Diagrams, region: Region, kept: Kept, step: _Step) -> list[int]:
-    """Where with the worse answer an action has none of the verdicts that count, one for each of them."""
-    return [d.without(_fixed(d, region.where(Verdict(v)), step.after)) for v in kept.verdicts]
+def _gone(d: Diagrams, region: Region, kept: Kept, step: _Step) -> int:
+    """Where with the worse answer an action has none of the verdicts that count."""
+    return d.all_of(d.without(_fixed(d, region.where(Verdict(v)), step.after)) for v in kept.verdicts)
 
 
-def _all(d: Diagrams, start: int, others: Sequence[int]) -> int:
-    """What is in all of them; one after the other, in this order."""
-    for node in others if start != FALSE else ():
-        start = d.both(start, node)
-    return start
+def _both_ways(d: Diagrams, node: int, step: _Step) -> tuple[int, int]:
+    """A condition with the lighter answer, and with the worse one."""
+    return _fixed(d, node, step.before), _fixed(d, node, step.after)
 
 
 def _asked(regions: Regions, kept: Kept) -> int:
-    d = regions.diagrams
-    asked = d.both(d.valid, _clause(regions, kept.when))
+    """The situations that a set is about."""
+    d, asked = regions.diagrams, _clause(regions, kept.when)
     if isinstance(kept.unless, UnsetType):
         return asked
     return d.both(asked, d.without(_clause(regions, kept.unless)))
