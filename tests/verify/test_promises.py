@@ -31,15 +31,27 @@ def rule(name: str, old: str, new: str) -> Edit:
 
 
 CARD = """          herhaling: [herhaald, na-waarschuwing]
-          ernst: [matig, ernstig]
-          vorm: [belediging, discriminatie, intimidatie, seksueel-verbaal, overlast]
-"""
+          ernst: [matig, ernstig, zeer-ernstig]
+          vorm: {any: [belediging, discriminatie, intimidatie, seksueel-verbaal, overlast]"""
 LEAVING = "Bekijk of u de zorg nog kunt voortzetten.\n        when:\n"
 DOCTOR = "          oorzaak: [ziekte, middelen]\n          zorgrelatie: spoed\n"
 FROWN = "    recommended_when: [{because: Kijk ernstig., when: {ernst: licht}}]\n"
 AND_LIGHT = "\n          ernst: licht"
 
-BREAKS = {
+BREAKS: dict[str, Edit | tuple[Edit, ...]] = {
+    "geen-opvang-voor-niemand": action("opvang", "[niemand, client, bezoeker]", "[client, bezoeker]"),
+    "andere-getroffene": action("nazorg-betrokkenen", "getroffen: client", "getroffen: client" + AND_LIGHT),
+    "hulp-na-seksueel-geweld": action(
+        "seksueel-geweld", "vorm: seksueel-fysiek", "vorm: seksueel-fysiek" + AND_LIGHT
+    ),
+    "niets-naar-een-overledene": rule("dader-overleden", "politiemelding, aangifte,", "politiemelding,"),
+    "een-weg-naar-de-politie": action(
+        "politiemelding", "herhaling: na-toegangsverbod\n", "herhaling: eerste\n"
+    ),
+    "een-sanctie-tegelijk": rule("zwaarder-zorg-staken-1", "gele-kaart, toegangsontzegging]", "gele-kaart]"),
+    "eerst-uitzoeken-wie": action(
+        "uitzoeken-wie", "buitenstaander]\n          dader-bekend: nee", "buitenstaander]" + AND_LIGHT
+    ),
     "opvang-altijd": action("opvang", "when: {}", "when: {ernst: matig}"),
     "blijvende-les-altijd": action("evaluatie", "when: {}", "when: {ernst: matig}"),
     "reactie-of-zorg": action("opvang", "when: {}", "when: {ernst: matig}"),
@@ -68,20 +80,32 @@ BREAKS = {
     "daarna-bespreken": action("bespreken", "besproken: nee", "besproken: nee" + AND_LIGHT),
     "klacht-eerst-horen": rule("klacht-eerst-horen", "groups: [sanctie]", "actions: [gele-kaart]"),
     "geen-mediation-na-geweld": action("mediation", "vorm: [bedreiging, wapen,", "vorm: [wapen,"),
-    "herstelgesprek-alleen-als-de-medewerker-wil": action("herstelgesprek", "wil-gesprek: ja", "gemeld: ja"),
+    "herstelgesprek-alleen-als-de-medewerker-wil": (
+        action("herstelgesprek", "wil-gesprek: ja", "gemeld: ja"),
+        action("herstelgesprek", "wil-gesprek: onbekend", "gemeld: nee"),
+    ),
     "geen-herstelgesprek-na-zwaar-feit": action(
-        "herstelgesprek", "[belaging, seksueel-fysiek, wapen, fysiek-ernstig]", "[belaging, wapen]"
+        "herstelgesprek", "[belaging, seksueel-fysiek, wapen, fysiek-ernstig, brand]", "[belaging, wapen]"
     ),
     "geen-gesprek-bij-belaging": action("hoor-wederhoor", "vorm: belaging", "vorm: doxing"),
-    "zorg-staken-alleen-bij-client": action("zorg-staken", LEAVING + "          dader: client\n", LEAVING),
+    "zorg-staken-alleen-bij-client": (
+        action("zorg-staken", LEAVING + "          dader: client\n", LEAVING),
+        action("zorg-staken", "dader: naaste", "dader: naaste" + AND_LIGHT),
+    ),
     "zorg-staken-niet-bij-verplicht-of-spoed": action("zorg-staken", "zorgrelatie: spoed", "plaats: gebouw"),
     "zorg-staken-nooit-als-eerste": action(
-        "zorg-staken", "herhaling: eerste", "herhaling: eerste" + AND_LIGHT
+        "zorg-staken", "herhaling: na-waarschuwing\n", "herhaling: eerste\n"
+    ),
+    "zorg-staken-niet-om-woorden": action(
+        "zorg-staken", "{none: [fysiek-licht, fysiek-ernstig, seksueel-fysiek, wapen, brand, bedreiging]}", "wapen"
     ),
     "spoed-blijft-open": action("toegangsontzegging", "zorgrelatie: spoed", "zorgrelatie: geen"),
     "woonplek-blijft-open": action("toegangsontzegging", "[verblijf, gedwongen]", "[verblijf]"),
     "verbod-alleen-op-eigen-terrein": action(
-        "toegangsontzegging", "[thuis-client, op-afstand]", "thuis-client"
+        "toegangsontzegging", "plaats: thuis-client", "plaats: thuis-client" + AND_LIGHT
+    ),
+    "verbod-na-telefoon-of-straat-is-een-afweging": action(
+        "toegangsontzegging", "plaats: thuis-medewerker", "plaats: onderweg"
     ),
     "gele-kaart-alleen-met-beleid": action(
         "gele-kaart", "          al-geregeld-organisatie: kaartenbeleid\n" + CARD, CARD
@@ -96,7 +120,10 @@ BREAKS = {
     "geen-beveiliging-zonder-beveiligers": action(
         "trainen-met-beveiliging", "{none: [beveiliging]}", "{none: [beveiliging, camera]}"
     ),
-    "kaart-alleen-voor-client": action("bericht-huisarts", "          dader: client\n" + DOCTOR, DOCTOR),
+    "kaart-alleen-voor-client": (
+        action("bericht-huisarts", "          dader: client\n" + DOCTOR, DOCTOR),
+        action("bericht-huisarts", "dader: [naaste, buitenstaander, groep]", "dader: groep"),
+    ),
     "naaste-niet-via-zichzelf": action("familie-betrekken", "dader: naaste", "dader: naaste" + AND_LIGHT),
     "niet-nog-een-keer": action(
         "aangifte", "al-geregeld-persoon: aangifte", "al-geregeld-persoon: politiemelding"
@@ -105,6 +132,12 @@ BREAKS = {
         "handhaving-toegangsverbod", "[eerste, herhaald, na-waarschuwing]", "[eerste, herhaald]"
     ),
 }
+
+
+def _edits(name: str) -> tuple[Edit, ...]:
+    """What breaks a promise: one edit, or more where the base guards it twice."""
+    found = BREAKS[name]
+    return (found,) if isinstance(found, Edit) else found
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +160,7 @@ def test_a_broken_promise_is_shown_with_a_situation_that_really_breaks_it(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ours: Base, adviser: Adviser
 ) -> None:
     only(monkeypatch, broken_promises)
-    base = with_only(broken_base(tmp_path, BREAKS[name]), name)
+    base = with_only(broken_base(tmp_path, *_edits(name)), name)
     found = [f for f in verify(base).findings if f.subject == name]
     (promise,) = [p for p in ours["promises"] if p["id"] == name]
     assert found
@@ -161,7 +194,7 @@ def advised(adviser: Adviser, answers: Answers) -> dict[str, str]:
 
 
 def test_the_same_edit_shows_in_the_whole_report(tmp_path: Path) -> None:
-    report = verify(broken_base(tmp_path, BREAKS["eerst-melden"]))
+    report = verify(broken_base(tmp_path, *_edits("eerst-melden")))
     assert not report.sound
     assert [f.subject for f in report.findings if f.severity == "error"] == ["eerst-melden"]
 
