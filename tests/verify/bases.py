@@ -19,7 +19,7 @@ GROUPS = ("persoon", "sanctie")
 IDS = [f"actie-{n}" for n in range(6)]
 MORE_PROVEN = ("orders", "kept", "exceptions", "claims")
 VERDICTS = ("aanbevolen", "overwegen", "eerst", "niet")
-KINDS = (("never",), ("always",), ("some",), ("never", "some"), ("always", "never"))
+KINDS = (("never",), ("always",), ("some",), ("never", "some"), ("always", "never"), ("single",))
 
 
 def knowledge_of(base: Base) -> Knowledge:

@@ -30,10 +30,8 @@ def rule(name: str, old: str, new: str) -> Edit:
     return Edit("rules", name, old, new)
 
 
-CARD = """          herhaling: [herhaald, na-waarschuwing]
-          ernst: [matig, ernstig]
-          vorm: [belediging, discriminatie, intimidatie, seksueel-verbaal, overlast]
-"""
+POLICY = "          al-geregeld-organisatie: kaartenbeleid\n"
+SERIOUS = "          herhaling: eerste\n          ernst: ernstig\n"
 LEAVING = "Bekijk of u de zorg nog kunt voortzetten.\n        when:\n"
 DOCTOR = "          oorzaak: [ziekte, middelen]\n          zorgrelatie: spoed\n"
 FROWN = "    recommended_when: [{because: Kijk ernstig., when: {ernst: licht}}]\n"
@@ -41,6 +39,30 @@ AND_LIGHT = "\n          ernst: licht"
 
 BREAKS = {
     "opvang-altijd": action("opvang", "when: {}", "when: {ernst: matig}"),
+    "geen-opvang-voor-niemand": action(
+        "opvang", "{only: [niemand, client, bezoeker]}", "{only: [client, bezoeker]}"
+    ),
+    "andere-getroffene": action("nazorg-betrokkenen", "getroffen: client", "getroffen: inhuur"),
+    "hulp-na-seksueel-geweld": action(
+        "seksueel-geweld", "vorm: seksueel-fysiek", "vorm: seksueel-fysiek" + AND_LIGHT
+    ),
+    "niets-naar-een-overledene": rule("dader-overleden", "dader-nu: overleden", "dader-nu: vertrokken"),
+    "een-weg-naar-de-politie": action(
+        "politiemelding",
+        "{any: [discriminatie, intimidatie, seksueel-verbaal], none: [bedreiging, seksueel-fysiek,",
+        "{any: [discriminatie, intimidatie, seksueel-verbaal], none: [seksueel-fysiek,",
+    ),
+    "een-sanctie-tegelijk": action("gele-kaart", SERIOUS, SERIOUS.replace("eerste", "herhaald")),
+    "eerst-uitzoeken-wie": action(
+        "uitzoeken-wie",
+        "[client, naaste, buitenstaander]\n          dader-bekend: nee",
+        "[client, naaste]\n          dader-bekend: nee",
+    ),
+    "verbod-na-telefoon-of-straat-is-een-afweging": action(
+        "toegangsontzegging",
+        "plaats: thuis-medewerker\n          vervolgcontact",
+        "plaats: onderweg\n          vervolgcontact",
+    ),
     "blijvende-les-altijd": action("evaluatie", "when: {}", "when: {ernst: matig}"),
     "reactie-of-zorg": action("opvang", "when: {}", "when: {ernst: matig}"),
     "reactie-op-bekende-aanspreekbare": action("ordegesprek", "any: [discriminatie]", "any: [boosheid]"),
@@ -70,22 +92,23 @@ BREAKS = {
     "geen-mediation-na-geweld": action("mediation", "vorm: [bedreiging, wapen,", "vorm: [wapen,"),
     "herstelgesprek-alleen-als-de-medewerker-wil": action("herstelgesprek", "wil-gesprek: ja", "gemeld: ja"),
     "geen-herstelgesprek-na-zwaar-feit": action(
-        "herstelgesprek", "[belaging, seksueel-fysiek, wapen, fysiek-ernstig]", "[belaging, wapen]"
+        "herstelgesprek", "[belaging, seksueel-fysiek, wapen, fysiek-ernstig, brand]", "[belaging, wapen]"
     ),
     "geen-gesprek-bij-belaging": action("hoor-wederhoor", "vorm: belaging", "vorm: doxing"),
     "zorg-staken-alleen-bij-client": action("zorg-staken", LEAVING + "          dader: client\n", LEAVING),
     "zorg-staken-niet-bij-verplicht-of-spoed": action("zorg-staken", "zorgrelatie: spoed", "plaats: gebouw"),
     "zorg-staken-nooit-als-eerste": action(
-        "zorg-staken", "herhaling: eerste", "herhaling: eerste" + AND_LIGHT
+        "zorg-staken",
+        "herhaling: na-waarschuwing\n          ernst: [ernstig,",
+        "herhaling: [eerste, na-waarschuwing]\n          ernst: [ernstig,",
+    ),
+    "zorg-staken-niet-om-woorden": action(
+        "zorg-staken", "brand, bedreiging]}", "brand, bedreiging]}" + AND_LIGHT
     ),
     "spoed-blijft-open": action("toegangsontzegging", "zorgrelatie: spoed", "zorgrelatie: geen"),
     "woonplek-blijft-open": action("toegangsontzegging", "[verblijf, gedwongen]", "[verblijf]"),
-    "verbod-alleen-op-eigen-terrein": action(
-        "toegangsontzegging", "[thuis-client, op-afstand]", "thuis-client"
-    ),
-    "gele-kaart-alleen-met-beleid": action(
-        "gele-kaart", "          al-geregeld-organisatie: kaartenbeleid\n" + CARD, CARD
-    ),
+    "verbod-alleen-op-eigen-terrein": action("toegangsontzegging", "plaats: thuis-client", "ernst: licht"),
+    "gele-kaart-alleen-met-beleid": action("gele-kaart", POLICY + SERIOUS, SERIOUS),
     "geen-kaart-of-brief-aan-kind": action("gele-kaart", "minderjarig: ja", "minderjarig: onbekend"),
     "geen-zwaar-middel-bij-licht": action("gele-kaart", "ernst: licht", "ernst: zeer-ernstig"),
     "frustratie-is-geen-agressie": action("waarschuwingsbrief", "{only: [boosheid]}", "{only: [overlast]}"),
