@@ -19,7 +19,7 @@ GROUPS = ("persoon", "sanctie")
 IDS = [f"actie-{n}" for n in range(6)]
 MORE_PROVEN = ("orders", "kept", "exceptions", "claims")
 VERDICTS = ("aanbevolen", "overwegen", "eerst", "niet")
-KINDS = (("never",), ("always",), ("some",), ("never", "some"), ("always", "never"), ("single",))
+KINDS = (("never",), ("always",), ("some",), ("never", "some"), ("always", "never"))
 
 
 def knowledge_of(base: Base) -> Knowledge:
@@ -58,7 +58,7 @@ def action(name: str, **more: Any) -> dict[str, Any]:
         "scope": 1,
         "force": 1,
         "moment": "vervolg",
-        "term": "1 week",
+        "term": "48 uur",
         "steps": ["een stap", "nog een stap"],
         "source": ["EK"],
         **more,

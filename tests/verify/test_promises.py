@@ -14,7 +14,7 @@ from incident_actie.verify.promises import broken_promises
 from incident_actie.verify.verify import Report, verify
 from tests.samples import DATA
 from tests.verify import naive
-from tests.verify.edits import Edit, broken_base, line_of, only
+from tests.verify.edits import Edit, broken_base, line_of, lines_of, only, original
 from tests.verify.naive import Answers, Base
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -28,6 +28,14 @@ def action(name: str, old: str, new: str) -> Edit:
 def rule(name: str, old: str, new: str) -> Edit:
     """An edit of one of the rules."""
     return Edit("rules", name, old, new)
+
+
+def stretch(name: str, first: tuple[str, str], last: tuple[str, str]) -> Edit:
+    """An edit of an action in two places, with all that stands between them."""
+    text = original("actions")
+    start = text.index(first[0], lines_of(text, name)[0])
+    old = text[start : text.index(last[0], start) + len(last[0])]
+    return action(name, old, first[1] + old[len(first[0]) : -len(last[0])] + last[1])
 
 
 POLICY = "          al-geregeld-organisatie: kaartenbeleid\n"
@@ -52,7 +60,9 @@ BREAKS = {
         "{any: [discriminatie, intimidatie, seksueel-verbaal], none: [bedreiging, seksueel-fysiek,",
         "{any: [discriminatie, intimidatie, seksueel-verbaal], none: [seksueel-fysiek,",
     ),
-    "een-sanctie-tegelijk": action("gele-kaart", SERIOUS, SERIOUS.replace("eerste", "herhaald")),
+    "een-sanctie-tegelijk": action(
+        "toegangsontzegging", "          al-geregeld-persoon: [gele-kaart, waarschuwingsbrief]\n", ""
+    ),
     "eerst-uitzoeken-wie": action(
         "uitzoeken-wie",
         "[client, naaste, buitenstaander]\n          dader-bekend: nee",
@@ -90,12 +100,18 @@ BREAKS = {
     "daarna-bespreken": action("bespreken", "besproken: nee", "besproken: nee" + AND_LIGHT),
     "klacht-eerst-horen": rule("klacht-eerst-horen", "groups: [sanctie]", "actions: [gele-kaart]"),
     "geen-mediation-na-geweld": action("mediation", "vorm: [bedreiging, wapen,", "vorm: [wapen,"),
-    "herstelgesprek-alleen-als-de-medewerker-wil": action("herstelgesprek", "wil-gesprek: ja", "gemeld: ja"),
+    "herstelgesprek-alleen-als-de-medewerker-wil": stretch(
+        "herstelgesprek",
+        ("wil-gesprek: ja", "gemeld: ja"),
+        ("wil-gesprek: onbekend", "gemeld: onbekend"),
+    ),
     "geen-herstelgesprek-na-zwaar-feit": action(
         "herstelgesprek", "[belaging, seksueel-fysiek, wapen, fysiek-ernstig, brand]", "[belaging, wapen]"
     ),
     "geen-gesprek-bij-belaging": action("hoor-wederhoor", "vorm: belaging", "vorm: doxing"),
-    "zorg-staken-alleen-bij-client": action("zorg-staken", LEAVING + "          dader: client\n", LEAVING),
+    "zorg-staken-alleen-bij-client": stretch(
+        "zorg-staken", (LEAVING + "          dader: client\n", LEAVING), ("dader: naaste", "dader: groep")
+    ),
     "zorg-staken-niet-bij-verplicht-of-spoed": action("zorg-staken", "zorgrelatie: spoed", "plaats: gebouw"),
     "zorg-staken-nooit-als-eerste": action(
         "zorg-staken",
@@ -119,7 +135,11 @@ BREAKS = {
     "geen-beveiliging-zonder-beveiligers": action(
         "trainen-met-beveiliging", "{none: [beveiliging]}", "{none: [beveiliging, camera]}"
     ),
-    "kaart-alleen-voor-client": action("bericht-huisarts", "          dader: client\n" + DOCTOR, DOCTOR),
+    "kaart-alleen-voor-client": stretch(
+        "bericht-huisarts",
+        ("          dader: client\n" + DOCTOR, DOCTOR),
+        ("dader: [naaste, buitenstaander, groep]", "dader: groep"),
+    ),
     "naaste-niet-via-zichzelf": action("familie-betrekken", "dader: naaste", "dader: naaste" + AND_LIGHT),
     "niet-nog-een-keer": action(
         "aangifte", "al-geregeld-persoon: aangifte", "al-geregeld-persoon: politiemelding"
