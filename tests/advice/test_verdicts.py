@@ -9,10 +9,21 @@ from hypothesis import strategies as st
 
 from incident_actie.advice.advise import Adviser
 from incident_actie.advice.verdict import Advice, Verdict
-from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES, Condition, Subset
 from incident_actie.situation import EMPTY, from_data, holds
 from tests.advice import naive
 from tests.samples import Answers, any_answers, many_situations
+
+
+@pytest.fixture(scope="module")
+def adviser(knowledge: Knowledge) -> Adviser:
+    """An adviser that puts nothing off: what it says is what the conditions say."""
+    whole = Adviser(knowledge)
+    whole._postponing.able.clear()
+    return whole
+
 
 WORDS = {"aanbevolen", "overwegen", "eerst", "niet"}
 

@@ -7,7 +7,7 @@ import pytest
 from incident_actie.advice.advise import Adviser
 from incident_actie.dates import parse_term
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan.making import Choice, make_plan
+from incident_actie.plan.making import Pick, make_plan
 from incident_actie.plan.timing import Timing, timing
 from incident_actie.situation import EMPTY, Situation
 from incident_actie.workdays import is_workday
@@ -73,15 +73,15 @@ def test_hours_count_from_the_incident(knowledge: Knowledge, moment: str, term: 
 def test_a_term_that_is_over_is_said_so(adviser: Adviser) -> None:
     late = Situation({"wanneer": ("2026-11-20T10:00",)})
     for situation, told in ((late, True), (EMPTY, False)):
-        plan = make_plan(adviser.knowledge, adviser.advise(situation), [Choice("hoor-wederhoor")], FRIDAY)
+        plan = make_plan(adviser.knowledge, adviser.advise(situation), [Pick("hoor-wederhoor")], FRIDAY)
         assert plan.items[0].why.endswith("al voorbij. Doe dit vandaag.") is told
-    own = make_plan(adviser.knowledge, adviser.advise(late), [Choice("melden", due=FRIDAY)], FRIDAY)
+    own = make_plan(adviser.knowledge, adviser.advise(late), [Pick("melden", due=FRIDAY)], FRIDAY)
     assert "voorbij" not in own.items[0].why
 
 
 def test_no_office_role_is_due_in_a_weekend_whatever_the_day_of_the_plan(adviser: Adviser) -> None:
     base = adviser.knowledge
-    everything = [Choice(action.id) for action in base.actions]
+    everything = [Pick(action.id) for action in base.actions]
     office, actions = set(base.balance.office_roles), {a.id: a for a in base.actions}
     for day in range(1, 32):
         plan = make_plan(base, adviser.advise(EMPTY), everything, date(2026, 12, day))

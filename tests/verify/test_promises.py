@@ -14,7 +14,7 @@ from incident_actie.verify.promises import broken_promises
 from incident_actie.verify.verify import Report, verify
 from tests.samples import DATA
 from tests.verify import naive
-from tests.verify.edits import Edit, broken_base, line_of, only
+from tests.verify.edits import Edit, broken_base, line_of, lines_of, only, original
 from tests.verify.naive import Answers, Base
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -30,29 +30,49 @@ def rule(name: str, old: str, new: str) -> Edit:
     return Edit("rules", name, old, new)
 
 
-CARD = """          herhaling: [herhaald, na-waarschuwing]
-          ernst: [matig, ernstig, zeer-ernstig]
-          vorm: {any: [belediging, discriminatie, intimidatie, seksueel-verbaal, overlast]"""
+def stretch(name: str, first: tuple[str, str], last: tuple[str, str]) -> Edit:
+    """An edit of an action in two places, with all that stands between them."""
+    text = original("actions")
+    start = text.index(first[0], lines_of(text, name)[0])
+    old = text[start : text.index(last[0], start) + len(last[0])]
+    return action(name, old, first[1] + old[len(first[0]) : -len(last[0])] + last[1])
+
+
+POLICY = "          al-geregeld-organisatie: kaartenbeleid\n"
+SERIOUS = "          herhaling: eerste\n          ernst: ernstig\n"
 LEAVING = "Bekijk of u de zorg nog kunt voortzetten.\n        when:\n"
 DOCTOR = "          oorzaak: [ziekte, middelen]\n          zorgrelatie: spoed\n"
 FROWN = "    recommended_when: [{because: Kijk ernstig., when: {ernst: licht}}]\n"
 AND_LIGHT = "\n          ernst: licht"
 
-BREAKS: dict[str, Edit | tuple[Edit, ...]] = {
-    "geen-opvang-voor-niemand": action("opvang", "[niemand, client, bezoeker]", "[client, bezoeker]"),
-    "andere-getroffene": action("nazorg-betrokkenen", "getroffen: client", "getroffen: client" + AND_LIGHT),
+BREAKS = {
+    "opvang-altijd": action("opvang", "when: {}", "when: {ernst: matig}"),
+    "geen-opvang-voor-niemand": action(
+        "opvang", "{only: [niemand, client, bezoeker]}", "{only: [client, bezoeker]}"
+    ),
+    "andere-getroffene": action("nazorg-betrokkenen", "getroffen: client", "getroffen: inhuur"),
     "hulp-na-seksueel-geweld": action(
         "seksueel-geweld", "vorm: seksueel-fysiek", "vorm: seksueel-fysiek" + AND_LIGHT
     ),
-    "niets-naar-een-overledene": rule("dader-overleden", "politiemelding, aangifte,", "politiemelding,"),
+    "niets-naar-een-overledene": rule("dader-overleden", "dader-nu: overleden", "dader-nu: vertrokken"),
     "een-weg-naar-de-politie": action(
-        "politiemelding", "herhaling: na-toegangsverbod\n", "herhaling: eerste\n"
+        "politiemelding",
+        "{any: [discriminatie, intimidatie, seksueel-verbaal], none: [bedreiging, seksueel-fysiek,",
+        "{any: [discriminatie, intimidatie, seksueel-verbaal], none: [seksueel-fysiek,",
     ),
-    "een-sanctie-tegelijk": rule("zwaarder-zorg-staken-1", "gele-kaart, toegangsontzegging]", "gele-kaart]"),
+    "een-sanctie-tegelijk": action(
+        "toegangsontzegging", "          al-geregeld-persoon: [gele-kaart, waarschuwingsbrief]\n", ""
+    ),
     "eerst-uitzoeken-wie": action(
-        "uitzoeken-wie", "buitenstaander]\n          dader-bekend: nee", "buitenstaander]" + AND_LIGHT
+        "uitzoeken-wie",
+        "[client, naaste, buitenstaander]\n          dader-bekend: nee",
+        "[client, naaste]\n          dader-bekend: nee",
     ),
-    "opvang-altijd": action("opvang", "when: {}", "when: {ernst: matig}"),
+    "verbod-na-telefoon-of-straat-is-een-afweging": action(
+        "toegangsontzegging",
+        "plaats: thuis-medewerker\n          vervolgcontact",
+        "plaats: onderweg\n          vervolgcontact",
+    ),
     "blijvende-les-altijd": action("evaluatie", "when: {}", "when: {ernst: matig}"),
     "reactie-of-zorg": action("opvang", "when: {}", "when: {ernst: matig}"),
     "reactie-op-bekende-aanspreekbare": action("ordegesprek", "any: [discriminatie]", "any: [boosheid]"),
@@ -80,36 +100,31 @@ BREAKS: dict[str, Edit | tuple[Edit, ...]] = {
     "daarna-bespreken": action("bespreken", "besproken: nee", "besproken: nee" + AND_LIGHT),
     "klacht-eerst-horen": rule("klacht-eerst-horen", "groups: [sanctie]", "actions: [gele-kaart]"),
     "geen-mediation-na-geweld": action("mediation", "vorm: [bedreiging, wapen,", "vorm: [wapen,"),
-    "herstelgesprek-alleen-als-de-medewerker-wil": (
-        action("herstelgesprek", "wil-gesprek: ja", "gemeld: ja"),
-        action("herstelgesprek", "wil-gesprek: onbekend", "gemeld: nee"),
+    "herstelgesprek-alleen-als-de-medewerker-wil": stretch(
+        "herstelgesprek",
+        ("wil-gesprek: ja", "gemeld: ja"),
+        ("wil-gesprek: onbekend", "gemeld: onbekend"),
     ),
     "geen-herstelgesprek-na-zwaar-feit": action(
         "herstelgesprek", "[belaging, seksueel-fysiek, wapen, fysiek-ernstig, brand]", "[belaging, wapen]"
     ),
     "geen-gesprek-bij-belaging": action("hoor-wederhoor", "vorm: belaging", "vorm: doxing"),
-    "zorg-staken-alleen-bij-client": (
-        action("zorg-staken", LEAVING + "          dader: client\n", LEAVING),
-        action("zorg-staken", "dader: naaste", "dader: naaste" + AND_LIGHT),
+    "zorg-staken-alleen-bij-client": stretch(
+        "zorg-staken", (LEAVING + "          dader: client\n", LEAVING), ("dader: naaste", "dader: groep")
     ),
     "zorg-staken-niet-bij-verplicht-of-spoed": action("zorg-staken", "zorgrelatie: spoed", "plaats: gebouw"),
     "zorg-staken-nooit-als-eerste": action(
-        "zorg-staken", "herhaling: na-waarschuwing\n", "herhaling: eerste\n"
+        "zorg-staken",
+        "herhaling: na-waarschuwing\n          ernst: [ernstig,",
+        "herhaling: [eerste, na-waarschuwing]\n          ernst: [ernstig,",
     ),
     "zorg-staken-niet-om-woorden": action(
-        "zorg-staken", "{none: [fysiek-licht, fysiek-ernstig, seksueel-fysiek, wapen, brand, bedreiging]}", "wapen"
+        "zorg-staken", "brand, bedreiging]}", "brand, bedreiging]}" + AND_LIGHT
     ),
     "spoed-blijft-open": action("toegangsontzegging", "zorgrelatie: spoed", "zorgrelatie: geen"),
     "woonplek-blijft-open": action("toegangsontzegging", "[verblijf, gedwongen]", "[verblijf]"),
-    "verbod-alleen-op-eigen-terrein": action(
-        "toegangsontzegging", "plaats: thuis-client", "plaats: thuis-client" + AND_LIGHT
-    ),
-    "verbod-na-telefoon-of-straat-is-een-afweging": action(
-        "toegangsontzegging", "plaats: thuis-medewerker", "plaats: onderweg"
-    ),
-    "gele-kaart-alleen-met-beleid": action(
-        "gele-kaart", "          al-geregeld-organisatie: kaartenbeleid\n" + CARD, CARD
-    ),
+    "verbod-alleen-op-eigen-terrein": action("toegangsontzegging", "plaats: thuis-client", "ernst: licht"),
+    "gele-kaart-alleen-met-beleid": action("gele-kaart", POLICY + SERIOUS, SERIOUS),
     "geen-kaart-of-brief-aan-kind": action("gele-kaart", "minderjarig: ja", "minderjarig: onbekend"),
     "geen-zwaar-middel-bij-licht": action("gele-kaart", "ernst: licht", "ernst: zeer-ernstig"),
     "frustratie-is-geen-agressie": action("waarschuwingsbrief", "{only: [boosheid]}", "{only: [overlast]}"),
@@ -120,9 +135,10 @@ BREAKS: dict[str, Edit | tuple[Edit, ...]] = {
     "geen-beveiliging-zonder-beveiligers": action(
         "trainen-met-beveiliging", "{none: [beveiliging]}", "{none: [beveiliging, camera]}"
     ),
-    "kaart-alleen-voor-client": (
-        action("bericht-huisarts", "          dader: client\n" + DOCTOR, DOCTOR),
-        action("bericht-huisarts", "dader: [naaste, buitenstaander, groep]", "dader: groep"),
+    "kaart-alleen-voor-client": stretch(
+        "bericht-huisarts",
+        ("          dader: client\n" + DOCTOR, DOCTOR),
+        ("dader: [naaste, buitenstaander, groep]", "dader: groep"),
     ),
     "naaste-niet-via-zichzelf": action("familie-betrekken", "dader: naaste", "dader: naaste" + AND_LIGHT),
     "niet-nog-een-keer": action(
@@ -132,12 +148,6 @@ BREAKS: dict[str, Edit | tuple[Edit, ...]] = {
         "handhaving-toegangsverbod", "[eerste, herhaald, na-waarschuwing]", "[eerste, herhaald]"
     ),
 }
-
-
-def _edits(name: str) -> tuple[Edit, ...]:
-    """What breaks a promise: one edit, or more where the base guards it twice."""
-    found = BREAKS[name]
-    return (found,) if isinstance(found, Edit) else found
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +170,7 @@ def test_a_broken_promise_is_shown_with_a_situation_that_really_breaks_it(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ours: Base, adviser: Adviser
 ) -> None:
     only(monkeypatch, broken_promises)
-    base = with_only(broken_base(tmp_path, *_edits(name)), name)
+    base = with_only(broken_base(tmp_path, BREAKS[name]), name)
     found = [f for f in verify(base).findings if f.subject == name]
     (promise,) = [p for p in ours["promises"] if p["id"] == name]
     assert found
@@ -194,7 +204,7 @@ def advised(adviser: Adviser, answers: Answers) -> dict[str, str]:
 
 
 def test_the_same_edit_shows_in_the_whole_report(tmp_path: Path) -> None:
-    report = verify(broken_base(tmp_path, *_edits("eerst-melden")))
+    report = verify(broken_base(tmp_path, BREAKS["eerst-melden"]))
     assert not report.sound
     assert [f.subject for f in report.findings if f.severity == "error"] == ["eerst-melden"]
 
