@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from incident_actie.advice.advise import Adviser
 from incident_actie.advice.verdict import Advice, Verdict
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES, Condition, Subset
 from incident_actie.situation import EMPTY, from_data, holds
 from tests.advice import naive
@@ -126,9 +125,14 @@ def test_a_second_adviser_written_from_the_yaml_agrees_on_verdicts_reasons_and_o
 
 def as_answers(condition: Condition, knowledge: Knowledge) -> Answers:
     """The smallest situation in which a condition holds, as far as its own words go."""
-    wanted = {q: (t.any if isinstance(t, Subset) else (t,) if isinstance(t, str) else t) for q, t in condition.items()}
-    kinds = {q.id: q.kind for q in knowledge.questions}
-    return {q: list(t[:1]) if kinds[q] == "many" else t[0] for q, t in wanted.items() if t or kinds[q] == "many"}
+    answers: Answers = {}
+    for question, wanted in condition.items():
+        if isinstance(wanted, Subset):
+            answers[question] = list((wanted.any or wanted.only)[:1])
+        else:
+            one = wanted if isinstance(wanted, str) else wanted[0]
+            answers[question] = [one] if knowledge.question(question).kind == "many" else one
+    return answers
 
 
 def test_a_reason_names_the_rule_that_it_comes_from(adviser: Adviser) -> None:
