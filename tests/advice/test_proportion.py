@@ -171,7 +171,7 @@ ONLY = [
     Only(
         "R12 mediation needs two sides, a wish and a relation that goes on",
         12,
-        both(is_("wil-gesprek", "ja"), is_("vervolgcontact", "ja"), is_("klacht", "ja")),
+        both(is_("wil-gesprek", "ja"), is_("vervolgcontact", "ja"), is_("klacht", "ja", "afgehandeld")),
     ),
     Only("R13 a crisis card is a client's own", 7, is_("dader", "client")),
     Only("R14 a contract needs further contact", 8, is_("vervolgcontact", "ja")),

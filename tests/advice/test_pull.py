@@ -12,6 +12,15 @@ from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.situation import from_data
 from tests.samples import Answers, cases, many_situations
 
+
+@pytest.fixture(scope="module")
+def adviser(knowledge: Knowledge) -> Adviser:
+    """An adviser that puts nothing off: what it says is what the conditions say."""
+    whole = Adviser(knowledge)
+    whole._postponing.able.clear()
+    return whole
+
+
 LEVELS = ("1", "2", "3", "4", "5")
 KINDS = ("fixed", "plain", "neutral", "preferred", "careful")
 WEIGHT = {"plain": 0, "neutral": 0, "preferred": 1, "careful": -1}

@@ -7,8 +7,18 @@ import pytest
 
 from incident_actie.advice.advise import Adviser
 from incident_actie.advice.verdict import Advice, Judgement
+from incident_actie.knowledge.model import Knowledge
 from incident_actie.situation import Situation, from_data
 from tests.samples import Answers, many_situations, raw
+
+
+@pytest.fixture(scope="module")
+def adviser(knowledge: Knowledge) -> Adviser:
+    """An adviser that puts nothing off: what it says is what the conditions say."""
+    whole = Adviser(knowledge)
+    whole._postponing.able.clear()
+    return whole
+
 
 BEST = ["aanbevolen", "overwegen", "eerst", "niet"]
 OF_A_PERSON = {q["id"] for q in raw("questions")["questions"] if q.get("about") == "persoon"}

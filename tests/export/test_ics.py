@@ -56,7 +56,7 @@ def test_every_entry_is_a_whole_day_private_and_with_one_reminder_before(balie: 
         assert event.sequence.value == "1"
         assert event.dtstamp.value.isoformat() == "2026-11-23T00:00:00+00:00"
         (alarm,) = event.valarm_list
-        assert (alarm.action.value, alarm.trigger.value) == ("DISPLAY", timedelta(hours=-15))
+        assert (alarm.action.value, alarm.trigger.value) == ("DISPLAY", timedelta(hours=9) - (day - before))
         assert alarm.description.value == event.summary.value
 
 

@@ -241,7 +241,8 @@ def breaches(base: Base, promise: dict[str, Any], answers: Answers, said: dict[s
         found |= {i for i in ids if said[i] not in promise["always"]}
     if promise.get("some") and not [i for i in ids if said[i] in promise["some"]]:
         found.add("")
-    return found
+    single = [i for i in ids if said[i] in promise.get("single", [])]
+    return found | set(single if len(single) > 1 else [])
 
 
 def broken_promises(base: Base, table: Table) -> set[tuple[str, str]]:

@@ -14,7 +14,7 @@ from incident_actie.verify.promises import broken_promises
 from incident_actie.verify.verify import Report, verify
 from tests.samples import DATA
 from tests.verify import naive
-from tests.verify.edits import Edit, broken_base, line_of, only
+from tests.verify.edits import Edit, broken_base, line_of, lines_of, only, original
 from tests.verify.naive import Answers, Base
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -30,10 +30,16 @@ def rule(name: str, old: str, new: str) -> Edit:
     return Edit("rules", name, old, new)
 
 
-CARD = """          herhaling: [herhaald, na-waarschuwing]
-          ernst: [matig, ernstig]
-          vorm: [belediging, discriminatie, intimidatie, seksueel-verbaal, overlast]
-"""
+def stretch(name: str, first: tuple[str, str], last: tuple[str, str]) -> Edit:
+    """An edit of an action in two places, with all that stands between them."""
+    text = original("actions")
+    start = text.index(first[0], lines_of(text, name)[0])
+    old = text[start : text.index(last[0], start) + len(last[0])]
+    return action(name, old, first[1] + old[len(first[0]) : -len(last[0])] + last[1])
+
+
+POLICY = "          al-geregeld-organisatie: kaartenbeleid\n"
+SERIOUS = "          herhaling: eerste\n          ernst: ernstig\n"
 LEAVING = "Bekijk of u de zorg nog kunt voortzetten.\n        when:\n"
 DOCTOR = "          oorzaak: [ziekte, middelen]\n          zorgrelatie: spoed\n"
 FROWN = "    recommended_when: [{because: Kijk ernstig., when: {ernst: licht}}]\n"
@@ -41,6 +47,32 @@ AND_LIGHT = "\n          ernst: licht"
 
 BREAKS = {
     "opvang-altijd": action("opvang", "when: {}", "when: {ernst: matig}"),
+    "geen-opvang-voor-niemand": action(
+        "opvang", "{only: [niemand, client, bezoeker]}", "{only: [client, bezoeker]}"
+    ),
+    "andere-getroffene": action("nazorg-betrokkenen", "getroffen: client", "getroffen: inhuur"),
+    "hulp-na-seksueel-geweld": action(
+        "seksueel-geweld", "vorm: seksueel-fysiek", "vorm: seksueel-fysiek" + AND_LIGHT
+    ),
+    "niets-naar-een-overledene": rule("dader-overleden", "dader-nu: overleden", "dader-nu: vertrokken"),
+    "een-weg-naar-de-politie": action(
+        "politiemelding",
+        "{any: [discriminatie, intimidatie, seksueel-verbaal], none: [bedreiging, seksueel-fysiek,",
+        "{any: [discriminatie, intimidatie, seksueel-verbaal], none: [seksueel-fysiek,",
+    ),
+    "een-sanctie-tegelijk": action(
+        "toegangsontzegging", "          al-geregeld-persoon: [gele-kaart, waarschuwingsbrief]\n", ""
+    ),
+    "eerst-uitzoeken-wie": action(
+        "uitzoeken-wie",
+        "[client, naaste, buitenstaander]\n          dader-bekend: nee",
+        "[client, naaste]\n          dader-bekend: nee",
+    ),
+    "verbod-na-telefoon-of-straat-is-een-afweging": action(
+        "toegangsontzegging",
+        "plaats: thuis-medewerker\n          vervolgcontact",
+        "plaats: onderweg\n          vervolgcontact",
+    ),
     "blijvende-les-altijd": action("evaluatie", "when: {}", "when: {ernst: matig}"),
     "reactie-of-zorg": action("opvang", "when: {}", "when: {ernst: matig}"),
     "reactie-op-bekende-aanspreekbare": action("ordegesprek", "any: [discriminatie]", "any: [boosheid]"),
@@ -68,24 +100,31 @@ BREAKS = {
     "daarna-bespreken": action("bespreken", "besproken: nee", "besproken: nee" + AND_LIGHT),
     "klacht-eerst-horen": rule("klacht-eerst-horen", "groups: [sanctie]", "actions: [gele-kaart]"),
     "geen-mediation-na-geweld": action("mediation", "vorm: [bedreiging, wapen,", "vorm: [wapen,"),
-    "herstelgesprek-alleen-als-de-medewerker-wil": action("herstelgesprek", "wil-gesprek: ja", "gemeld: ja"),
+    "herstelgesprek-alleen-als-de-medewerker-wil": stretch(
+        "herstelgesprek",
+        ("wil-gesprek: ja", "gemeld: ja"),
+        ("wil-gesprek: onbekend", "gemeld: onbekend"),
+    ),
     "geen-herstelgesprek-na-zwaar-feit": action(
-        "herstelgesprek", "[belaging, seksueel-fysiek, wapen, fysiek-ernstig]", "[belaging, wapen]"
+        "herstelgesprek", "[belaging, seksueel-fysiek, wapen, fysiek-ernstig, brand]", "[belaging, wapen]"
     ),
     "geen-gesprek-bij-belaging": action("hoor-wederhoor", "vorm: belaging", "vorm: doxing"),
-    "zorg-staken-alleen-bij-client": action("zorg-staken", LEAVING + "          dader: client\n", LEAVING),
+    "zorg-staken-alleen-bij-client": stretch(
+        "zorg-staken", (LEAVING + "          dader: client\n", LEAVING), ("dader: naaste", "dader: groep")
+    ),
     "zorg-staken-niet-bij-verplicht-of-spoed": action("zorg-staken", "zorgrelatie: spoed", "plaats: gebouw"),
     "zorg-staken-nooit-als-eerste": action(
-        "zorg-staken", "herhaling: eerste", "herhaling: eerste" + AND_LIGHT
+        "zorg-staken",
+        "herhaling: na-waarschuwing\n          ernst: [ernstig,",
+        "herhaling: [eerste, na-waarschuwing]\n          ernst: [ernstig,",
+    ),
+    "zorg-staken-niet-om-woorden": action(
+        "zorg-staken", "brand, bedreiging]}", "brand, bedreiging]}" + AND_LIGHT
     ),
     "spoed-blijft-open": action("toegangsontzegging", "zorgrelatie: spoed", "zorgrelatie: geen"),
     "woonplek-blijft-open": action("toegangsontzegging", "[verblijf, gedwongen]", "[verblijf]"),
-    "verbod-alleen-op-eigen-terrein": action(
-        "toegangsontzegging", "[thuis-client, op-afstand]", "thuis-client"
-    ),
-    "gele-kaart-alleen-met-beleid": action(
-        "gele-kaart", "          al-geregeld-organisatie: kaartenbeleid\n" + CARD, CARD
-    ),
+    "verbod-alleen-op-eigen-terrein": action("toegangsontzegging", "plaats: thuis-client", "ernst: licht"),
+    "gele-kaart-alleen-met-beleid": action("gele-kaart", POLICY + SERIOUS, SERIOUS),
     "geen-kaart-of-brief-aan-kind": action("gele-kaart", "minderjarig: ja", "minderjarig: onbekend"),
     "geen-zwaar-middel-bij-licht": action("gele-kaart", "ernst: licht", "ernst: zeer-ernstig"),
     "frustratie-is-geen-agressie": action("waarschuwingsbrief", "{only: [boosheid]}", "{only: [overlast]}"),
@@ -96,7 +135,11 @@ BREAKS = {
     "geen-beveiliging-zonder-beveiligers": action(
         "trainen-met-beveiliging", "{none: [beveiliging]}", "{none: [beveiliging, camera]}"
     ),
-    "kaart-alleen-voor-client": action("bericht-huisarts", "          dader: client\n" + DOCTOR, DOCTOR),
+    "kaart-alleen-voor-client": stretch(
+        "bericht-huisarts",
+        ("          dader: client\n" + DOCTOR, DOCTOR),
+        ("dader: [naaste, buitenstaander, groep]", "dader: groep"),
+    ),
     "naaste-niet-via-zichzelf": action("familie-betrekken", "dader: naaste", "dader: naaste" + AND_LIGHT),
     "niet-nog-een-keer": action(
         "aangifte", "al-geregeld-persoon: aangifte", "al-geregeld-persoon: politiemelding"

@@ -38,9 +38,9 @@ class Adviser:
         level = situation.answers.get(CULTURE, ())
         weight = self._weights.get(level)
         ranked = pulled(wanted, weight) if weight else wanted
-        if waiting := self._postponing.of(ranked, level):
-            judgements = [put_off(j) if j.id in waiting else j for j in judgements]
-            ranked = [j for j in ranked if j.id not in waiting]
+        if waiting := {id(j) for j in self._postponing.of(ranked, level)}:
+            judgements = [put_off(j) if id(j) in waiting else j for j in judgements]
+            ranked = [j for j in ranked if id(j) not in waiting]
         return Advice(situation, tuple(judgements), tuple(ranked))
 
     def verdicts(self, situation: Situation) -> list[Judgement]:

@@ -18,7 +18,7 @@ from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.proof_model import Kept, Promise
 
 MOST, MOST_LASTING, SPARE = 12, 3, 1
-WEEK = 7 * 24  # hours: what is due sooner is never put off
+DAY, WEEK = 24, 7 * 24  # hours: what is due sooner is never put off
 LATER = "Dit past hier, maar het kan wachten. Doe eerst wat nu telt, en kijk bij de evaluatie opnieuw."
 LevelAnswer = tuple[str, ...]
 
@@ -28,6 +28,7 @@ class Postponing:
 
     def __init__(self, knowledge: Knowledge) -> None:
         always = {a.id for p in knowledge.promises if "aanbevolen" in p.always for a in knowledge.targets(p)}
+        self.lasting = {a.id for a in knowledge.actions if a.structural}
         self.able = {a.id for a in knowledge.actions if a.id not in always and can_be_put_off(a)}
         self.sets = _asked_for(knowledge)
         self.limits: Mapping[LevelAnswer, tuple[int, int]] = {
@@ -35,29 +36,37 @@ class Postponing:
         }
         self.usual = MOST, MOST_LASTING + SPARE
 
-    def of(self, ranked: Sequence[Judgement], level: LevelAnswer) -> set[str]:
-        """The ids of the judgements that are put off, at a level of safety culture."""
+    def of(self, ranked: Sequence[Judgement], level: LevelAnswer) -> list[Judgement]:
+        """The judgements that are put off, at a level of safety culture."""
         most, lasting = self.limits.get(level, self.usual)
-        structural = [j for j in ranked if j.action.structural]
+        names = self.lasting
+        structural = [j for j in ranked if j.action.id in names]
         if len(ranked) <= most and len(structural) <= lasting:
-            return set()
-        too_many = max(len(ranked) - most, len(structural) - lasting)
-        put_off = self._last(structural[1:], ranked, too_many)  # one thing that lasts stays
-        others = sorted((j for j in ranked if not j.action.structural), key=lambda j: not is_care(j.action))
-        left = [j for j in ranked if j.id not in put_off]
-        return put_off | self._last(others, left, len(left) - MOST)
-
-    def _last(self, some: Sequence[Judgement], ranked: Sequence[Judgement], count: int) -> set[str]:
-        """The last of some that can wait, so many of them, and never the last of a set that is asked for."""
+            return []
         left = [j.action.id for j in ranked]
-        found: set[str] = set()
+        too_many = max(len(ranked) - most, len(structural) - lasting)
+        waiting = self._last(structural[1:], left, too_many)  # one thing that lasts stays
+        if len(left) > MOST:
+            others = [j for j in ranked if j.action.id not in names]
+            others.sort(key=lambda j: not is_care(j.action))
+            waiting += self._last(others, left, len(left) - MOST)
+        return waiting
+
+    def _last(self, some: Sequence[Judgement], left: list[str], count: int) -> list[Judgement]:
+        """The last of some that can wait, at most so many, taken from what is left."""
+        found: list[Judgement] = []
         for judgement in reversed(some):
             name = judgement.action.id
-            last = any(name in asked and sum(n in asked for n in left) == 1 for asked in self.sets)
-            if len(found) < count and name in self.able and not last:
-                found.add(judgement.id)
+            if len(found) >= count:
+                break
+            if name in self.able and not self._is_last(name, left):
+                found.append(judgement)
                 left.remove(name)
         return found
+
+    def _is_last(self, name: str, left: Sequence[str]) -> bool:
+        """Whether an action is all that is left of a set that is asked for."""
+        return any(sum(n in asked for n in left) == 1 for asked in self.sets if name in asked)
 
 
 def _limits(level: Level) -> tuple[int, int]:
@@ -65,8 +74,13 @@ def _limits(level: Level) -> tuple[int, int]:
 
 
 def can_be_put_off(action: Action) -> bool:
-    """Whether an action has time: an agreement for a next time, or a week; not to report or discuss."""
-    time = action.moment == "volgende-keer" or (action.moment != "nu" and action.due.hours >= WEEK)
+    """Whether an action has time: an agreement for a next time, or a week; not to report or discuss.
+
+    Telling the others what was done, aftercare that is not for the employee, may wait sooner.
+    """
+    telling = action.phases[0] == "nazorg" and not is_care(action)
+    enough = action.moment != "nu" and action.due.hours >= (DAY if telling else WEEK)
+    time = action.moment == "volgende-keer" or enough
     return time and action.step == "handelen" and not action.always
 
 

@@ -53,6 +53,13 @@ class Caution(Base, frozen=True):
     when: Condition = {}  # noqa: RUF012  msgspec gives each its own
 
 
+class OtherRole(Base, frozen=True):
+    """Who does an action instead of the usual role, where `when` holds."""
+
+    role: Line
+    when: Condition
+
+
 class Action(Base, frozen=True):
     """One of the 37 actions of the hand-out, a measure from its texts, or somebody's own."""
 
@@ -81,6 +88,7 @@ class Action(Base, frozen=True):
     always: str = ""
     off: str = ""
     weak: bool = False
+    other_roles: tuple[OtherRole, ...] = ()
     recommended_when: tuple[Clause, ...] = ()
     first_when: tuple[FirstClause, ...] = ()
     unfit_when: tuple[Clause, ...] = ()

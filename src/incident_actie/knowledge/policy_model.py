@@ -24,7 +24,8 @@ class Guide(Base, frozen=True):
 class CareMoment(Base, frozen=True):
     """A moment of contact with the employee who was hit; it comes back in every plan.
 
-    `part_of` is the action that this is the doing of: who ticks one need not tick the other.
+    `part_of` is the action that this is the doing of: who ticks one need not tick the other. Where
+    `unless` holds, no employee was hit and the plan has no such moment.
     """
 
     id: Id
@@ -36,6 +37,7 @@ class CareMoment(Base, frozen=True):
     steps: Annotated[tuple[Line, ...], Meta(min_length=2, max_length=5)]
     source: Sources
     part_of: str = ""
+    unless: Condition | UnsetType = UNSET
 
     @property
     def due(self) -> Term:

@@ -45,6 +45,8 @@ class _Proven(Names):
             yield from self.condition("actions", (*at, "consider", i, "when"), hint.when)
         for i, caution in enumerate(action.cautions):
             yield from self.condition("actions", (*at, "cautions", i, "when"), caution.when)
+        for i, other in enumerate(action.other_roles):
+            yield from self.condition("actions", (*at, "other_roles", i, "when"), other.when)
         if action.hints[-1].when:
             yield Problem("actions", (*at, "consider", len(action.hints) - 1), _LAST)
         for i, clause in enumerate(action.first_when):

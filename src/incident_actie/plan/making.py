@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
-from msgspec import Struct, structs
+from msgspec import Struct, UnsetType, structs
 
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
 from incident_actie.dates import months_later
-from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.policy_model import CareMoment
 from incident_actie.knowledge.proof_model import Task
 from incident_actie.plan.balance import balance
@@ -91,7 +91,7 @@ def make_plan(
         left_out=tuple(_left_out(advice, {item.id for item in items}, looking_back.due)),
         evaluation=looking_back,
         keep_until=months_later(today, keep_months),
-        aftercare=tuple(_care_item(moment, making) for moment in knowledge.aftercare),
+        aftercare=tuple(_care_item(moment, making) for moment in _care_moments(knowledge, advice.situation)),
         team=team,
         culture=culture_line(knowledge, advice, items),
         balance=balance(knowledge, advice, items, today, answers),
@@ -149,6 +149,21 @@ def _own_items(own: Sequence[OwnAction], choices: Sequence[Pick], today: date) -
     return [_own_item(key, action, given.get(key), today) for key, action in named]
 
 
+def _care_moments(knowledge: Knowledge, situation: Situation) -> list[CareMoment]:
+    """The fixed moments of contact, as far as an employee was hit."""
+    return [
+        moment
+        for moment in knowledge.aftercare
+        if isinstance(moment.unless, UnsetType) or not holds(moment.unless, situation)
+    ]
+
+
+def _usual_role(action: Action, situation: Situation) -> str:
+    """Who does an action in this situation, when the team names nobody."""
+    others = [other.role for other in action.other_roles if holds(other.when, situation)]
+    return [*others, action.role][0]
+
+
 def _judgement(advice: Advice, gap: Judgement | None, action: str) -> Judgement:
     return gap if gap is not None and gap.action.id == action else advice.on(action)
 
@@ -167,7 +182,7 @@ def _item(judgement: Judgement, situation: Situation, choice: Pick, making: _Mak
         title=action.title,
         short=action.short,
         why=f"{_why(judgement)} {past}".strip(),
-        who=clean(choice.who, 80).strip() or making.who(action.role),
+        who=clean(choice.who, 80).strip() or making.who(_usual_role(action, situation)),
         due=choice.due or making.timing.of(action),
         addressees=action.addressees,
         phases=action.phases,
