@@ -14,8 +14,8 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import Pick, make_plan
 from incident_actie.plan.model import Item, Plan
 from incident_actie.situation import EMPTY
-from tests.each import each
 from incident_actie.workdays import is_workday, workday_before
+from tests.each import each
 from tests.export.plans import FRIDAY, MONDAY, NASTY, WORDS, plan_with, shown
 from tests.export.reading import calendar_lines, events
 
