@@ -58,7 +58,7 @@ def action(name: str, **more: Any) -> dict[str, Any]:
         "scope": 1,
         "force": 1,
         "moment": "vervolg",
-        "term": "48 uur",
+        "term": "direct",
         "steps": ["een stap", "nog een stap"],
         "source": ["EK"],
         **more,

@@ -333,6 +333,6 @@ def test_conditions_that_differ_only_where_nobody_can_be_are_the_same() -> None:
 
 def test_a_search_that_takes_too_long_says_so(monkeypatch: pytest.MonkeyPatch, regions: Regions) -> None:
     monkeypatch.setattr(crowd, "EFFORT", 3)
-    (found,) = crowd.crowded_situations(regions, 20)
+    (found,) = crowd.crowded_situations(regions, 12)
     assert (found.severity, found.example) == ("warning", None)
     assert "Niet helemaal uitgezocht" in found.message
