@@ -11,7 +11,7 @@ from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.plan.model import Item, Plan, PlanStatus
-from incident_actie.plan.telling import balance_lines, phase_line
+from incident_actie.plan.telling import CARE, balance_lines, later_line, phase_line
 
 STATUS_WORDS: dict[PlanStatus, str] = {
     "open": "Open",
@@ -103,11 +103,13 @@ def plan_page(plan: Plan, today: date) -> Iterator[Block]:
     for phase in PHASES:
         own = [i for i in plan.items if i.phases[0] == phase and i.moment != "nu"]
         yield from _items(f"Fase {phase}", own, today)
-    yield from _items("Nazorg voor de medewerker", plan.aftercare, today)
+    yield from _items(CARE, plan.aftercare, today)
     yield Paragraph(phase_line(plan), "Fasen")
     if lines := balance_lines(plan, under_way=any(not item.pending for item in plan.items)):
         yield Heading("Is het plan in balans?", 2)
         yield Bullets(lines)
+    if later := later_line(plan):
+        yield Paragraph(later, "Later")
     yield from _evaluation(plan)
     yield Paragraph(f"Vertrouwelijk. Bewaren tot {long_date(plan.keep_until)}.")
 
