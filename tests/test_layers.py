@@ -14,8 +14,8 @@ PACKAGE = "incident_actie"
 SOURCE = ROOT / "src" / PACKAGE
 # From the ground up. What stands on one line does not know its neighbours there.
 LAYERS = (
-    ("errors", "text", "workdays", "clock", "page", "json_schema", "__init__"),
-    ("dates",),
+    ("workdays",),
+    ("errors", "text", "dates", "clock", "page", "json_schema", "__init__"),
     ("files", "privacy"),
     ("knowledge",),
     ("answers",),

@@ -47,6 +47,11 @@ def advise(answers: Answers, adviser: Adviser) -> Advice:
     return adviser.advise(from_data(answers, adviser.knowledge.questions))
 
 
+def verdicts(answers: Answers, adviser: Adviser) -> list[Judgement]:
+    """As the conditions say, before what is too much for one plan is put off."""
+    return adviser.verdicts(from_data(answers, adviser.knowledge.questions))
+
+
 def towards(advice: Advice, action: str) -> dict[str, str]:
     return {j.person: j.verdict.value for j in advice.judgements if j.action.id == action}
 
@@ -70,11 +75,11 @@ def test_it_is_one_situation_for_each_person_and_nothing_more(count: int, advise
     rng, pool = random.Random(count), many_situations(80, seed=count)
     for _ in range(25):
         incident, people = people_of(rng, count, pool)
-        whole = advise({**incident, "daders": people}, adviser)
-        apart = [advise({**incident, **person}, adviser) for person in people]
-        for action in adviser.knowledge.actions:
-            found = [j for j in whole.judgements if j.action.id == action.id]
-            alone = [one.on(action.id) for one in apart]
+        whole = verdicts({**incident, "daders": people}, adviser)
+        apart = [verdicts({**incident, **person}, adviser) for person in people]
+        for at, action in enumerate(adviser.knowledge.actions):
+            found = [j for j in whole if j.action.id == action.id]
+            alone = [one[at] for one in apart]
             if "persoon" in action.groups:
                 assert [j.person for j in found] == [str(n) for n in range(1, count + 1)]
                 assert [told(j) for j in found] == [told(j) for j in alone]

@@ -157,7 +157,7 @@ def test_the_advice_names_the_questions_without_an_answer(tmp_path: Path) -> Non
 
 
 def test_answers_as_options_give_the_same_advice_as_the_file(tmp_path: Path) -> None:
-    file = situation_file(tmp_path, gevolg=None)
+    file = situation_file(tmp_path, gevolg=None, al_geregeld_persoon=None)
     options = []
     for question, value in example("balie").items():
         for answer in [value] if isinstance(value, str) else value:

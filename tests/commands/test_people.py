@@ -18,12 +18,12 @@ PERSON = {
     "al-geregeld-persoon": [],
 }
 FATHER = {"rol": "vader", "minderjarig": "nee", **PERSON}
-SON = {"rol": "zoon", "minderjarig": "ja", **PERSON, "dader-nu": "aangehouden"}
+SON = {"rol": "zoon", "minderjarig": "ja", **PERSON}
 SITUATION: dict[str, Any] = {
     **{"gevaar-nu": "nee", "gemeld": "ja", "besproken": "ja", "plaats": "gebouw", "ernst": "matig"},
     **{"vorm": ["belediging"], "getroffen": ["meer-medewerkers"], "wanneer": "2026-11-20T22:30"},
     "al-geregeld-organisatie": ["huisregels", "kaartenbeleid"],
-    "daders": [FATHER, SON, {"dader": "naaste", "dader-bekend": "nee"}],
+    "daders": [FATHER, SON, {"dader": "naaste", "dader-bekend": "nee", "dader-nu": "aangehouden"}],
 }
 
 

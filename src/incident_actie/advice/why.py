@@ -10,7 +10,7 @@ from incident_actie.advice.clauses import Clause, Test
 from incident_actie.advice.diagram import FALSE
 from incident_actie.advice.nearest import changes
 from incident_actie.advice.regions import Region, Regions
-from incident_actie.advice.verdict import Judgement, Verdict
+from incident_actie.advice.verdict import Advice, Judgement, Verdict
 from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.situation import Situation
 from incident_actie.text import joined
@@ -30,11 +30,18 @@ def explain_each(knowledge: Knowledge, action: Action, situation: Situation) -> 
     """The same for each person, the judgement with the name of that person; one without people."""
     if not situation.people:
         return [explain(knowledge, action, situation)]
-    told = []
-    for name, single in zip(situation.names(), situation.singles(), strict=True):
-        why = explain(knowledge, action, single)
-        told.append(structs.replace(why, judgement=structs.replace(why.judgement, person=name)))
-    return told
+    whole = adviser_for(knowledge).advise(situation)
+    named = zip(situation.names(), situation.singles(), strict=True)
+    return [_of_person(explain(knowledge, action, single), name, whole) for name, single in named]
+
+
+def _of_person(why: Why, name: str, whole: Advice) -> Why:
+    """What holds for one of several people; that it is for later is seen over all of them together."""
+    judgement = structs.replace(why.judgement, person=name)
+    together = next((j for j in whole.judgements if j.id == judgement.id), judgement)
+    if together.later == judgement.later:
+        return structs.replace(why, judgement=judgement)
+    return structs.replace(why, judgement=together, changes=(), impossible=_WAITS if together.later else "")
 
 
 def explain(knowledge: Knowledge, action: Action, situation: Situation) -> Why:

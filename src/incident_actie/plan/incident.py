@@ -71,17 +71,15 @@ def _whom(situation: Situation, knowledge: Knowledge) -> str:
     given = [answer for answer in situation.get("getroffen") or () if answer != NOBODY]
     if not given:
         return "iemand" if situation.says("getroffen", NOBODY) else "een medewerker"
-    return joined(knowledge.question("getroffen").answer(answer).phrase for answer in given)
+    return joined(knowledge.question("getroffen").answer(answer).also for answer in given)
 
 
 def _hit(situation: Situation, knowledge: Knowledge) -> Iterator[str]:
     """Who was hit, where the deeds do not tell."""
     given = situation.get("getroffen") or ()
     forms = {form for single in situation.singles() for form in single.get("vorm") or ()}
-    if given == (NOBODY,):
-        yield "Er is niemand getroffen."
-    elif given and not any(knowledge.question("vorm").answer(form).phrase for form in forms):
-        yield f"Getroffen: {_whom(situation, knowledge)}."
+    if NOBODY in given or not any(knowledge.question("vorm").answer(form).phrase for form in forms):
+        yield from _phrases(situation, [q for q in knowledge.questions if q.id == "getroffen"])
 
 
 def _when(situation: Situation) -> Iterator[str]:
