@@ -17,7 +17,7 @@ from tests.samples import Answers, any_answers, many_situations
 
 
 @pytest.fixture(scope="module")
-def adviser(knowledge: Knowledge) -> Adviser:
+def whole(knowledge: Knowledge) -> Adviser:
     """An adviser that puts nothing off: what it says is what the conditions say."""
     whole = Adviser(knowledge)
     whole._postponing.able.clear()
@@ -108,10 +108,10 @@ def test_narrowing_to_nothing_in_particular_changes_nothing(adviser: Adviser) ->
 
 
 def test_a_second_adviser_written_from_the_yaml_agrees_on_verdicts_reasons_and_order(
-    adviser: Adviser,
+    whole: Adviser,
 ) -> None:
     for answers in many_situations(500, seed=37):
-        advice = advise(answers, adviser)
+        advice = advise(answers, whole)
         found = {
             j.action.id: (j.verdict.value, [reason.text for reason in j.reasons], list(j.first))
             for j in advice.judgements

@@ -14,6 +14,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import Pick, make_plan
 from incident_actie.plan.model import Item, Plan
 from incident_actie.situation import EMPTY
+from incident_actie.workdays import is_workday, workday_before
 from tests.export.plans import FRIDAY, MONDAY, NASTY, WORDS, plan_with, shown
 from tests.export.reading import calendar_lines, events
 
@@ -55,6 +56,8 @@ def test_every_entry_is_a_whole_day_private_and_with_one_reminder_before(balie: 
         assert event.sequence.value == "1"
         assert event.dtstamp.value.isoformat() == "2026-11-23T00:00:00+00:00"
         (alarm,) = event.valarm_list
+        day = event.dtstart.value
+        before = workday_before(day) if is_workday(day) else day - timedelta(days=1)
         assert (alarm.action.value, alarm.trigger.value) == ("DISPLAY", timedelta(hours=9) - (day - before))
         assert alarm.description.value == event.summary.value
 

@@ -18,7 +18,7 @@ from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.proof_model import Kept, Promise
 
 MOST, MOST_LASTING, SPARE = 12, 3, 1
-DAY, WEEK = 24, 7 * 24  # hours: what is due sooner is never put off
+DAY, DAYS = 24, 5 * 24  # hours: what is due sooner is never put off
 LATER = "Dit past hier, maar het kan wachten. Doe eerst wat nu telt, en kijk bij de evaluatie opnieuw."
 LevelAnswer = tuple[str, ...]
 
@@ -74,19 +74,19 @@ def _limits(level: Level) -> tuple[int, int]:
 
 
 def can_be_put_off(action: Action) -> bool:
-    """Whether an action has time: an agreement for a next time, or a week; not to report or discuss.
+    """Whether an action has time: an agreement for a next time, or five days; not to report or discuss.
 
     Telling the others what was done, aftercare that is not for the employee, may wait sooner.
     """
     telling = action.phases[0] == "nazorg" and not is_care(action)
-    enough = action.moment != "nu" and action.due.hours >= (DAY if telling else WEEK)
+    enough = action.moment != "nu" and action.due.hours >= (DAY if telling else DAYS)
     time = action.moment == "volgende-keer" or enough
     return time and action.step == "handelen" and not action.always
 
 
 def can_wait(action: Action) -> bool:
     """Whether a team may do an action later of its own accord: it is not fixed, and has two weeks."""
-    return not is_fixed(action) and not action.always and action.due.hours >= 2 * WEEK
+    return not is_fixed(action) and not action.always and action.due.hours >= 14 * DAY
 
 
 def _asked_for(knowledge: Knowledge) -> list[set[str]]:
