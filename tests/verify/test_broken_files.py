@@ -135,13 +135,13 @@ SHAPE = [
 ]
 REFERENCE = [
     Broken("actions", "huisregels-opstellen", "aanspreekbaar: [ja", "bereikbaar: [ja", "‘aanspreekbaar’?"),
-    Broken("actions", "huisregels-ophangen", "plaats: op-afstand", "plaats: op-afstant", "‘op-afstand’?"),
+    Broken("actions", "huisregels-ophangen", "op-afstand, onderweg", "op-afstant, onderweg", "‘op-afstand’?"),
     Broken("actions", "huisregels-uitreiken", "first: [huisregels-opstellen]", "first: [hoera]", "De actie"),
     Broken("actions", "waarschuwingsbrief", "groups: [persoon, sanctie]", "groups: [personen]", "De groep"),
     Broken("actions", "bespreken", "source: [S01, S50, S104, EK]", "source: [S9999]", "De bron"),
     Broken("actions", "melden", "source: [S72]", "source: [S7777]", "De bron"),
     Broken("actions", "hoor-wederhoor", "term: 48 uur", "term: zo snel mogelijk", "geen termijn"),
-    Broken("actions", "mediation", "klacht: ja", "klacht: {any: [ja]}", "any, none en only"),
+    Broken("actions", "mediation", "klacht: [ja, afgehandeld]", "klacht: {any: [ja]}", "any, none en only"),
     Broken("actions", "mediation", "wil-gesprek: ja", "wil-gesprek: []", "minstens één antwoord"),
     Broken("actions", "ordegesprek", "number: 17", "number: 16", "‘16’ bestaat al"),
     Broken("actions", "opvang", "id: opvang", "id: melden # nog eens", "‘melden’ bestaat al"),
