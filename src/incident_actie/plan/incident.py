@@ -101,10 +101,10 @@ def _when_and_where(situation: Situation, knowledge: Knowledge) -> Iterator[str]
 
 
 def moment_words(situation: Situation) -> str:
-    """`vrijdag 27 november 2026, 02.30 uur`, as far as known; empty when it is not."""
+    """`vrijdag 27 november 2026 om 02.30 uur`, as far as known; empty when it is not."""
     for moment in situation.get("wanneer") or ():
         at = datetime.fromisoformat(moment)
-        return long_date(at.date()) + (f", {at:%H.%M} uur" if "T" in moment else "")
+        return long_date(at.date()) + (f" om {at:%H.%M} uur" if "T" in moment else "")
     return ""
 
 
