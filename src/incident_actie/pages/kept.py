@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from incident_actie.answers import PEOPLE
 from incident_actie.dates import long_date, short_date
 from incident_actie.dossier.facts import answers
 from incident_actie.knowledge.question_model import Question
@@ -44,7 +45,9 @@ class ListLine(Struct, frozen=True):
 def incident_words(plan: Plan, questions: Mapping[str, Question]) -> str:
     """Form and place in a few words, from the closed answers only: `bedreiging, in ons gebouw`."""
     told = [_label(questions, q, a) for q in ("vorm", "plaats") for a in answers(plan, q)]
-    return ", ".join(told) or "incident"
+    people = len(plan.situation.get(PEOPLE, ()))
+    several = [f"{people} veroorzakers"] if people > 1 else []
+    return ", ".join(dict.fromkeys([*told, *several])) or "incident"
 
 
 def _label(questions: Mapping[str, Question], question: str, answer: str) -> str:

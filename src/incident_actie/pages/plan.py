@@ -119,7 +119,7 @@ def plan_page(plan: Plan) -> Iterator[Block]:
         days = "; ".join(f"{i.short} ({short_date(i.due)[:-5]})" for i in plan.aftercare)
         yield Paragraph(f"{days}.", CARE)
     yield Heading("Wie doet wat", 2)
-    yield Bullets([f"{role}: {'; '.join(i.name for i in own)}." for role, own in by_role(plan.items).items()])
+    yield Bullets(list(_per_role(plan.items)))
     yield Paragraph(phase_line(plan), "Fasen")
     if later := later_line(plan):
         yield Paragraph(later, "Later")
@@ -132,3 +132,8 @@ def plan_page(plan: Plan) -> Iterator[Block]:
 
 def _item_row(item: Item) -> tuple[str, str, str]:
     return f"{item.name}: {item.why}", item.who, short_date(item.due)
+
+
+def _per_role(items: Sequence[Item]) -> Iterator[str]:
+    for role, own in by_role(items).items():
+        yield f"{role[:1].upper()}{role[1:]}: {'; '.join(item.name for item in own)}."

@@ -62,7 +62,7 @@ def _actions(plan: Plan) -> Iterator[Block]:
     yield from _table("Nu eerst: veiligheid", plan.urgent, HEADS, _told(plan.items))
     rest = [item for item in plan.items if item not in plan.urgent]
     for role, own in by_role(rest).items():
-        yield from _table(role, own, HEADS, _told(plan.items))
+        yield from _table(f"Voor: {role}", own, HEADS, _told(plan.items))
 
 
 def _as_a_whole(plan: Plan) -> Iterator[Block]:

@@ -17,7 +17,7 @@ def by_role(items: Iterable[Item]) -> dict[str, list[Item]]:
     """The items under who does them, by day; who has something to do first stands first."""
     found: dict[str, list[Item]] = {}
     for item in sorted(items, key=lambda item: item.due):
-        found.setdefault(item.who[:1].upper() + item.who[1:], []).append(item)
+        found.setdefault(item.who, []).append(item)
     return found
 
 
