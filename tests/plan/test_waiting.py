@@ -11,7 +11,7 @@ from incident_actie.advice.advise import Adviser
 from incident_actie.advice.pull import is_fixed
 from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.model import Action, Clause, Knowledge
-from incident_actie.plan.making import Choice, make_plan
+from incident_actie.plan.making import Pick, make_plan
 from incident_actie.plan.model import Demand, Plan
 from incident_actie.situation import Situation, from_data
 from tests.plan.test_balance import KNOWN, TODAY
@@ -52,7 +52,7 @@ def plan_of(knowledge: Knowledge, situation: Situation) -> Plans:
     def plan(names: Sequence[str], actions: dict[str, dict[str, Any]] | None = None, **level: Any) -> Plan:
         base = changed(knowledge, level, actions or {})
         advice = Adviser(base).advise(situation)
-        return make_plan(base, advice, [Choice(name) for name in names], TODAY)
+        return make_plan(base, advice, [Pick(name) for name in names], TODAY)
 
     return plan
 
@@ -151,6 +151,6 @@ def test_a_reaction_on_the_last_day_is_in_time(
 ) -> None:
     assert knowledge.balance.within == "2 werkdagen"
     assert TODAY.weekday() == 0
-    choices = [Choice("ordegesprek", due=TODAY + timedelta(days=days)), Choice("opvang")]
+    choices = [Pick("ordegesprek", due=TODAY + timedelta(days=days)), Pick("opvang")]
     plan = make_plan(knowledge, adviser.advise(situation), choices, TODAY)
     assert next(demand for demand in plan.balance if demand.id == "reactie").met == met
