@@ -1,4 +1,4 @@
-"""What an organisation answers once: what is in place, its roles, its team, its dossier; and the page of it."""
+"""What an organisation answers once (what there is, its roles, its team, its dossier), and the page of it."""
 
 from collections.abc import Iterator
 from pathlib import Path
