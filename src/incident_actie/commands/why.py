@@ -1,7 +1,5 @@
 """`incident-actie waarom`: why an action got its verdict, and what would change it."""
 
-from typing import Annotated
-
 import typer
 
 from incident_actie.advice.telling import why_as_json
@@ -16,7 +14,7 @@ EXAMPLES = (
 
 def run(
     ctx: typer.Context,
-    nummer: Annotated[str, typer.Argument(metavar="NUMMER", help="Het nummer uit de hand-out, of de naam.")],
+    nummer: building.ActionNumber,
     situatie: building.SituationFile = None,
     json: building.Json = False,
     eenvoudig: building.Plain = False,

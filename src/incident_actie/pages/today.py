@@ -5,8 +5,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from incident_actie.dates import long_date
+from incident_actie.dossier.quick import due_parts
 from incident_actie.page import Block, Bullets, Heading, Paragraph
-from incident_actie.text import joined
+from incident_actie.text import counted, joined
 
 if TYPE_CHECKING:  # a database library that the first page of all does not need
     from incident_actie.dossier.listing import Due, Standing
@@ -45,19 +46,8 @@ def today_page(standing: "Standing", today: date, draft: bool) -> Iterator[Block
 
 
 def _in_words(due: "Due") -> str:
-    parts = [count(due.open_plans, "plan open", "plannen open") if due.open_plans else "Geen plannen open"]
-    if due.overdue:
-        parts.append(count(due.overdue, "actie te laat", "acties te laat"))
-    if due.today:
-        parts.append(count(due.today, "actie voor vandaag", "acties voor vandaag"))
-    if due.evaluations:
-        parts.append(count(due.evaluations, "evaluatie aan de beurt", "evaluaties aan de beurt"))
-    return joined(parts)
-
-
-def count(number: int, one: str, more: str) -> str:
-    """`1 plan open`, `3 plannen open`."""
-    return f"{number} {one if number == 1 else more}"
+    opened = counted(due.open_plans, "plan open", "plannen open") if due.open_plans else "Geen plannen open"
+    return joined([opened, *due_parts(due.overdue, due.today, due.evaluations)])
 
 
 def _late(standing: "Standing", today: date) -> Iterator[str]:
@@ -66,7 +56,7 @@ def _late(standing: "Standing", today: date) -> Iterator[str]:
         plan = standing.plans.get(waits.plan)
         for item in plan.everything if plan else ():
             if item.action == waits.action:
-                days = count((today - waits.due).days, "dag", "dagen")
+                days = counted((today - waits.due).days, "dag", "dagen")
                 where = [word for word in (waits.team, f"plan {waits.plan}", days) if word]
                 yield f"{item.name} ({', '.join(where)})"
 
