@@ -1,5 +1,6 @@
 """What docs/bijdragen.md names is there: files, names in them, commands; and its table is of today."""
 
+import ast
 import re
 
 import pytest
@@ -52,3 +53,12 @@ def test_a_format_is_known_to_everything_by_its_row_alone() -> None:
     files = [p for p in SOURCE.rglob("*.py") if p.parent.name != "export"]
     naming = re.compile(r'"(?:ics|csv)"')
     assert [p.name for p in files if naming.search(p.read_text(encoding="utf-8"))] == []
+
+
+def test_no_file_and_no_function_is_long() -> None:
+    for path in SOURCE.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= LONGEST_FILE, path.name
+        functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+        long = [f.name for f in functions if (f.end_lineno or 0) - f.lineno >= LONGEST_FUNCTION]
+        assert long == [], path.name
