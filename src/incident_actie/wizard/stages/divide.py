@@ -39,10 +39,6 @@ def _when(view: PlanView) -> Prompt | None:
     return day_to_come(f"wanneer:{name}", text, usual)
 
 
-def _when_problem(view: PlanView, prompt: Prompt, value: Value) -> str:
-    return problem_with_day(prompt, value, view.today)
-
-
 def _when_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
     due = {**view.due, prompt.id.partition(":")[2]: date.fromisoformat(str(value))}
     return replace(view, due=due, assigning="")
@@ -54,14 +50,14 @@ def day_to_come(name: str, text: str, usual: date) -> Prompt:
     return Prompt(name, text, "text", default=default, help=long_date(usual), day="to come")
 
 
-def problem_with_day(prompt: Prompt, value: Value, today: date) -> str:
+def problem_with_day(view: PlanView, prompt: Prompt, value: Value) -> str:
     """Why something cannot be planned for this day; empty when it can."""
-    day = day_of(prompt, value, today)
+    day = day_of(prompt, value, view.today)
     if day is None:
         return ""
-    if day < today:
+    if day < view.today:
         return f"{long_date(day)} is al voorbij."
-    return f"{long_date(day)} is wel erg ver weg." if (day - today).days > LONGEST else ""
+    return f"{long_date(day)} is wel erg ver weg." if (day - view.today).days > LONGEST else ""
 
 
 def _divide(view: PlanView) -> Prompt | None:
@@ -85,6 +81,6 @@ def _assignment(item: Item) -> str:
 
 STAGES = (
     Stage(_who, _who_taken),  # the role that does an action
-    Stage(_when, _when_taken, refuse=_when_problem),  # the last day on which an action is done
+    Stage(_when, _when_taken, refuse=problem_with_day),  # the last day on which an action is done
     Stage(_divide, _divide_taken),  # the list of who does what and when, to accept or to change a line of
 )

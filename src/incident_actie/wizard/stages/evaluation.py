@@ -18,14 +18,10 @@ def _look_back_on(view: PlanView) -> Prompt | None:
     return day_to_come("evaluatie", text, usual_evaluation(view.today).due)
 
 
-def _look_back_on_problem(view: PlanView, prompt: Prompt, value: Value) -> str:
-    return problem_with_day(prompt, value, view.today)
-
-
 def _look_back_on_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
     return replace(view, evaluation=date.fromisoformat(str(value)))
 
 
 STAGES = (
-    Stage(_look_back_on, _look_back_on_taken, refuse=_look_back_on_problem),  # the last question of a plan
+    Stage(_look_back_on, _look_back_on_taken, refuse=problem_with_day),  # the last question of a plan
 )

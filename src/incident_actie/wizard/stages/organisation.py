@@ -1,5 +1,6 @@
-"""What an organisation answers once: what is in place, its roles, its team and its dossier."""
+"""What an organisation answers once (what there is, its roles, its team, its dossier), and the page of it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import structs
@@ -7,8 +8,9 @@ from msgspec.structs import replace
 
 from incident_actie.errors import ForeseenError
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.page import Block, Bullets, Heading, Paragraph
 from incident_actie.profile import IN_PLACE, QUESTIONS, Profile, masked
-from incident_actie.text import clean
+from incident_actie.text import clean, joined
 from incident_actie.wizard.engine import Known, Stage
 from incident_actie.wizard.parts import Answers, Part
 from incident_actie.wizard.prompt import Option, Prompt, Value
@@ -16,7 +18,7 @@ from incident_actie.wizard.screens import answers_of, screen_prompt
 
 DONE = "klaar"
 NONE = "geen"
-SCREENS = 6
+SCREENS = (*QUESTIONS, "rollen", "team", "bewaren", "dossier")  # what is asked, in this order
 MONTHS = (1, 120)
 
 
@@ -32,10 +34,14 @@ class ProfileView(Known, frozen=True, kw_only=True):
         """One screen further, with this in the profile."""
         return replace(self, settled=self.settled + 1, profile=structs.replace(self.profile, **changes))
 
+    def due(self, screen: str) -> bool:
+        """Whether this screen is the next."""
+        return SCREENS[self.settled : self.settled + 1] == (screen,)
+
     @property
     def progress(self) -> str:
         """How far it is."""
-        return f"Vraag {self.settled + 1} van {SCREENS}"
+        return f"Vraag {self.settled + 1} van {len(SCREENS)}"
 
     @property
     def told(self) -> Answers:
@@ -76,7 +82,7 @@ def _role_name_taken(view: ProfileView, prompt: Prompt, value: Value) -> Profile
 
 
 def _roles(view: ProfileView) -> Prompt | None:
-    if view.settled != 2:
+    if not view.due("rollen"):
         return None
     options = [Option(DONE, "Dit klopt zo, klaar"), *(_role(view, r) for r in roles_of(view.knowledge))]
     text = "Kloppen deze rollen? Kies er een die bij u anders heet."
@@ -102,7 +108,7 @@ def _team(view: ProfileView) -> Prompt | None:
     text = f"Hoe heet uw team? Geen namen van mensen. (mag leeg, of ‘{NONE}’)"
     help = "Plannen krijgen deze naam, om ze terug te vinden."
     prompt = Prompt("team", text, "text", default=view.profile.team, help=help, progress=view.progress)
-    return replace(prompt, optional=True) if view.settled == 3 else None
+    return replace(prompt, optional=True) if view.due("team") else None
 
 
 def _team_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
@@ -111,7 +117,7 @@ def _team_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
 
 
 def _keep_months(view: ProfileView) -> Prompt | None:
-    if view.settled != 4:
+    if not view.due("bewaren"):
         return None
     text = "Hoeveel maanden bewaart u een plan?"
     help = "Daarna kan het weg met: incident-actie dossier opschonen."
@@ -131,7 +137,7 @@ def _keep_months_taken(view: ProfileView, prompt: Prompt, value: Value) -> Profi
 
 
 def _address(view: ProfileView) -> Prompt | None:
-    if view.settled != 5:
+    if not view.due("dossier"):
         return None
     text, usual = f"Adres van een gedeeld dossier? (mag leeg, of ‘{NONE}’)", masked(view.profile.dossier)
     help = (
@@ -175,3 +181,21 @@ STAGES = (
     Stage(_keep_months, _keep_months_taken, refuse=_keep_months_problem),  # how long a plan is kept
     Stage(_address, _address_taken, refuse=_address_problem),  # where a shared dossier is, if there is one
 )
+
+
+def profile_page(profile: Profile, knowledge: Knowledge) -> Iterator[Block]:
+    """What was kept, said back at the end; it stands here so that what is asked and told stays together."""
+    labels = {a.id: a.label for a in knowledge.question(IN_PLACE).answers}
+    yield Heading("Uw organisatie")
+    in_place = [labels[a] for a in profile.in_place or () if a in labels]
+    yield Paragraph("" if in_place else "nog niets", "Wat er is")
+    yield Bullets(in_place)
+    if profile.culture:
+        level = knowledge.question("cultuur").answer(profile.culture)
+        yield Paragraph(level.label, "Veiligheidscultuur")
+    if profile.roles:
+        yield Paragraph(joined(f"{ours} heet {own}" for ours, own in profile.roles.items()), "Rollen")
+    yield Paragraph(profile.team or "niet ingevuld", "Team")
+    yield Paragraph(f"{profile.keep_months} maanden", "Plannen bewaren")
+    yield Paragraph(masked(profile.dossier) or "alleen op deze computer", "Dossier")
+    yield Paragraph("Dit wordt bij elk plan gebruikt. Wijzigen kan altijd met: incident-actie inrichten")
