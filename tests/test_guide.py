@@ -57,7 +57,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
     answers.mkdir(parents=True)
     for one in people:
         (answers / f"{one.id}.json").write_bytes(raw(one))
-    for name, text in zip(("incident.yaml", "evaluatie.yaml"), blocks("yaml"), strict=True):
+    for name, text in zip(("incident.yaml", "meer.yaml", "evaluatie.yaml"), blocks("yaml"), strict=True):
         (home / "bestanden" / name).write_text(text, encoding="utf-8")
     with pytest.MonkeyPatch.context() as world:
         world.setenv("INCIDENT_ACTIE_HOME", str(home))

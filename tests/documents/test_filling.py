@@ -1,6 +1,7 @@
 """A filled document says what the plan knows, marks what it does not, and nothing else."""
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from msgspec import structs
 
 from incident_actie.dates import long_date
 from incident_actie.documents.filling import blanks, decided, filled
-from incident_actie.documents.words import FROM_ITEM, FROM_PLAN, SUMMARY, empty_plan
+from incident_actie.documents.words import FROM_ITEM, FROM_PLAN, SUMMARY, WHEN, WHOM, empty_plan
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.template_checks import texts_of
 from incident_actie.knowledge.template_model import FILLED, Choice, Part, Template
@@ -101,6 +102,7 @@ def test_an_answer_that_was_not_given_is_told_in_no_document(name: str) -> None:
 def test_every_date_in_a_document_stands_in_the_plan(name: str) -> None:
     for case, plan in all_plans().items():
         days = {plan.created, plan.evaluation.due, plan.keep_until, *(i.due for i in plan.everything)}
+        days |= {date.fromisoformat(moment[:10]) for moment in given(plan, "wanneer")}
         known = {long_date(day) for day in days} if case != "leeg" else set()
         assert set(DATE.findall(text_of(name, case))) <= known, case
 
@@ -180,15 +182,17 @@ def test_what_is_known_is_filled_in() -> None:
     assert "hebt u in ons gebouw een medewerker beledigd en geweld of schade aangekondigd" in told
     care = made("nazorgkalender", plan_of(BALIE))
     table = next(block for block in care.page if isinstance(block, Grid))
-    assert [row[0] for row in table.rows] == [m.title for m in load().aftercare]
+    assert [row[0] for row in table.rows] == [m.title for m in load().aftercare if not m.when]
     assert all(DATE.fullmatch(row[2]) for row in table.rows)
 
 
 def test_the_words_in_data_are_those_that_the_program_can_fill() -> None:
-    assert {*FROM_PLAN, *FROM_ITEM, SUMMARY, "invullen", "rol"} == FILLED
+    assert {*FROM_PLAN, *FROM_ITEM, SUMMARY, WHEN, WHOM, "invullen", "rol"} == FILLED
     assert {w.id for w in shipped().words if not w.question} == FILLED
     assert {w.id for w in shipped().words if w.argument == "actie"} == set(FROM_ITEM)
-    assert not [w.id for w in shipped().words if not w.blank and w.argument in ("", "actie")]
+    assert not [
+        w.id for w in shipped().words if not w.blank and not w.question and w.argument in ("", "actie")
+    ]
 
 
 def test_words_of_the_plan() -> None:
@@ -344,3 +348,46 @@ def test_a_document_is_no_longer_than_two_pages_of_text(name: str) -> None:
         assert len(text_of(name, case).split()) <= (700 if name == "toegangsontzegging" else 620), case
     if name in ("huisregels-zichtbaar", "bericht-management"):
         assert len(whole(made(name, empty_plan(DAY, ""))).split()) <= 320
+
+
+HIT = {**BALIE, "wanneer": "2026-11-20T14:00", "getroffen": ["client"]}
+
+
+def test_a_letter_knows_when_it_was_and_who_was_hit() -> None:
+    told = whole(made("gele-kaart", plan_of(HIT)))
+    assert "Op vrijdag 20 november 2026 om 14.00 uur hebt u in ons gebouw een andere cliënt beledigd" in told
+    assert "Op vrijdag 20 november 2026 hebt u" in whole(
+        made("gele-kaart", plan_of({**HIT, "wanneer": "2026-11-20"}))
+    )
+    assert f"Op {blank('datum en tijd')} hebt u" in whole(made("gele-kaart", plan_of(BALIE)))
+
+
+@pytest.mark.parametrize("name", ["gele-kaart", "toegangsontzegging", "individueel-contract"])
+def test_where_accounts_differ_a_letter_states_no_fact(name: str) -> None:
+    told = whole(made(name, plan_of({**BALIE, "verhalen": "verschillen"})))
+    assert "hebt u, volgens de melding bij ons," in told.replace("U hebt,", "hebt u,")
+    assert "volgens de melding" not in whole(made(name, plan_of(BALIE)))
+
+
+def test_a_complaint_is_named_only_where_there_is_one() -> None:
+    words = "U hebt ook een klacht."
+    differ, settled, there = (
+        whole(made("gele-kaart", plan_of({**BALIE, **more})))
+        for more in (
+            {"klacht": "nee", "verhalen": "verschillen"},
+            {"klacht": "afgehandeld"},
+            {"klacht": "ja"},
+        )
+    )
+    assert (words in differ, words in settled, words in there) == (False, False, True)
+
+
+def test_a_form_about_several_people_says_only_what_holds_for_all() -> None:
+    people = [
+        {"rol": "vader", "dader": "naaste", "herhaling": "eerste"},
+        {"rol": "buurman", "dader": "buitenstaander", "herhaling": "herhaald"},
+    ]
+    told = whole(made("voorbereiding-aangifte", plan_of({"vorm": ["bedreiging"], "daders": people})))
+    assert "Een naaste of bezoeker van een cliënt en iemand van buiten" in told
+    assert blank("of dit eerder gebeurde") in told
+    assert "De veroorzaker is cliënt of patiënt." not in told

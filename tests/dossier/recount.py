@@ -27,7 +27,9 @@ def name(action: str) -> str:
 def how_soon(plan: Plan, items: list[Item]) -> str:
     if not items:
         return "geen"
-    waits = [(i.done_on - plan.created).days for i in items if i.status == "gedaan" and i.done_on]
+    moment = str(plan.situation.get("wanneer", plan.created))
+    start = date.fromisoformat(moment.partition("T")[0])
+    waits = [(i.done_on - start).days for i in items if i.status == "gedaan" and i.done_on]
     if not waits:
         return "nog-niet"
     return "48-uur" if min(waits) < 3 else "72-uur" if min(waits) < 4 else "later"

@@ -52,11 +52,26 @@ def test_the_document_is_named_dated_and_confidential(plan: Plan) -> None:
 def test_what_is_urgent_comes_first_and_every_action_stands_once(plan: Plan) -> None:
     hot = change(plan.items[-1], moment="nu")
     document = plan_document(change(plan, items=(*plan.items[:-1], hot)))
-    order = ["Nu eerst: veiligheid", "Voor het management", "Voor het team"]
-    assert [h for h in headings(document) if h in order] == order
-    told = [row[1] for name, grid in grids(document).items() if name in (*order, "Voor de medewerker")
+    roles = {f"Voor: {item.who}" for item in plan.items[:-1]}
+    first, *rest = [h for h in headings(document) if h in {"Nu eerst: veiligheid", *roles}]
+    assert (first, set(rest)) == ("Nu eerst: veiligheid", roles)
+    told = [(row[1], row[3]) for name, grid in grids(document).items() if name in (first, *rest)
             for row in grid.rows]  # fmt: skip
-    assert sorted(told) == sorted(item.label for item in plan.items)
+    assert sorted(told) == sorted((item.label, item.who) for item in plan.items)
+
+
+def test_what_somebody_does_stands_under_who_does_it(plan: Plan) -> None:
+    items = (change(plan.items[0], who="directie", addressees=("medewerker",)), *plan.items[1:])
+    tables = grids(plan_document(change(plan, items=items)))
+    for name, grid in tables.items():
+        if name.startswith("Voor: "):
+            assert {row[3] for row in grid.rows} == {name.removeprefix("Voor: ")}
+    assert items[0].label in [row[1] for row in tables["Voor: directie"].rows]
+
+
+def test_urgent_things_are_told_apart(plan: Plan) -> None:
+    hot = change(plan.items[-1], moment="nu")
+    document = plan_document(change(plan, items=(*plan.items[:-1], hot)))
     assert grids(document)["Nu eerst: veiligheid"].rows[0][1] == hot.label
 
 

@@ -103,7 +103,7 @@ class Offer(Struct, frozen=True):
         person = self._for_whom(template)
         if isinstance(person, Wish):
             return person
-        page = before_use_page(template, self.base, doubts(template, self.plan))
+        page = before_use_page(template, self.base, doubts(template, self.plan, person))
         terminal.show(page, plain=self.ending.plain, result=False)
         roles = ProfileFile(home_folder()).read().roles
         document = filled(template, self.plan, self.base, words, roles, person)

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from incident_actie.dates import long_date
 from incident_actie.documents.person import labelled, plan_for
-from incident_actie.documents.words import Values
+from incident_actie.documents.words import SUMMARY, WHEN, WHOM, Values
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.placeholders import Mark, pieces
 from incident_actie.knowledge.template_model import Choice, Part, Template, Word
@@ -23,7 +23,7 @@ from incident_actie.page import (
     Paragraph,
     blank,
 )
-from incident_actie.plan.incident import OWN_MATTER, describe
+from incident_actie.plan.incident import OWN_MATTER, describe, moment_words, whom
 from incident_actie.plan.model import Item, Plan
 from incident_actie.situation import Situation, from_kept, holds
 
@@ -45,8 +45,12 @@ def filled(
     """
     plan = plan_for(plan, person, knowledge.questions)
     situation = from_kept(plan.situation, knowledge.questions)
-    summary = describe(situation, knowledge, OWN_MATTER)
-    values = Values(words, plan, situation, template.actions, roles, summary)
+    incident = {
+        SUMMARY: describe(situation, knowledge, OWN_MATTER),
+        WHEN: moment_words(situation),
+        WHOM: whom(situation, knowledge),
+    }
+    values = Values(words, plan, situation, template.actions, roles, incident)
     filler = _Filler(values, situation, plan)
     page = [Heading(template.title), *(b for part in template.body for b in filler.part(part))]
     inside = template.reader == "intern" and not template.public
@@ -75,10 +79,9 @@ def decided(condition: Condition, situation: Situation) -> bool | None:
     """Whether a condition holds; None as long as an answer that it needs is not known."""
     unknown = False
     for question, wanted in condition.items():
-        given = situation.get(question)
         if holds({question: wanted}, situation):
             continue
-        if given is not None and given != (UNSURE,):
+        if not any(one.get(question) in (None, (UNSURE,)) for one in situation.singles()):
             return False
         unknown = True
     return None if unknown else True

@@ -33,14 +33,19 @@ def _ordered(templates: Iterable[Named], actions: Sequence[str]) -> list[Named]:
     return [template for *_, template in sorted(found, key=lambda known: known[:2])]
 
 
-def doubts(template: Template, plan: Plan) -> list[str]:
-    """Why this plan says that the action behind a document does not fit, or not yet."""
-    if not {item.action for item in plan.items}.isdisjoint(template.actions):
+def doubts(template: Template, plan: Plan, person: str = "") -> list[str]:
+    """Why this plan says that the action behind a document does not fit, or not yet.
+
+    With a `person` what it says of that one, and of everybody.
+    """
+    about = ("", person) if person else {"", *(out.person for out in plan.left_out)}
+    meant = {item.action for item in plan.items if not person or item.person in about}
+    if not meant.isdisjoint(template.actions):
         return []
     return [
         f"{out.name}: {out.reason}"
         for out in plan.left_out
-        if out.action in template.actions and out.verdict in ("niet", "eerst")
+        if out.action in template.actions and out.person in about and out.verdict in ("niet", "eerst")
     ]
 
 

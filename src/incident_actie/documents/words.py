@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from incident_actie.dates import long_date
-from incident_actie.knowledge.placeholders import Mark
+from incident_actie.knowledge.placeholders import Mark, pieces
 from incident_actie.knowledge.template_model import Word
 from incident_actie.page import blank
 from incident_actie.plan.model import Evaluation, Item, Plan
@@ -31,7 +31,8 @@ def _is_known(plan: Plan) -> bool:
     return bool(plan.items or plan.situation)
 
 
-SUMMARY = "samenvatting"
+SUMMARY, WHEN, WHOM = "samenvatting", "wanneer", "getroffene"
+TOGETHER = ("vorm", "dader")  # of several people: what they did, and who they were, told as one list
 # The words that a plan itself answers; those with a question are in data/words.yaml.
 FROM_PLAN: dict[str, Callable[[Plan], str]] = {
     "plan": lambda plan: f"actieplan {plan.id}" if plan.id else "",
@@ -48,7 +49,7 @@ FROM_ITEM: dict[str, Callable[[Item], str]] = {
 
 
 class Values:
-    """The words for one template and one plan; `summary` is the incident for who reads it."""
+    """The words for one template and one plan; `incident` are those that tell of it as a whole."""
 
     def __init__(
         self,
@@ -57,10 +58,10 @@ class Values:
         situation: Situation,
         actions: Iterable[str],
         roles: Mapping[str, str],
-        summary: str,
+        incident: Mapping[str, str],
     ) -> None:
         self.words = {word.id: word for word in words}
-        self.summary = summary if _is_known(plan) else ""
+        self.incident = incident if _is_known(plan) else dict.fromkeys(incident, "")
         self.plan, self.situation, self.roles = plan, situation, roles
         self.items = {item.action: item for item in plan.everything}
         self.own = next((self.items[a] for a in actions if a in self.items), None)
@@ -73,17 +74,31 @@ class Values:
         if word.id == "rol":
             return clean(self.roles.get(mark.argument, mark.argument))
         known = self._answer(word) if word.question else self._known(word, mark.argument)
-        return clean(known).strip() or blank(word.blank)
+        told = clean(known).strip()
+        return told or (blank(word.blank) if word.blank else "")
 
     def _known(self, word: Word, action: str) -> str:
         if word.id in FROM_ITEM:
             item = self.items.get(action) if action else self.own
             return FROM_ITEM[word.id](item) if item is not None else ""
-        return self.summary if word.id == SUMMARY else FROM_PLAN[word.id](self.plan)
+        return self.incident[word.id] if word.id in self.incident else FROM_PLAN[word.id](self.plan)
 
     def _answer(self, word: Word) -> str:
-        given = self.situation.get(word.question)
+        given = self._given(word.question)
         if given is None:
             return ""
-        told = [word.answers[answer] for answer in given if answer in word.answers]
+        told = [self._with_words(word.answers[answer]) for answer in given if answer in word.answers]
         return joined(told) if told else word.none if not given else ""
+
+    def _given(self, question: str) -> tuple[str, ...] | None:
+        """The answers of everybody; None where somebody's is not known, or where they differ."""
+        each = [one.get(question) for one in self.situation.singles()]
+        known = [given for given in each if given is not None]
+        if len(known) < len(each):
+            return None
+        if question not in TOGETHER and len(set(known)) > 1:
+            return None
+        return tuple(dict.fromkeys(answer for given in known for answer in given))
+
+    def _with_words(self, text: str) -> str:
+        return "".join(self.text(p) if isinstance(p, Mark) else p for p in pieces(text))

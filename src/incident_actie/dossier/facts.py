@@ -130,11 +130,17 @@ def is_first_care(item: Item) -> bool:
 
 
 def speed(plan: Plan, items: list[Item]) -> str:
-    """How soon the first of these was done, counted in days from the plan."""
+    """How soon the first of these was done, in days from the incident, else from the plan."""
     if not items:
         return "geen"
     done = [i.done_on for i in items if i.status == "gedaan" and i.done_on]
     if not done:
         return "nog-niet"
-    days = (min(done) - plan.created).days
+    days = (min(done) - happened(plan)).days
     return "48-uur" if days <= 2 else "72-uur" if days <= 3 else "later"
+
+
+def happened(plan: Plan) -> date:
+    """The day of the incident; that of the plan where it is not known."""
+    moment = one(plan, "wanneer")
+    return date.fromisoformat(moment[:10]) if moment else plan.created

@@ -21,11 +21,18 @@ class Guide(Base, frozen=True):
     source: Sources
 
 
-class CareMoment(Base, frozen=True):
-    """A moment of contact with the employee who was hit; it comes back in every plan.
+class CareNote(Base, frozen=True):
+    """What else a moment of contact asks, by who was hit."""
 
-    `part_of` is the action that this is the doing of: who ticks one need not tick the other. Where
-    `unless` holds, no employee was hit and the plan has no such moment.
+    text: Line
+    when: Condition
+
+
+class CareMoment(Base, frozen=True):
+    """A moment of contact with somebody who was hit; it comes back in every plan.
+
+    `part_of` is the action that this is the doing of: who ticks one need not tick the other. It is in
+    the plan where `when` holds and `unless` does not: by who was hit. `notes` come after the reason.
     """
 
     id: Id
@@ -37,7 +44,9 @@ class CareMoment(Base, frozen=True):
     steps: Annotated[tuple[Line, ...], Meta(min_length=2, max_length=5)]
     source: Sources
     part_of: str = ""
+    when: Condition = {}  # noqa: RUF012  msgspec gives each its own
     unless: Condition | UnsetType = UNSET
+    notes: tuple[CareNote, ...] = ()
 
     @property
     def due(self) -> Term:

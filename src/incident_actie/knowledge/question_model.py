@@ -8,13 +8,18 @@ from incident_actie.knowledge.vocabulary import Base, Condition, Id, Ids, Line
 
 
 class Answer(Base, frozen=True):
-    """One answer to a question, with the words that people see."""
+    """One answer to a question, with the words that people see.
+
+    In a plan: `phrase` is a sentence (or what fits "somebody has ..."), `also` the same as an object,
+    `brief` a few words for a list of what is known of a person, or where it was.
+    """
 
     id: Id
     label: Annotated[str, Meta(min_length=1, max_length=60)]
     help: Line
     phrase: str = ""
     also: str = ""
+    brief: str = ""
 
 
 class Question(Base, frozen=True):

@@ -9,6 +9,7 @@ from incident_actie.dates import parse_term
 from incident_actie.knowledge.culture_model import Aspect
 from incident_actie.knowledge.lists import Problem, fixed_lists, named_questions, twice
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.policy_model import CareMoment
 from incident_actie.knowledge.proof_model import Promise
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import Condition, Subset
@@ -121,10 +122,19 @@ class Names:
             if moment.part_of:
                 path = ("aftercare", i, "part_of")
                 yield from self.known("phases", path, (moment.part_of,), self.actions, "actie")
+            yield from self._care_conditions(("aftercare", i), moment)
         for part, key, items in guides:
             for i, item in enumerate(items):
                 path = (key, i, "source")
                 yield from self.known(part, path, item.source, self.sources, "bron")
+
+    def _care_conditions(self, at: tuple[str | int, ...], moment: CareMoment) -> Iterator[Problem]:
+        """What the conditions of a moment of aftercare name that is not there."""
+        yield from self.condition("phases", (*at, "when"), moment.when)
+        if not isinstance(moment.unless, UnsetType):
+            yield from self.condition("phases", (*at, "unless"), moment.unless)
+        for i, note in enumerate(moment.notes):
+            yield from self.condition("phases", (*at, "notes", i, "when"), note.when)
 
     def pull(self, knowledge: Knowledge) -> Iterator[Problem]:
         """What a level puts forward or back is a lasting measure, and not both."""

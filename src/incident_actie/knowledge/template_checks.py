@@ -36,6 +36,16 @@ def word_problems(knowledge: Knowledge, words: Iterable[Word]) -> Iterator[Probl
             if answer not in known:
                 message = f"‘{clean(answer, 40)}’ is geen antwoord op ‘{word.question}’."
                 yield (*at, "answers", answer), f"{message} {did_you_mean(answer, known)}"
+        yield from _marks_in_answers(at, word)
+
+
+def _marks_in_answers(at: Place, word: Word) -> Iterator[Problem]:
+    """Words in the text of an answer that a plan does not fill by itself."""
+    for answer, text in word.answers.items():
+        for mark in marks(text):
+            if mark.name not in FILLED or mark.argument:
+                message = f"Het woord {{{clean(mark.name, 40)}}} kan in een antwoord niet staan."
+                yield (*at, "answers", answer), f"{message} {did_you_mean(mark.name, FILLED)}"
 
 
 class Checker:

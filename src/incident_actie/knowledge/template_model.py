@@ -88,7 +88,8 @@ class Template(Base, frozen=True):
 class Word(Base, frozen=True):
     """A word that a template may use: where it comes from, and what its blank says.
 
-    With a `question` the answer gives the text; `none` is the text when nothing was chosen there.
+    With a `question` the answer gives the text, which may hold words that have no question; without a
+    `blank` it says nothing where the answer is not known. `none` is the text when nothing was chosen there.
     `argument` is what must follow the colon. It may not be used for the readers in `not_for`.
     """
 
@@ -107,6 +108,7 @@ FILLED = frozenset(
     {
         "invullen", "rol", "plan", "plandatum", "team", "samenvatting", "evaluatie", "evaluatie-door",
         "bewaren-tot", "wie", "uiterlijk",
+        "wanneer", "getroffene",
     }
 )  # fmt: skip
 

@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from incident_actie.answers import PEOPLE
 from incident_actie.dates import long_date, short_date
 from incident_actie.dossier.facts import answers
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.plan.model import Item, Plan, PlanStatus
-from incident_actie.plan.telling import balance_lines, phase_line
+from incident_actie.plan.telling import CARE, balance_lines, later_line, phase_line
 from incident_actie.text import counted
 
 STATUS_WORDS: dict[PlanStatus, str] = {
@@ -45,7 +46,9 @@ class ListLine(Struct, frozen=True):
 def incident_words(plan: Plan, questions: Mapping[str, Question]) -> str:
     """Form and place in a few words, from the closed answers only: `bedreiging, in ons gebouw`."""
     told = [_label(questions, q, a) for q in ("vorm", "plaats") for a in answers(plan, q)]
-    return ", ".join(told) or "incident"
+    people = len(plan.situation.get(PEOPLE, ()))
+    several = [f"{people} veroorzakers"] if people > 1 else []
+    return ", ".join(dict.fromkeys([*told, *several])) or "incident"
 
 
 def _label(questions: Mapping[str, Question], question: str, answer: str) -> str:
@@ -102,11 +105,13 @@ def plan_page(plan: Plan, today: date) -> Iterator[Block]:
     for phase in PHASES:
         own = [i for i in plan.items if i.phases[0] == phase and i.moment != "nu"]
         yield from _items(f"Fase {phase}", own, today)
-    yield from _items("Nazorg voor de medewerker", plan.aftercare, today)
+    yield from _items(CARE, plan.aftercare, today)
     yield Paragraph(phase_line(plan), "Fasen")
     if lines := balance_lines(plan, under_way=any(not item.pending for item in plan.items)):
         yield Heading("Is het plan in balans?", 2)
         yield Bullets(lines)
+    if later := later_line(plan):
+        yield Paragraph(later, "Later")
     yield from _evaluation(plan)
     yield Paragraph(f"Vertrouwelijk. Bewaren tot {long_date(plan.keep_until)}.")
 

@@ -37,8 +37,8 @@ HELPED_WORDS = {"ja": "hielp", "deels": "hielp deels", "nee": "hielp niet", "wee
 ABOUT = (
     f"Een aantal onder {LEAST} staat er niet als getal, en wat zo’n aantal zou verraden ook niet. "
     "Alleen wat 3 keer of vaker terugkomt, wordt genoemd. Dit overzicht vergelijkt geen teams.",
-    "De 48 en 72 uur zijn geteld in hele dagen vanaf de dag van het plan (2 en 3 dagen). "
-    "Was het incident eerder, dan duurde het langer.",
+    "De 48 en 72 uur zijn geteld in hele dagen (2 en 3 dagen) vanaf de dag van het incident. "
+    "Is die dag niet bekend, dan vanaf de dag van het plan; dan duurde het soms langer.",
 )
 
 

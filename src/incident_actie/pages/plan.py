@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from incident_actie.advice.verdict import Advice, Judgement, Verdict
 from incident_actie.dates import long_date, short_date
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.vocabulary import ADDRESSEES, PHASES
+from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.plan.model import Demand, Item, Plan
-from incident_actie.plan.telling import HEADINGS, balance_lines, later_line, phase_line
+from incident_actie.plan.telling import CARE, balance_lines, by_role, later_line, phase_line
 from incident_actie.situation import Situation
 from incident_actie.text import joined
 
@@ -117,9 +117,9 @@ def plan_page(plan: Plan) -> Iterator[Block]:
             yield Grid(("Wat en waarom", "Wie", "Uiterlijk"), [_item_row(i) for i in items], wide=0)
     if plan.aftercare:
         days = "; ".join(f"{i.short} ({short_date(i.due)[:-5]})" for i in plan.aftercare)
-        yield Paragraph(f"{days}.", "Nazorg voor de medewerker")
+        yield Paragraph(f"{days}.", CARE)
     yield Heading("Wie doet wat", 2)
-    yield Bullets(list(_per_addressee(plan.items)))
+    yield Bullets(list(_per_role(plan.items)))
     yield Paragraph(phase_line(plan), "Fasen")
     if later := later_line(plan):
         yield Paragraph(later, "Later")
@@ -134,8 +134,6 @@ def _item_row(item: Item) -> tuple[str, str, str]:
     return f"{item.name}: {item.why}", item.who, short_date(item.due)
 
 
-def _per_addressee(items: Sequence[Item]) -> Iterator[str]:
-    for addressee in ADDRESSEES:
-        own = [i.name for i in items if i.addressees[0] == addressee]
-        if own:
-            yield f"{HEADINGS[addressee]}: {'; '.join(own)}."
+def _per_role(items: Sequence[Item]) -> Iterator[str]:
+    for role, own in by_role(items).items():
+        yield f"{role[:1].upper()}{role[1:]}: {'; '.join(item.name for item in own)}."

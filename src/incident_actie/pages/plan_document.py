@@ -7,10 +7,9 @@ itself (`incident_actie.export`).
 from collections.abc import Iterable, Iterator, Sequence
 
 from incident_actie.dates import long_date, short_date
-from incident_actie.knowledge.vocabulary import ADDRESSEES
 from incident_actie.page import Block, Bullets, Document, Fields, Grid, Heading, Paragraph
 from incident_actie.plan.model import HELPED, Item, Plan, Status
-from incident_actie.plan.telling import HEADINGS, balance_lines, later_line, phase_line
+from incident_actie.plan.telling import CARE, balance_lines, by_role, later_line, phase_line
 
 TICKED, EMPTY_BOX = "☑", "☐"
 HEADS = ("Klaar", "Wat", "Waarom", "Wie", "Uiterlijk")
@@ -59,12 +58,11 @@ def _blocks(plan: Plan) -> Iterator[Block]:
 
 
 def _actions(plan: Plan) -> Iterator[Block]:
-    """Per addressee, what is urgent first; an action stands under the first it is meant for."""
+    """Per role, what is urgent first; an action stands under who does it."""
     yield from _table("Nu eerst: veiligheid", plan.urgent, HEADS, _told(plan.items))
     rest = [item for item in plan.items if item not in plan.urgent]
-    for addressee in ADDRESSEES:
-        own = [item for item in rest if item.addressees[0] == addressee]
-        yield from _table(HEADINGS[addressee], own, HEADS, _told(plan.items))
+    for role, own in by_role(rest).items():
+        yield from _table(f"Voor: {role}", own, HEADS, _told(plan.items))
 
 
 def _as_a_whole(plan: Plan) -> Iterator[Block]:
@@ -77,7 +75,7 @@ def _as_a_whole(plan: Plan) -> Iterator[Block]:
 
 def _aftercare(plan: Plan) -> Iterator[Block]:
     if plan.aftercare:
-        yield Heading("Nazorg voor de getroffen medewerker", 2)
+        yield Heading(CARE, 2)
         yield _grid("Nazorg", plan.aftercare, CARE_HEADS, _told(plan.aftercare))
 
 

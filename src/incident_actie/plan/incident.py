@@ -13,21 +13,23 @@ from incident_actie.text import joined
 # What the team thinks and the employee wants: in the plan, but no matter for who reads a form.
 OWN_MATTER = ("ernst", "wil-aangifte", "gemeld", "besproken")
 _TOLD_APART = (
-    *("gevaar-nu", "vorm", "dader", "getroffen", "wanneer"),
+    *("gevaar-nu", "vorm", "dader", "getroffen", "wanneer", "plaats"),
     *("wil-gesprek", "cultuur", "zorgrelatie", "soort-zorg"),
 )
 NOBODY = "niemand"
+WISHES = "wil-aangifte"  # of who was hit
 
 
 def describe(situation: Situation, knowledge: Knowledge, silent: Collection[str] = ()) -> str:
     """The incident in one paragraph, from the phrases of the answers; nothing of `silent` questions."""
-    told = [q for q in knowledge.questions if q.id not in _TOLD_APART and q.id not in silent]
+    apart = {*_TOLD_APART, *silent, *([WISHES] if nobody_hit(situation) else [])}
+    told = [q for q in knowledge.questions if q.id not in apart]
     told.sort(key=lambda q: q.id in ("gemeld", "besproken"))
     sentences = [
         *_phrases(situation, [q for q in knowledge.questions if q.id == "gevaar-nu"]),
         *_deeds(situation, knowledge),
         *_hit(situation, knowledge),
-        *_when(situation),
+        *_when_and_where(situation, knowledge),
         *_phrases(situation, [q for q in told if not (situation.people and q.about == "persoon")]),
         *_each_person(situation, knowledge, told),
     ]
@@ -61,17 +63,23 @@ def _sentence(forms: tuple[str, ...], subjects: list[str], situation: Situation,
     to_somebody = [answer.phrase for answer in answers if answer.phrase]
     have = "hebben" if len(known) > 1 else "heeft"
     if to_somebody:
-        deeds.insert(0, f"{_whom(situation, knowledge)} {joined(to_somebody)}")
+        deeds.insert(0, f"{whom(situation, knowledge)} {joined(to_somebody)}")
     subject = joined(known or ["iemand"])
-    return f"{subject[0].upper()}{subject[1:]} {have} {joined(deeds, f'en {have}')}."
+    return f"{_capital(subject)} {have} {joined(deeds, f'en {have}')}."
 
 
-def _whom(situation: Situation, knowledge: Knowledge) -> str:
-    """Who it was done to, as the object of a sentence."""
+def nobody_hit(situation: Situation) -> bool:
+    """Whether it is known that nobody was hit."""
+    return situation.get("getroffen") == (NOBODY,)
+
+
+def whom(situation: Situation, knowledge: Knowledge) -> str:
+    """Who it was done to, as the object of a sentence; an employee where nobody said who it was."""
     given = [answer for answer in situation.get("getroffen") or () if answer != NOBODY]
     if not given:
-        return "iemand" if situation.says("getroffen", NOBODY) else "een medewerker"
-    return joined(knowledge.question("getroffen").answer(answer).also for answer in given)
+        return "iemand" if nobody_hit(situation) else "een medewerker"
+    known = knowledge.question("getroffen")
+    return joined(known.answer(answer).also for answer in given)
 
 
 def _hit(situation: Situation, knowledge: Knowledge) -> Iterator[str]:
@@ -82,11 +90,22 @@ def _hit(situation: Situation, knowledge: Knowledge) -> Iterator[str]:
         yield from _phrases(situation, [q for q in knowledge.questions if q.id == "getroffen"])
 
 
-def _when(situation: Situation) -> Iterator[str]:
+def _when_and_where(situation: Situation, knowledge: Knowledge) -> Iterator[str]:
+    """In one sentence when both are known."""
+    moment = moment_words(situation)
+    places = [knowledge.question("plaats").answer(place) for place in situation.get("plaats") or ()]
+    if moment:
+        yield f"Het gebeurde op {', '.join([moment, *(place.brief for place in places)])}."
+    else:
+        yield from (place.phrase for place in places)
+
+
+def moment_words(situation: Situation) -> str:
+    """`vrijdag 27 november 2026 om 02.30 uur`, as far as known; empty when it is not."""
     for moment in situation.get("wanneer") or ():
         at = datetime.fromisoformat(moment)
-        hour = f" om {at:%H.%M} uur" if "T" in moment else ""
-        yield f"Het gebeurde op {long_date(at.date())}{hour}."
+        return long_date(at.date()) + (f" om {at:%H.%M} uur" if "T" in moment else "")
+    return ""
 
 
 def _phrases(situation: Situation, questions: Collection[Question]) -> list[str]:
@@ -96,10 +115,21 @@ def _phrases(situation: Situation, questions: Collection[Question]) -> list[str]
 
 
 def _each_person(situation: Situation, knowledge: Knowledge, told: Collection[Question]) -> Iterator[str]:
-    """What is known of each of several people, after their name."""
-    for name, single in zip(situation.names(), situation.singles(), strict=False):
-        role = _who(single, knowledge)
-        known = [f"{role}." if role else "", *_phrases(single, [q for q in told if q.about == "persoon"])]
-        if any(known):
-            label = who(name)
-            yield f"{label[0].upper()}{label[1:]}: {' '.join(part for part in known if part)}"
+    """One sentence for each of several people: `Vader: naaste, aanspreekbaar; er ligt een klacht.`"""
+    asked = [q for q in knowledge.questions if q.about == "persoon" and (q.id == "dader" or q in told)]
+    for name, person in zip(situation.names(), situation.people, strict=True):
+        answers = [q.answer(answer) for q in asked for answer in person.answers.get(q.id, ())]
+        traits = ", ".join(answer.brief for answer in answers if answer.brief)
+        rest = [_clause(answer.phrase) for answer in answers if answer.phrase and not answer.brief]
+        known = "; ".join(part for part in (traits, joined(rest)) if part)
+        if known:
+            yield f"{_capital(who(name))}: {known}."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _clause(sentence: str) -> str:
+    """A sentence as a part of a longer one."""
+    return sentence[:1].lower() + sentence[1:].rstrip(".")

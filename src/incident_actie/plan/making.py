@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
-from msgspec import Struct, UnsetType, structs
+from msgspec import Struct, structs
 
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
 from incident_actie.dates import months_later
 from incident_actie.knowledge.model import Action, Knowledge
-from incident_actie.knowledge.policy_model import CareMoment
 from incident_actie.knowledge.proof_model import Task
+from incident_actie.plan.aftercare import aftercare
 from incident_actie.plan.balance import balance
 from incident_actie.plan.culture import culture_line
 from incident_actie.plan.incident import describe
@@ -91,7 +91,7 @@ def make_plan(
         left_out=tuple(_left_out(advice, {item.id for item in items}, looking_back.due)),
         evaluation=looking_back,
         keep_until=months_later(today, keep_months),
-        aftercare=tuple(_care_item(moment, making) for moment in _care_moments(knowledge, advice.situation)),
+        aftercare=aftercare(knowledge, advice.situation, making.timing, making.who),
         team=team,
         culture=culture_line(knowledge, advice, items),
         balance=balance(knowledge, advice, items, today, answers),
@@ -147,15 +147,6 @@ def _own_items(own: Sequence[OwnAction], choices: Sequence[Pick], today: date) -
     given = {c.action: c for c in choices}
     named = ((f"eigen-{number}", action) for number, action in enumerate(own, 1))
     return [_own_item(key, action, given.get(key), today) for key, action in named]
-
-
-def _care_moments(knowledge: Knowledge, situation: Situation) -> list[CareMoment]:
-    """The fixed moments of contact, as far as an employee was hit."""
-    return [
-        moment
-        for moment in knowledge.aftercare
-        if isinstance(moment.unless, UnsetType) or not holds(moment.unless, situation)
-    ]
 
 
 def _usual_role(action: Action, situation: Situation) -> str:
@@ -235,22 +226,6 @@ def _task(key: str, task: Task, judgement: Judgement, making: _Making) -> Item:
         addressees=judgement.action.addressees[:1],
         phases=judgement.action.phases[:1],
         moment="kort-na",
-    )
-
-
-def _care_item(moment: CareMoment, making: _Making) -> Item:
-    return Item(
-        action=moment.id,
-        number=None,
-        title=moment.title,
-        short=moment.short,
-        why=moment.why,
-        who=making.who(moment.role),
-        due=making.timing.of_care(moment),
-        addressees=("management",),
-        phases=("nazorg",),
-        steps=moment.steps,
-        part_of=moment.part_of,
     )
 
 

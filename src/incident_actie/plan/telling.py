@@ -1,20 +1,24 @@
 """A plan in words: the incident in a paragraph, the phases in a sentence, the whole as JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import to_builtins
 
 from incident_actie.dates import short_date
 from incident_actie.knowledge.vocabulary import PHASES
-from incident_actie.plan.model import Demand, Plan
+from incident_actie.plan.model import Demand, Item, Plan
 from incident_actie.text import joined
 
-HEADINGS = {
-    "management": "Voor het management",
-    "team": "Voor het team",
-    "medewerker": "Voor de medewerker",
-}
+CARE = "Nazorg voor wie getroffen is"
+
+
+def by_role(items: Iterable[Item]) -> dict[str, list[Item]]:
+    """The items under who does them, by day; who has something to do first stands first."""
+    found: dict[str, list[Item]] = {}
+    for item in sorted(items, key=lambda item: item.due):
+        found.setdefault(item.who, []).append(item)
+    return found
 
 
 def phase_line(plan: Plan) -> str:

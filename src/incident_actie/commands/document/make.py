@@ -49,7 +49,7 @@ def run(
     source = _plan(base, plan, situatie)
     person = chosen_person(template, source, base.questions, persoon)
     document = filled(template, source, base, found.words, _roles(), person)
-    page = before_use_page(template, base, doubts(template, source))
+    page = before_use_page(template, base, doubts(template, source, person))
     terminal.show(page, plain=eenvoudig, result=False)  # beside the document, never in it
     if place is None:
         terminal.show(document.page, plain=eenvoudig)
