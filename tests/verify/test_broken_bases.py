@@ -9,7 +9,7 @@ from msgspec import structs
 
 from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.verify import difference, promises, pull, reach, texts
+from incident_actie.verify import difference, lifted, promises, pull, reach, said, texts, worse
 from incident_actie.verify.finding import Finding, Placed
 from incident_actie.verify.verify import CHECKS, verify
 from tests.verify.edits import Edit, broken_base, line_of, only, only_texts
@@ -29,6 +29,14 @@ INJURED = """    recommended_when:
       - because: Er is ernstig letsel. Kijk direct of dit een ongeval is dat u moet melden.
         when:
           gevolg: letsel-ernstig
+      - because: Er is iemand overleden. Was dat iemand die voor u werkte, dan meldt u het direct bij de Arbeidsinspectie.
+        when:
+          gevolg: overlijden
+"""
+IDLE = """
+exceptions:
+  - {kept: zorgstap, because: Dat is zo bedoeld., when: {dader: naaste}, source: [EK]}
+kept:
 """
 ANSWER = '{id: nieuw, label: "Nieuw", help: "Een nieuw antwoord."}'
 OTHER = ANSWER.replace("nieuw,", "anders,")
@@ -131,7 +139,9 @@ UNSOUND = {
     ),
     "care for the employee that depends on the level of safety culture": Unsound(
         pull.pull_limits,
-        Edit("actions", "vervolggesprek", "ernst: ernstig", "ernst: ernstig\n          cultuur: 3"),
+        Edit(
+            "actions", "vervolggesprek", "gevolg: psychisch", "gevolg: psychisch\n          cultuur: 3"
+        ),
         "vervolggesprek",
         "hangt hier af van ‘cultuur’",
         of_action("vervolggesprek"),
@@ -188,10 +198,31 @@ UNSOUND = {
     ),
     "always no longer true": Unsound(
         reach.same_everywhere,
-        Edit("actions", "opvang", "when: {}", "when: {ernst: matig}"),
-        "opvang",
+        Edit("actions", "evaluatie", "when: {}", "when: {ernst: matig}"),
+        "evaluatie",
         "wordt het niet aanbevolen",
-        ("actions", "opvang", "always:"),
+        ("actions", "evaluatie", "always:"),
+    ),
+    "a wait that nothing lifts": Unsound(
+        lifted.blocked_for_ever,
+        Edit("rules", "dader-aangehouden", "first: [opvolgen-politie]", "first: []"),
+        "dader-aangehouden",
+        "Dit wacht op iets wat niemand doet",
+        ("rules", "dader-aangehouden", "- id: dader-aangehouden"),
+    ),
+    "a reason that says what nobody said": Unsound(
+        said.untrue_texts,
+        Edit("rules", "klacht-eerst-horen", "klacht: ja", "klacht: [ja, onbekend]"),
+        "klacht-eerst-horen",
+        "Dit klopt hier niet: ‘Er ligt een klacht.",
+        ("rules", "klacht-eerst-horen", "- id: klacht-eerst-horen"),
+    ),
+    "an exception that nothing needs": Unsound(
+        worse.less_for_worse,
+        Edit("promises", "", "\nkept:\n", IDLE),
+        "zorgstap",
+        "nergens nodig",
+        ("promises", "", "- {kept: zorgstap"),
     ),
     "two actions that wait for each other": Unsound(
         reach.circles,
@@ -244,7 +275,7 @@ UNSOUND = {
         promises.broken_promises,
         Edit("actions", "opvang", "when: {}", "when: {ernst: matig}"),
         "opvang-altijd",
-        "Elk plan zorgt voor de getroffen medewerker. Het gaat mis bij ‘opvang’.",
+        "tenzij er geen medewerker is getroffen. Het gaat mis bij ‘opvang’.",
         ("promises", "opvang-altijd", "- id: opvang-altijd"),
     ),
     "a promise about no action": Unsound(
@@ -266,7 +297,7 @@ UNSOUND = {
         Edit("actions", "crisiskaart", "al-geregeld-persoon: crisiskaart", "al-geregeld-persoon: contract"),
         "al-geregeld-persoon: crisiskaart",
         "‘crisiskaart’ verandert in geen enkele situatie",
-        ("questions", "al-geregeld", "{id: crisiskaart,"),
+        ("questions", "al-geregeld-persoon", "{id: crisiskaart,"),
     ),
     "a new answer among several that no condition uses yet": Unsound(
         difference.idle_answers,
