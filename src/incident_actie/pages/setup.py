@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Block, Bullets, Heading, Paragraph
-from incident_actie.profile import IN_PLACE, Profile, masked
+from incident_actie.profile import IN_PLACE, KIND, Profile, masked
 from incident_actie.text import joined
 
 
@@ -15,11 +15,15 @@ def profile_page(profile: Profile, knowledge: Knowledge) -> Iterator[Block]:
     in_place = [labels[a] for a in profile.in_place or () if a in labels]
     yield Paragraph("" if in_place else "nog niets", "Wat er is")
     yield Bullets(in_place)
+    if profile.kind_of_care in knowledge.question(KIND).ids:
+        yield Paragraph(knowledge.question(KIND).answer(str(profile.kind_of_care)).label, "Soort zorg")
     if profile.culture:
         level = knowledge.question("cultuur").answer(profile.culture)
         yield Paragraph(level.label, "Veiligheidscultuur")
     if profile.roles:
         yield Paragraph(joined(f"{ours} heet {own}" for ours, own in profile.roles.items()), "Rollen")
+    if profile.at_weekends:
+        yield Paragraph(joined(profile.role(role) for role in profile.at_weekends), "Ook in het weekend")
     yield Paragraph(profile.team or "niet ingevuld", "Team")
     yield Paragraph(f"{profile.keep_months} maanden", "Plannen bewaren")
     yield Paragraph(masked(profile.dossier) or "alleen op deze computer", "Dossier")
