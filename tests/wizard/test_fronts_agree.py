@@ -14,32 +14,18 @@ from incident_actie.wizard.prompt import Prompt, Value
 from tests.kept import as_data
 from tests.wizard.session import Session
 from tests.wizard.terminal import DOWN, ENTER, SPACE, UP, Terminal
+from tests.wizard.test_session import reply
 
 TODAY = date(2026, 11, 23)
 NAMES = examples.names()
 QUICK = ("balie",)
 
 
-def said(prompt: Prompt, situation: Situation) -> Value:
-    """What someone with this situation in mind answers."""
-    usual = {"controle": "klopt", "meer": "klaar", "verdelen": "klopt", "veiligheid": "door"}
-    if prompt.id in usual:
-        return usual[prompt.id]
-    if not prompt.id.startswith("vraag:"):
-        return prompt.default
-    name = prompt.id.removeprefix("vraag:").split(":")[0]
-    boxes = [(o.value, *o.value.partition("=")[::2]) for o in prompt.options]
-    if any(o.single for o in prompt.options) or prompt.text.startswith("Vink"):
-        return [value for value, question, answer in boxes if situation.says(question, answer or "ja")]
-    given = [o.value for o in prompt.options if situation.says(name, o.value)]
-    return given if prompt.kind == "many" else given[0]
-
-
 def conversation(knowledge: Knowledge, situation: Situation) -> list[tuple[Prompt, Value]]:
     """Every prompt and its answer, as the engine asks them."""
     session, told = Session(knowledge, TODAY), []
     while (prompt := session.prompt()) is not None:
-        value = said(prompt, situation)
+        value = reply(session, situation)
         told.append((prompt, value))
         assert session.answer(value) == ""
     return told
@@ -48,7 +34,7 @@ def conversation(knowledge: Knowledge, situation: Situation) -> list[tuple[Promp
 def keys(prompt: Prompt, value: Value) -> list[str]:
     """The keys that give an answer in a menu."""
     if prompt.kind == "text":
-        return [ENTER]
+        return [*str(value), ENTER]
     values = [o.value for o in prompt.options]
     if prompt.kind == "one":
         at = values.index(prompt.default) if prompt.default in values else 0

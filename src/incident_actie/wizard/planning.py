@@ -32,9 +32,10 @@ class PlanView(Known, frozen=True, kw_only=True):
 
     `asked` are the screens that were answered, `fixed` the parts that cannot be changed; `changing`
     is the screen that is being changed, `adding` what the team adds or looks at, `assigning` the
-    action that gets another role or day. `weighed` are the demands of the balance that the team
-    answered; `refused` is, by demand, why it does not mend it, empty as long as that is to be asked.
-    With several `people` parts are kept by person; when `naming` their role words are asked.
+    action that gets another role or day. When `weighing`, what the plan is short of is asked;
+    `weighed` are the demands that the team answered, and `refused` is, by demand, why it does not
+    mend it: empty as long as that is to be asked. With several `people` parts are kept by person;
+    when `naming` their role words are asked.
     """
 
     knowledge: Knowledge
@@ -54,6 +55,7 @@ class PlanView(Known, frozen=True, kw_only=True):
     looking_at: str = ""
     own: tuple[OwnAction, ...] = ()
     own_title: str = ""
+    weighing: bool = True
     weighed: frozenset[str] = frozenset()
     refused: Mapping[str, str] = {}
     who: Mapping[str, str] = {}
@@ -96,6 +98,10 @@ class PlanView(Known, frozen=True, kw_only=True):
         usual = [Pick(choice.action) for choice in self.choices()]
         plan = make_plan(self.knowledge, self.advice, usual, self.today, own=self.own)
         return [demand for demand in plan.balance if not demand.met]
+
+    def unweighed(self) -> list[Demand]:
+        """What of that the team said nothing about yet."""
+        return [demand for demand in self.lacking if demand.id not in self.weighed]
 
     def plan(self) -> Plan:
         """The plan of what was chosen."""

@@ -14,8 +14,8 @@ TAKE, LEAVE, REFUSE = "neem", "laat", "niet"
 
 
 def _balance(view: PlanView) -> Prompt | None:
-    lacking = _open(view)
-    if not lacking:
+    lacking = view.unweighed()
+    if not view.weighing or not lacking:
         return None
     options = [option for demand in lacking for option in _options(demand)]
     usual = [f"{d.id}={TAKE if d.firm and (d.add or d.drop) else LEAVE}" for d in lacking]
@@ -25,18 +25,13 @@ def _balance(view: PlanView) -> Prompt | None:
 
 def _balance_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
     said = dict(one.split("=") for one in value)
-    taken = [demand for demand in _open(view) if said[demand.id] == TAKE]
+    taken = [demand for demand in view.unweighed() if said[demand.id] == TAKE]
     chosen = view.chosen or ()
     for demand in taken:
         kept = tuple(one for one in chosen if one not in demand.drop)
         chosen = (*kept, *(one for one in demand.add if one not in kept))
     refused = {**view.refused, **{name: "" for name, answer in said.items() if answer == REFUSE}}
-    return replace(view, chosen=chosen, refused=refused, weighed=view.weighed | said.keys())
-
-
-def _open(view: PlanView) -> list[Demand]:
-    """What the plan is short of and the team said nothing about yet."""
-    return [demand for demand in view.lacking if demand.id not in view.weighed]
+    return replace(view, chosen=chosen, refused=refused, weighed=view.weighed | said.keys(), weighing=False)
 
 
 def _options(demand: Demand) -> Iterator[Option]:

@@ -100,7 +100,9 @@ def _divide(view: PlanView) -> Prompt | None:
 
 
 def _divide_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
-    """The usual day to look back becomes the day of this plan when it is accepted."""
+    """The plan is accepted, with its day to look back; what was added may have to be weighed first."""
+    if value == "klopt" and view.unweighed():
+        return replace(view, weighing=True)
     if value == "klopt":
         return replace(view, assigned=True, evaluation=_evaluation(view))
     if value in {option.value for option in more_options(view)}:

@@ -96,7 +96,7 @@ def more_taken(view: PlanView, value: Value) -> PlanView:
     """What one of these lines does; who chooses anew weighs anew as well."""
     if value == "opnieuw":
         return replace(view, choosing=True, weighed=frozenset(), refused={})
-    return replace(view, adding=str(value))
+    return replace(view, adding=str(value), weighing=False)
 
 
 STAGES = (
