@@ -103,7 +103,7 @@ def of_first_version(**given: list[str]) -> None:
 
 def test_a_draft_of_the_first_version_goes_on_with_what_is_new() -> None:
     of_first_version()
-    lines = ["1", "1", "2", "2,5,8", "", "2", "", "", "", "nee"]
+    lines = ["1", "gisteren 22:30", "vrij", "2,5,8", "3", "", "", "", "nee"]
     again = asked("verder", *lines)
     assert again.code == 0, again.err
     assert "Vraag 1, nog ongeveer 4. Wie is hierdoor getroffen?" in again.err
@@ -111,6 +111,7 @@ def test_a_draft_of_the_first_version_goes_on_with_what_is_new() -> None:
     told = plan["situation"]
     assert told["vorm"] == ["belediging", "bedreiging"]
     assert (told["gemeld"], told["plaats"], told["ernst"]) == ("ja", "gebouw", "matig")
+    assert told["wanneer"] == "2026-11-22T22:30"
     assert (told["al-geregeld-persoon"], told["al-geregeld-organisatie"]) == (["gele-kaart"], ["huisregels"])
     assert told["gevolg"] == ["letsel-ernstig"]
     assert "zorgcoördinator" in {item["who"] for item in plan["items"]}
@@ -118,7 +119,7 @@ def test_a_draft_of_the_first_version_goes_on_with_what_is_new() -> None:
 
 def test_what_meant_something_else_in_the_first_version_is_asked_anew() -> None:
     of_first_version()
-    told = asked("verder", "1", "1", "2", "?", "q").err
+    told = asked("verder", "1", "gisteren", "vrij", "q").err
     assert "Heeft deze persoon een klacht over de zorg?" in told
 
 

@@ -19,7 +19,7 @@ from incident_actie.wizard.prompt import MAX_LABEL, Option, Prompt, Value, short
 GROUPS = "Vink bij elk kopje aan wat klopt"
 OTHER = "anders"
 RECENT = ("Vandaag", "Gisteren", "Eergisteren")
-MOMENT = "Bijvoorbeeld: vrijdag, 27-11, 27-11-2026, of met de tijd: 27-11 22:30."
+MOMENT = "Bijvoorbeeld gisteren, 27-11 of 27-11-2026 22:30."
 DIFFERS = "Haal weg wat deze persoon niet deed."
 
 
@@ -37,8 +37,8 @@ def _single(name: str, part: Part, given: Answers, progress: str) -> Prompt:
     question, text = part.question, _about(part, part.question.text)
     if question.kind == "moment":
         usual = "".join(given.get(part.id, ()))
-        help = f"{question.help} {MOMENT}"
-        return Prompt(name, text, "text", default=usual, help=help, progress=progress, day="moment")
+        text = f"{text} {MOMENT}"
+        return Prompt(name, text, "text", default=usual, help=question.help, progress=progress, day="moment")
     within = given.get(question.id, question.ids) if _differs(part) else question.ids
     options = [Option(a.id, a.label, a.help) for a in question.answers if a.id in within]
     chosen = list(given.get(part.id, within if _differs(part) else ()))

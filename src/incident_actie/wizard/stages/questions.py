@@ -2,7 +2,7 @@
 
 from incident_actie import clock
 from incident_actie.answers import moment
-from incident_actie.wizard.accepting import settled
+from incident_actie.dates import parse_moment
 from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.parts import Part, answered_screens
 from incident_actie.wizard.planning import PlanView
@@ -24,10 +24,8 @@ def _questions_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
 
 def _questions_problem(view: PlanView, prompt: Prompt, value: Value) -> str:
     """Why this is no moment for an incident: it has not been yet."""
-    if prompt.day != "moment":
-        return ""
-    kept = str(settled(prompt, value, view.today))
-    return moment(kept, clock.local())[1] if kept[:4].isdecimal() else ""
+    kept = parse_moment(str(value), view.today) if prompt.day == "moment" else ""
+    return moment(kept, clock.local())[1] if kept else ""
 
 
 def _screen(view: PlanView) -> list[Part]:
