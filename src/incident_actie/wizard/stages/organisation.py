@@ -1,4 +1,4 @@
-"""What an organisation answers once (what there is, its roles, its team, its dossier), and the page of it."""
+"""What an organisation answers once: what is in place, its roles, its team and its dossier."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from incident_actie.errors import ForeseenError
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Block, Bullets, Heading, Paragraph
-from incident_actie.profile import IN_PLACE, QUESTIONS, Profile, masked
+from incident_actie.profile import IN_PLACE, KIND, QUESTIONS, Profile, masked
 from incident_actie.text import clean, joined
 from incident_actie.wizard.engine import Known, Stage
 from incident_actie.wizard.parts import Answers, Part
@@ -18,7 +18,7 @@ from incident_actie.wizard.screens import answers_of, screen_prompt
 
 DONE = "klaar"
 NONE = "geen"
-SCREENS = (*QUESTIONS, "rollen", "team", "bewaren", "dossier")  # what is asked, in this order
+SCREENS = (*QUESTIONS, "rollen", "weekend", "team", "bewaren", "dossier")  # what is asked, in this order
 MONTHS = (1, 120)
 
 
@@ -46,14 +46,15 @@ class ProfileView(Known, frozen=True, kw_only=True):
     @property
     def told(self) -> Answers:
         """What the profile says to the questions that are asked of every incident as well."""
-        in_place, culture = self.profile.in_place, self.profile.culture
-        told = {} if in_place is None else {IN_PLACE: in_place}
-        return {**told, "cultuur": (culture,)} if culture else told
+        profile = self.profile
+        told = {} if profile.in_place is None else {IN_PLACE: profile.in_place}
+        chosen = {KIND: profile.kind_of_care, "cultuur": profile.culture}
+        return told | {question: (said,) for question, said in chosen.items() if said}
 
 
 def _standing(view: ProfileView) -> Prompt | None:
     part = _part(view)
-    return screen_prompt([part], view.told, view.progress) if part else None
+    return screen_prompt([part], view.told, view.progress, view.today) if part else None
 
 
 def _standing_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
@@ -96,6 +97,20 @@ def _roles_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView
 def _role(view: ProfileView, role: str) -> Option:
     own = view.profile.role(role)
     return Option(role, role if own == role else f"{role}: bij ons {own}")
+
+
+def _weekends(view: ProfileView) -> Prompt | None:
+    if not view.due("weekend"):
+        return None
+    options = [Option(role, view.profile.role(role)) for role in view.knowledge.balance.office_roles]
+    text = "Welke van deze rollen werken ook in het weekend?"
+    help = "Wat de andere doen, valt in een plan nooit op een zaterdag, een zondag of een feestdag."
+    ticked = [option.value for option in options if option.value in view.profile.at_weekends]
+    return Prompt("weekend", text, "many", options, ticked, help, view.progress)
+
+
+def _weekends_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    return view.next(at_weekends=tuple(value))
 
 
 def roles_of(knowledge: Knowledge) -> list[str]:
@@ -177,6 +192,7 @@ STAGES = (
     Stage(_standing, _standing_taken),  # the questions that are asked of every incident as well
     Stage(_role_name, _role_name_taken),  # what a role is called here
     Stage(_roles, _roles_taken),  # the roles that our actions name
+    Stage(_weekends, _weekends_taken),  # who of the office also works at weekends
     Stage(_team, _team_taken),  # whose plans are made here
     Stage(_keep_months, _keep_months_taken, refuse=_keep_months_problem),  # how long a plan is kept
     Stage(_address, _address_taken, refuse=_address_problem),  # where a shared dossier is, if there is one
@@ -190,11 +206,15 @@ def profile_page(profile: Profile, knowledge: Knowledge) -> Iterator[Block]:
     in_place = [labels[a] for a in profile.in_place or () if a in labels]
     yield Paragraph("" if in_place else "nog niets", "Wat er is")
     yield Bullets(in_place)
+    if profile.kind_of_care in knowledge.question(KIND).ids:
+        yield Paragraph(knowledge.question(KIND).answer(str(profile.kind_of_care)).label, "Soort zorg")
     if profile.culture:
         level = knowledge.question("cultuur").answer(profile.culture)
         yield Paragraph(level.label, "Veiligheidscultuur")
     if profile.roles:
         yield Paragraph(joined(f"{ours} heet {own}" for ours, own in profile.roles.items()), "Rollen")
+    if profile.at_weekends:
+        yield Paragraph(joined(profile.role(role) for role in profile.at_weekends), "Ook in het weekend")
     yield Paragraph(profile.team or "niet ingevuld", "Team")
     yield Paragraph(f"{profile.keep_months} maanden", "Plannen bewaren")
     yield Paragraph(masked(profile.dossier) or "alleen op deze computer", "Dossier")
