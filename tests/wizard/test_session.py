@@ -158,6 +158,70 @@ def test_labels_are_short_enough_for_one_line(knowledge: Knowledge) -> None:
             take(session, reply(session, situation))
 
 
+# --- when ---
+
+
+def at_moment(knowledge: Knowledge, **changes: Any) -> Session:
+    return fill(Session(knowledge, TODAY), whole(knowledge, **changes), until="vraag:wanneer")
+
+
+def test_a_recent_day_is_chosen_with_its_weekday_and_year(knowledge: Knowledge) -> None:
+    session = at_moment(knowledge)
+    days = [option.label for option in asked(session).options if option.value.startswith("wanneer=")]
+    assert days[:2] == ["Vandaag, maandag 23 november 2026", "Gisteren, zondag 22 november 2026"]
+    take(session, ["wanneer=2026-11-21", "plaats=gebouw", "ernst=matig"])
+    assert session.situation.answers["wanneer"] == ("2026-11-21",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("vrijdag", "2026-11-20"),
+        ("1-11", "2026-11-01"),
+        ("gisteren om 22.30 uur", "2026-11-22T22:30"),
+        ("2025-12-31T23:59", "2025-12-31T23:59"),
+    ],
+)
+def test_any_other_day_is_typed_with_a_time_if_that_is_known(
+    knowledge: Knowledge, typed: str, kept: str
+) -> None:
+    session = at_moment(knowledge)
+    take(session, ["wanneer=anders", "plaats=gebouw", "ernst=matig"])
+    assert (asked(session).id, asked(session).kind) == ("vraag:wanneer", "text")
+    take(session, typed)
+    assert session.situation.answers["wanneer"] == (kept,)
+    assert str(kept[:4]) in session.view.notes[-1]
+
+
+@pytest.mark.parametrize("typed", ["", "ooit", "morgen", "24-11-2026", "2", "gisteren 25:00", "1-1-1999"])
+def test_what_is_no_moment_that_has_been_is_refused(knowledge: Knowledge, typed: str) -> None:
+    session = at_moment(knowledge)
+    take(session, ["wanneer=anders", "plaats=gebouw", "ernst=matig"])
+    assert session.answer(typed).endswith((".", "!"))
+    assert "wanneer" not in session.situation.answers
+
+
+def test_a_moment_that_was_typed_can_be_kept_when_its_screen_is_changed(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), whole(knowledge, wanneer="2026-11-01T10:00"), until="controle")
+    take(session, "wijzigen", "wanneer")
+    assert "wanneer=2026-11-22" in asked(session).default
+    take(session, ["wanneer=anders", "plaats=gebouw", "ernst=matig"])
+    take(session, "1-11 10:00", "wijzigen", "wanneer")
+    assert "wanneer=2026-11-01T10:00" in asked(session).default
+    take(session, asked(session).default)
+    assert session.situation.answers["wanneer"] == ("2026-11-01T10:00",)
+
+
+# --- unknown is not no ---
+
+
+def test_enter_on_a_screen_of_facts_says_that_nobody_knows(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), whole(knowledge), until="vraag:gemeld")
+    take(session, asked(session).default)
+    for question in ("gemeld", "besproken", "dader-bekend", "vervolgcontact"):
+        assert session.situation.answers[question] == ("onbekend",)
+
+
 # --- back ---
 
 

@@ -68,6 +68,8 @@ def _problem_with_groups(prompt: Prompt, given: Sequence[str]) -> str:
     groups = {option.group: option.single for option in prompt.options if option.single or option.needed}
     for group, single in groups.items():
         count = sum(o.value in given for o in prompt.options if o.group == group)
-        if not count or (single and count > 1):
-            return f"Kies bij ‘{group}’ {'één' if single else 'minstens één'} antwoord."
+        if single and count != 1:
+            return f"Kies bij ‘{group}’ één antwoord."
+        if not count:
+            return f"Kies bij ‘{group}’ minstens één antwoord."
     return ""

@@ -1,8 +1,10 @@
 """The questions about the incident: only those that apply and can still change the plan."""
 
+from msgspec.structs import replace
+
 from incident_actie import clock
 from incident_actie.answers import moment
-from incident_actie.dates import parse_moment
+from incident_actie.dates import long_moment, parse_moment
 from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.parts import Part, answered_screens
 from incident_actie.wizard.planning import PlanView
@@ -18,8 +20,11 @@ def _questions(view: PlanView) -> Prompt | None:
 
 
 def _questions_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
+    """What is known now; a moment that was typed is said back as the calendar has it."""
     screen = _screen(view)
-    return view.answered(screen[0].id, answers_of(screen, value))
+    after = view.answered(screen[0].id, answers_of(screen, value))
+    said = f"Dat was {long_moment(str(value))}." if prompt.day == "moment" else ""
+    return replace(after, notes=(*after.notes, said)) if said else after
 
 
 def _questions_problem(view: PlanView, prompt: Prompt, value: Value) -> str:
