@@ -10,7 +10,7 @@ from msgspec import structs
 from incident_actie.advice.advise import adviser_for
 from incident_actie.dossier import removal
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.facts import is_first_care
+from incident_actie.dossier.facts import is_first_care, speed
 from incident_actie.dossier.tables import tally
 from incident_actie.errors import UsageError
 from incident_actie.knowledge.load import load
@@ -192,3 +192,11 @@ def test_what_is_no_month_is_refused(word: str) -> None:
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(UsageError, match="later dan"):
         period("2026-12", "2026-11", TODAY)
+
+
+def test_days_count_from_the_incident_and_else_from_the_plan() -> None:
+    plan = a_plan(EXAMPLES[0], TODAY, "")
+    done = structs.replace(plan.items[0], status="gedaan", done_on=TODAY + timedelta(days=1))
+    earlier = (TODAY - timedelta(days=3)).isoformat()
+    known = structs.replace(plan, situation={**plan.situation, "wanneer": f"{earlier}T22:30"})
+    assert (speed(plan, [done]), speed(known, [done])) == ("48-uur", "later")

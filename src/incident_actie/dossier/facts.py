@@ -124,9 +124,9 @@ def is_reaction(item: Item) -> bool:
 
 
 def is_first_care(item: Item) -> bool:
-    """Whether an action is care for the employee who was hit, right after: that, and nothing else."""
-    for_employee = "medewerker" in item.addressees and not is_own(item)
-    return for_employee and item.phases == ("nazorg",) and item.moment == "kort-na"
+    """Whether an action is care for who was hit, right after, that the organisation itself must give."""
+    ours = {"management", "medewerker"} <= set(item.addressees) and not is_own(item)
+    return ours and item.phases == ("nazorg",) and item.moment == "kort-na"
 
 
 def speed(plan: Plan, items: list[Item]) -> str:

@@ -160,7 +160,7 @@ def _numbers(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
     yield Heading("Hoe snel", 2)
     yield Paragraph("Eerste reactie naar de veroorzaker:")
     yield from parts(shown.first_reaction, SPEED_WORDS, shown.plans.n)
-    yield Paragraph("Eerste opvang of nazorg voor de medewerker:")
+    yield Paragraph("Eerste opvang of nazorg voor wie getroffen is:")
     yield from parts(shown.first_care, SPEED_WORDS, shown.plans.n)
     yield Heading("De vijf fasen", 2)
     yield Bullets([_phase_line(phase) for phase in shown.phases])
