@@ -26,7 +26,7 @@ from tests.practice import practice_dossier  # noqa: E402
 from incident_actie.dossier.measurements import Measurements  # noqa: E402
 from incident_actie.knowledge.load import load  # noqa: E402
 from incident_actie.knowledge.model import Knowledge  # noqa: E402
-from incident_actie.profile import QUESTIONS, Profile, ProfileFile  # noqa: E402
+from incident_actie.profile import IN_PLACE, Profile, ProfileFile  # noqa: E402
 from incident_actie.situation import Situation  # noqa: E402
 from incident_actie.wizard.draft import Start  # noqa: E402
 from incident_actie.wizard.stages.plan import plan_talk  # noqa: E402
@@ -38,8 +38,8 @@ NEEDED = ("HOME", "PATH", "PYTHONPATH", "SYSTEMROOT", "TMPDIR", "VIRTUAL_ENV")
 
 def film_all(folder: Path, homes: Path, base: Knowledge, situation: Situation) -> None:
     """All screens with a question; side by side, because a film is mostly waiting."""
-    in_place, culture = (situation.get(question) or () for question in QUESTIONS)
-    profile = Profile(in_place=in_place, culture=culture[0])
+    in_place, culture = (situation.get(question) or () for question in (IN_PLACE, "cultuur"))
+    profile = Profile(in_place=in_place, culture=culture[0], kind_of_care=sessions.CARE)
     ProfileFile(homes / "plan").keep(profile)
     talk = plan_talk(base, Start(TODAY, profile=profile), TODAY)
     with (

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 from msgspec import structs
 
@@ -17,6 +18,7 @@ from incident_actie.advice import regions
 from incident_actie.advice.advise import Adviser, adviser_for
 from incident_actie.advice.diagram import Diagrams
 from incident_actie.commands.lazy import LazyGroup
+from incident_actie.dossier import engine, upgrade
 from incident_actie.knowledge import reader
 from incident_actie.knowledge.data_file import DataFile
 from incident_actie.knowledge.load import load
@@ -152,6 +154,36 @@ def made_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(LazyGroup, "get_command", get_command)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def worded_once() -> Iterator[None]:
+    """Dossiers in files share what SQLAlchemy made of our statements, and the text that makes their tables."""
+    real, make_tables = engine.make_engine, upgrade.metadata.create_all
+    dialect, worded, tables = engine.make_engine(Path()).dialect, dict[Any, Any](), list[str]()
+
+    def make_engine(home: Path, url: str = "") -> sa.Engine:
+        made = real(home, url)
+        if not url:
+            made.dialect = dialect
+            made.update_execution_options(compiled_cache=worded)
+        return made
+
+    def create_all(connection: sa.Connection) -> None:
+        there = sa.text("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+        if connection.dialect is not dialect or connection.scalar(there):
+            make_tables(connection)
+        elif tables:
+            for statement in tables:
+                connection.exec_driver_sql(statement)
+        else:
+            make_tables(connection)
+            tables.extend(connection.scalars(there))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "make_engine", make_engine)
+        patch.setattr(upgrade.metadata, "create_all", create_all)
         yield
 
 

@@ -10,9 +10,8 @@ from pyte.screens import Char
 from rich.console import Group
 from rich.style import Style
 from rich.text import Text
-from tests.wizard.terminal import SPACE, Terminal
+from tests.wizard.terminal import SPACE, Terminal, to_press
 
-from incident_actie.situation import Situation
 from incident_actie.wizard.prompt import Prompt, Value
 
 COLOURS = {c: c for c in ("red", "green", "blue", "magenta", "cyan")} | {"brown": "yellow"}
@@ -83,20 +82,6 @@ def _style(cell: Char) -> Style:
     )
 
 
-def reply(prompt: Prompt, situation: Situation) -> Value:
-    """What somebody answers who has this situation in mind."""
-    if not prompt.id.startswith("vraag:"):
-        return prompt.default
-    asked = prompt.id.split(":")[1]
-
-    def true(value: str) -> bool:
-        question, _, answer = value.partition("=")
-        return situation.says(question, answer or "ja") or situation.says(asked, value)
-
-    chosen = [option.value for option in prompt.options if true(option.value)]
-    return chosen if prompt.kind == "many" else chosen[0]
-
-
 def give(screen: Terminal, prompt: Prompt, value: Value) -> None:
     """Wait until a question is really asked; then everything but the last Enter."""
     screen.wait(f"{prompt.progress}. {prompt.text} (" if prompt.progress else f"{prompt.text} (")
@@ -107,8 +92,8 @@ def give(screen: Terminal, prompt: Prompt, value: Value) -> None:
     values = [option.value for option in prompt.options]
     here = values.index(str(prompt.default)) if prompt.kind == "one" and prompt.default else 0
     for number, option in enumerate(prompt.options):
-        ticked = prompt.kind == "many" and option.value in prompt.default
-        if ticked != (option.value in value if prompt.kind == "many" else option.value == value):
+        boxes = prompt.kind == "many"
+        if to_press(option, value, prompt.default) if boxes else option.value == value:
             screen.jump_to(option.label, number - here)
             screen.press(SPACE if prompt.kind == "many" else "")
             here = number

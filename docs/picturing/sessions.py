@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 
-from picturing.film import Filmed, give, reply
+from picturing.film import Filmed, give
+from tests.wizard.session import said
 from tests.wizard.terminal import CTRL_C, ENTER, SPACE
 
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.profile import QUESTIONS
+from incident_actie.profile import IN_PLACE, KIND, QUESTIONS
 from incident_actie.situation import Situation
 from incident_actie.wizard.engine import Talk
 from incident_actie.wizard.planning import PlanView
-from incident_actie.wizard.prompt import Value
+from incident_actie.wizard.prompt import Prompt, Value
 
+CARE = "ziekenhuis"
 OWN = "Op het scherm staat hoe lang het wachten duurt"
 # What is photographed, and when: just before Enter, the first time that this is asked.
 MOMENTS = {
@@ -21,17 +23,15 @@ MOMENTS = {
     "vraag:minderjarig": "kopjes",
     "controle": "controle",
     "kiezen": "kiezen",
-    "meer": "meer",
     "balans": "balans",
     "wanneer:eigen-1": "wanneer",
     "verdelen": "verdelen",
 }
 # What is answered beside the facts of the example; anything else gets the usual answer.
 CHOICES: dict[str, list[Value]] = {
-    "meer": ["eigen", "klaar"],
     "eigen": [OWN],
     "eigen-voor": ["team"],
-    "verdelen": ["eigen-1", "klopt"],
+    "verdelen": ["eigen", "eigen-1", "klopt", "klopt"],
     "wie:eigen-1": ["facilitair"],
     "wanneer:eigen-1": ["vrijdag"],
 }
@@ -42,7 +42,7 @@ def plan(screen: Filmed, talk: Talk[PlanView], situation: Situation) -> None:
     choices = {name: list(values) for name, values in CHOICES.items()}
     moments = dict(MOMENTS)
     while (prompt := talk.prompt) is not None:
-        value = choices[prompt.id].pop(0) if prompt.id in choices else reply(prompt, situation)
+        value = choices[prompt.id].pop(0) if prompt.id in choices else _reply(prompt, situation)
         give(screen, prompt, value)
         if prompt.id in moments:
             screen.picture(moments.pop(prompt.id), ticks=len(value) if prompt.kind == "many" else 0)
@@ -56,20 +56,27 @@ def plan(screen: Filmed, talk: Talk[PlanView], situation: Situation) -> None:
     assert screen.end() == 0
 
 
+def _reply(prompt: Prompt, situation: Situation) -> Value:
+    """What somebody answers who has this situation in mind."""
+    return said(prompt, situation) if prompt.id.startswith("vraag:") else prompt.default
+
+
 def setup(screen: Filmed, base: Knowledge, situation: Situation) -> None:
     """`inrichten`, with what the example says about the organisation."""
     known = {q: [base.question(q).answer(a).label for a in situation.get(q) or ()] for q in QUESTIONS}
-    screen.menu("Vraag 1 van 6")
-    screen.tick(*known["al-geregeld"])
-    screen.picture("inrichten", ticks=len(known["al-geregeld"]))
+    screen.menu("Vraag 1 van 8")
+    screen.tick(*known[IN_PLACE])
+    screen.picture("inrichten", ticks=len(known[IN_PLACE]))
     screen.press(ENTER)
-    screen.menu("Vraag 2 van 6")
+    screen.menu("Vraag 2 van 8")
+    screen.choose(base.question(KIND).answer(CARE).label)
+    screen.menu("Vraag 3 van 8")
     screen.choose(known["cultuur"][0])
-    screen.menu("Vraag 3 van 6")
+    screen.menu("Vraag 4 van 8")
     screen.picture("rollen")
     screen.press(ENTER)
-    for number in (4, 5, 6):
-        screen.wait(f"Vraag {number} van 6")
+    for number in (5, 6, 7, 8):
+        screen.wait(f"Vraag {number} van 8")
         screen.press(ENTER)
     assert screen.end() == 0
 

@@ -67,23 +67,15 @@ class Checker(NamedTuple):
         return self._role(at, one.get(ROLE, "")) if ROLE in one else "", answers
 
     def _role(self, at: int, role: Any) -> str:
-        path = (PEOPLE, at, ROLE)
-        if not isinstance(role, str) or not _ROLE.fullmatch(role):
-            told = "Een rol is een woord zoals ‘vader’: letters en cijfers, en het begint met een letter."
-            self.document.fault_at(path, told)
-        elif len(role) > LONGEST_ROLE:
-            told = f"Deze rol is te lang. Hoogstens {LONGEST_ROLE} tekens, zoals ‘vader’."
-            self.document.fault_at(path, told)
-        else:
-            return role
-        return ""
+        if told := problem_with_role(role):
+            self.document.fault_at((PEOPLE, at, ROLE), told)
+        return "" if told else str(role)
 
     def _one_role_each(self, roles: Sequence[str]) -> None:
         folded = [role.casefold() for role in roles]
         for at, role in enumerate(folded):
             if role and role in folded[:at]:
-                told = f"De rol ‘{roles[at]}’ staat er twee keer. Schrijf bijvoorbeeld ‘{roles[at]} 2’."
-                self.document.fault_at((PEOPLE, at, ROLE), told)
+                self.document.fault_at((PEOPLE, at, ROLE), _TWICE.format(roles[at]))
 
     def _mapping(
         self, path: Place, data: Mapping[str, Any], questions: Sequence[Question], where: str
@@ -147,6 +139,18 @@ class Checker(NamedTuple):
         if problem:
             self.document.fault_at(path, _unknown_answer(question, None) if value is None else problem)
         return (said,) if said else ()
+
+
+_TWICE = "De rol ‘{0}’ staat er twee keer. Schrijf bijvoorbeeld ‘{0} 2’."
+
+
+def problem_with_role(role: Any, others: Sequence[str] = ()) -> str:
+    """Why this is no word for a person, beside the `others`; empty when it is one."""
+    if not isinstance(role, str) or not _ROLE.fullmatch(role):
+        return "Een rol is een woord zoals ‘vader’: letters en cijfers, en het begint met een letter."
+    if len(role) > LONGEST_ROLE:
+        return f"Deze rol is te lang. Hoogstens {LONGEST_ROLE} tekens, zoals ‘vader’."
+    return _TWICE.format(role) if role.casefold() in [other.casefold() for other in others] else ""
 
 
 def wholes(questions: Sequence[Question]) -> dict[str, Question]:

@@ -99,6 +99,26 @@ def parse_past(text: str, today: date) -> date | None:
     return next((day for day in _years_before(found) if day <= today), None)
 
 
+_CLOCK = re.compile(r"(.*?)[, ]*(?:om |t|T| )?(\d{1,2})[:.](\d{2})(?: uur)?")
+
+
+def parse_moment(text: str, today: date) -> str:
+    """A day that has been, with a time if one is typed, as ISO; empty when it is neither."""
+    match = _CLOCK.fullmatch(text.strip())
+    day = parse_past(match[1] if match else text, today)
+    if day is None or match is None:
+        return day.isoformat() if day else ""
+    hour, minute = int(match[2]), int(match[3])
+    return f"{day.isoformat()}T{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
+
+
+def long_moment(moment: str) -> str:
+    """`vrijdag 27 november 2026`, with `22.30 uur` when the time is known; `moment` is ISO."""
+    day, _, clock = moment.partition("T")
+    time = f", {clock.replace(':', '.')} uur" if clock else ""
+    return long_date(date.fromisoformat(day)) + time
+
+
 def _years_before(day: date) -> Iterator[date]:
     """The same day in earlier years; 29 February is not in each of them."""
     for year in range(day.year - 1, day.year - 18, -1):

@@ -14,14 +14,16 @@ from incident_actie.plan.making import KEEP_MONTHS
 from incident_actie.situation import Situation
 
 IN_PLACE = "al-geregeld-organisatie"
-QUESTIONS = (IN_PLACE, "cultuur")  # what the pictures leave out of a session: the profile says it
+KIND = "soort-zorg"
+QUESTIONS = (IN_PLACE, KIND, "cultuur")  # asked of an organisation once: a session with a profile skips them
 
 
 class Profile(msgspec.Struct, frozen=True):
     """The kept answers; None is not asked yet. `roles` maps our roles to own names.
 
     `team` is whose plans are made here, `dossier` the URL of a shared dossier (empty: the user's own
-    folder), `keep_months` how long a plan is kept. `at_weekends` are our roles that work then as well.
+    folder), `keep_months` how long a plan is kept. `at_weekends` are our roles that work then as well,
+    `kind_of_care` is what the organisation gives.
     """
 
     in_place: tuple[str, ...] | None = None
@@ -33,6 +35,7 @@ class Profile(msgspec.Struct, frozen=True):
     keep_months: Annotated[int, msgspec.Meta(ge=1, le=120)] = KEEP_MONTHS
     schema: int = 1
     at_weekends: tuple[str, ...] = ()
+    kind_of_care: str | None = None
 
     def situation(self, knowledge: Knowledge) -> Situation:
         """The answers that the profile gives; what the base no longer knows is left out."""
@@ -40,8 +43,9 @@ class Profile(msgspec.Struct, frozen=True):
         if self.in_place is not None:
             known = knowledge.question(IN_PLACE).ids
             answers[IN_PLACE] = tuple(a for a in known if a in self.in_place)
-        if self.culture in knowledge.question("cultuur").ids:
-            answers["cultuur"] = (str(self.culture),)
+        for question, said in ((KIND, self.kind_of_care), ("cultuur", self.culture)):
+            if said in knowledge.question(question).ids:
+                answers[question] = (str(said),)
         return Situation(answers)
 
     def role(self, usual: str) -> str:
@@ -54,6 +58,7 @@ class Profile(msgspec.Struct, frozen=True):
             self,
             in_place=parts.get(IN_PLACE, self.in_place),
             culture=parts["cultuur"][0] if parts.get("cultuur") else self.culture,
+            kind_of_care=parts[KIND][0] if parts.get(KIND) else self.kind_of_care,
         )
 
 

@@ -49,3 +49,8 @@ def joined(words: Iterable[str], last: str = "en") -> str:
     """Dutch enumeration: `a, b en c`."""
     *rest, end = list(words) or [""]
     return f"{', '.join(rest)} {last} {end}" if rest else end
+
+
+def counted(number: int, one: str, more: str) -> str:
+    """`1 plan`, `3 plannen`."""
+    return f"{number} {one if number == 1 else more}"

@@ -98,6 +98,12 @@ def situation_file(folder: Path, name: str = "balie", **changes: Any) -> str:
     return str(path)
 
 
+def whole_file(folder: Path, **changes: Any) -> str:
+    """The example of the desk with all that the wizard would still ask, but for these changes."""
+    told = {"getroffen": ["medewerker"], "wanneer": "2026-11-22", "dader_nu": "vrij", "verhalen": "gelijk"}
+    return situation_file(folder, **{**told, "eigen_aandeel": "nee", **changes})
+
+
 def english_in(text: str) -> list[str]:
     """Words by which typer, questionary or prompt_toolkit would show through."""
     return [match[0] for match in ENGLISH.finditer(text)]

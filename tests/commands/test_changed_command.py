@@ -57,7 +57,7 @@ def test_a_turned_rule_shows_the_smallest_situation_before_and_after(tmp_path: P
     assert (outcome.code, outcome.err) == (0, "")
     assert "Het oordeel was ‘niet’ en is nu ‘overwegen’." in said
     assert "- was: U weet niet wie het was. Een stap naar één persoon kan dan niet. - nu: geen" in said
-    assert "Kleinste situatie die dit laat zien: - dader: onbekend" in said
+    assert "Kleinste situatie die dit laat zien: - dader: groep" in said
 
 
 def test_own_knowledge_is_compared_with_ours(tmp_path: Path) -> None:

@@ -314,8 +314,6 @@ def test_what_is_due_is_one_line_and_only_when_there_is_something() -> None:
     full = listing.due(dossier, TODAY + timedelta(days=60))
     assert f"{full.overdue} acties te laat" in line
     assert "1 evaluatie aan de beurt" in line
-    assert quick.due_line(home(), TODAY, team="spoed") == ""
-    assert quick.due_line(home(), TODAY, team="poli") != ""
     assert sorted(p.name for p in home().iterdir()) == before, "looking writes nothing"
     assert kept.id == 1
 

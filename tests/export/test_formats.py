@@ -49,9 +49,9 @@ def test_the_name_of_a_file_tells_its_format(name: str, format: str | None) -> N
 
 def test_every_format_has_a_name_for_a_menu() -> None:
     assert formats.PLAN_FORMATS == ("md", "docx", "html", "ics", "csv", "json")
-    assert sorted(formats.NAMES) == sorted(formats.PLAN_FORMATS)
-    assert all(f"({format})" in name and len(name) <= 60 for format, (name, _) in formats.NAMES.items())
-    assert all(said.endswith(".") for _, said in formats.NAMES.values())
+    rows = formats.FORMATS.items()
+    assert all(f"({format})" in row.title and len(row.title) <= 60 for format, row in rows)
+    assert all(row.use.endswith(".") for _, row in rows)
 
 
 @pytest.mark.parametrize("format", formats.PLAN_FORMATS)

@@ -74,13 +74,13 @@ UNMET = {
     "no quick reaction": Case("reactie", out=("ordegesprek",), proposes=("hoor-wederhoor",)),
     "nothing that lasts": Case(
         "blijvend",
-        out=("tiplijn", "patroon-onderzoeken"),
+        out=("evaluatie", "tiplijn", "patroon-onderzoeken"),
         proposes=("tiplijn",),
         says="0, gevraagd minstens 1",
     ),
     "one lasting measure where the level asks two": Case(
         "blijvend",
-        out=("patroon-onderzoeken",),
+        out=("evaluatie", "patroon-onderzoeken"),
         level="3",
         proposes=("borgen",),
         says="1, gevraagd minstens 2",

@@ -11,6 +11,7 @@ from tests.dossier.plans import TODAY, a_plan
 from tests.each import each
 
 DONE = Edit(status="gedaan")
+AFRAID = {"ernst": "matig", "gevolg": ["psychisch"]}  # then a second and a third talk are recommended
 
 
 def status(plan: Plan, action: str) -> tuple[str, date | None]:
@@ -29,7 +30,7 @@ def test_the_contact_of_today_is_the_care_that_was_to_be_arranged() -> None:
 
 
 def test_an_action_of_two_moments_is_done_with_the_last_of_them() -> None:
-    plan = a_plan("spoedpost")
+    plan = a_plan("spoedpost", **AFRAID)
     assert "vervolggesprek" in {item.action for item in plan.items}
     first = edited(plan, "nazorg-2-weken", DONE, TODAY + timedelta(days=14))
     assert status(first, "vervolggesprek") == ("open", None)
@@ -45,7 +46,7 @@ def test_what_was_answered_itself_is_not_overruled_by_what_belongs_to_it() -> No
 
 
 def test_two_people_who_tick_two_moments_have_done_the_action_together() -> None:
-    base = a_plan("spoedpost")
+    base = a_plan("spoedpost", **AFRAID)
     day = TODAY + timedelta(days=45)
     mine, theirs = (edited(base, moment, DONE, day) for moment in ("nazorg-2-weken", "nazorg-6-weken"))
     result, clashes = merged(base, mine, theirs)

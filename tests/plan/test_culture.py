@@ -88,7 +88,7 @@ def test_without_a_gap_or_where_it_is_refused_there_is_no_such_conversation(
 def test_a_conversation_that_is_recommended_anyway_stands_there_once_at_its_own_place(
     adviser: Adviser, knowledge: Knowledge
 ) -> None:
-    advice = advise(adviser, cultuur="1", ernst="matig")
+    advice = advise(adviser, cultuur="1", ernst="matig", oorzaak="doelbewust")
     assert "cultuur-bespreken" in advice.ranks
     gap = gap_judgement(knowledge, advice, True)
     assert [c.action for c in recommended_choices(advice, gap)] == list(advice.ranks)

@@ -330,30 +330,31 @@ def most_recommended(table: Table) -> int:
 # --- the smallest change ---
 
 
-def named_answers(base: Base, action: dict[str, Any]) -> dict[str, set[str]]:
-    """Every answer that some condition about an action names."""
-    found: dict[str, set[str]] = {}
+def parts_about(base: Base, action: dict[str, Any], question: str) -> list[list[str]]:
+    """The answers that each condition about an action names of a question, list by list."""
     own = [c for key in ("unfit_when", "first_when", "recommended_when") for c in action.get(key, [])]
-    for clause in (*own, *(r for r in base["rules"] if is_about(r, action))):
-        for question, wanted in clause["when"].items():
-            parts = wanted.values() if isinstance(wanted, dict) else [wanted]
-            found.setdefault(question, set()).update(a for part in parts for a in as_list(part))
-    return found
+    asked = [c["when"].get(question) for c in (*own, *(r for r in base["rules"] if is_about(r, action)))]
+    lists = [list(wanted.values()) if isinstance(wanted, dict) else [wanted] for wanted in asked if wanted]
+    return [as_list(part) for parts in lists for part in parts]
 
 
 def other_answers(base: Base, action: dict[str, Any], question: dict[str, Any]) -> list[Any]:
-    """All ways to answer a question that can differ for an action: one answer stands for all the rest."""
-    named = named_answers(base, action).get(question["id"], set())
-    rest = [a for a in question["answers"] if a["id"] not in named][:1]
-    kept = [a for a in question["answers"] if a["id"] in named] + rest
-    return answers_to({**question, "answers": kept})
+    """All ways to answer a question that can differ for an action: one answer stands for all its equals.
+
+    Answers that stand in the same lists are equal, for a condition only asks whether one of a list is given.
+    """
+    parts = parts_about(base, action, question["id"])
+    alike = {tuple(a["id"] in part for part in parts): a for a in reversed(question["answers"])}
+    return answers_to({**question, "answers": list(alike.values())})
 
 
 def changes_that_help(base: Base, action: str, answers: Answers, count: int) -> Iterator[Answers]:
     """Every change of so many questions, no more, that makes an action recommended."""
     (found,) = [a for a in base["actions"] if a["id"] == action]
+    about = {**base, "rules": [r for r in base["rules"] if is_about(r, found)]}  # the rest never counts here
+    others = {q["id"]: other_answers(about, found, q) for q in base["questions"]}
     for chosen in combinations(base["questions"], count):
-        for given in product(*(other_answers(base, found, q) for q in chosen)):
+        for given in product(*(others[q["id"]] for q in chosen)):
             change = {q["id"]: answer for q, answer in zip(chosen, given, strict=True)}
-            if deciding(base, found, {**answers, **change})[0] == "aanbevolen":
+            if deciding(about, found, {**answers, **change})[0] == "aanbevolen":
                 yield change

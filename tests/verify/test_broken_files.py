@@ -53,7 +53,7 @@ SYNTAX = [
     Broken(
         "rules", RULE, "because: Er is nu gevaar.", "because: Let op: er is gevaar.", "dubbele punt te veel"
     ),
-    Broken("rules", RULE, "because: Er", "because: 'Er", "aanhalingsteken"),
+    Broken("rules", RULE, "because: Er", 'because: "Er', "aanhalingsteken"),
     Broken("rules", RULE, "groups: [gesprek, blijvend]", "groups: [gesprek, blijvend", "]", "actions:"),
     Broken("promises", "alarm-bij-gevaar", "{gevaar-nu: ja}", "{gevaar-nu: ja", "}", "actions:"),
     Broken("promises", "alarm-bij-gevaar", "[S89]", "@S89", "teken"),
@@ -169,7 +169,7 @@ REFERENCE = [
     Broken("promises", "onvindbare-dader", "id: onvindbare-dader", "id: onbekende-dader # 2", "bestaat al"),
     Broken("questions", "", "  - [vorm]\n", "  - [vormen]\n", "De vraag ‘vormen’"),
     Broken("questions", "", "  - [vorm]\n", "", "‘vorm’ hoort op precies één scherm", "screens:"),
-    Broken("questions", "", "  - [oorzaak]\n", "  - [oorzaak, oorzaak]\n", "‘oorzaak’ hoort op", "screens:"),
+    Broken("questions", "", "  - [vorm]\n", "  - [vorm, vorm]\n", "‘vorm’ hoort op", "screens:"),
     Broken("questions", "klacht", "{dader: [client", "{daders: [client", "‘dader’?"),
     Broken(
         "questions",

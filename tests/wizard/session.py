@@ -7,12 +7,60 @@ from incident_actie.advice.verdict import Advice
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.model import Demand, Plan
 from incident_actie.profile import NO_PROFILE, Profile
-from incident_actie.situation import EMPTY, Situation
+from incident_actie.situation import EMPTY, Situation, is_asked
 from incident_actie.wizard.draft import Draft, Start
 from incident_actie.wizard.engine import Event
 from incident_actie.wizard.planning import PlanView
 from incident_actie.wizard.prompt import Prompt, Value
 from incident_actie.wizard.stages.plan import plan_talk
+
+WHEN = "2026-11-22"
+NOT_TOLD: dict[str, tuple[str, ...]] = {
+    "wanneer": (WHEN,),
+    "getroffen": ("medewerker",),
+    "soort-zorg": ("anders",),
+    "niet-gewerkt": (),
+    "al-geregeld-persoon": (),
+}
+
+
+def said(prompt: Prompt, situation: Situation) -> Value:
+    """What someone who has this situation in mind answers; what it does not tell is not known."""
+    if prompt.id.startswith("rol:"):
+        return situation.people[int(prompt.id.partition(":")[2]) - 1].role
+    if prompt.kind == "text":
+        return _told(situation, prompt.id.removeprefix("vraag:"))[0]
+    if any("=" in option.value for option in prompt.options):
+        return [o.value for o in prompt.options if ticked(o.value, situation)]
+    given = _told(situation, prompt.id.removeprefix("vraag:"))
+    listed = [option.value for option in prompt.options if option.value in given]
+    return listed if prompt.kind == "many" else given[0]
+
+
+def ticked(box: str, situation: Situation) -> bool:
+    """Whether a box holds: `plaats=gebouw`, or `dader-nu@2=vrij` for the second person."""
+    part, _, answer = box.partition("=")
+    return answer in _told(situation, part)
+
+
+def _told(situation: Situation, part: str) -> tuple[str, ...]:
+    question, _, person = part.partition("@")
+    at = int(person or 1) - 1 if situation.people else 0
+    given = situation.singles()[at].get(question)
+    return NOT_TOLD.get(question, ("onbekend",)) if given is None else given
+
+
+def complete(knowledge: Knowledge, situation: Situation) -> Situation:
+    """The same with an answer to every question that applies: what is not told is not known."""
+    answers = dict(situation.answers)
+    for _ in range(3):  # a question may hang on one that comes after it
+        for question in knowledge.questions:
+            if not is_asked(question, Situation(answers)):
+                answers.pop(question.id, None)
+            elif question.id not in answers:
+                usual = () if question.kind == "many" and not question.minimum else ("onbekend",)
+                answers[question.id] = NOT_TOLD.get(question.id, usual)
+    return Situation({q.id: answers[q.id] for q in knowledge.questions if q.id in answers})
 
 
 class Session:

@@ -12,6 +12,7 @@ from types import TracebackType
 
 import pyte
 
+from incident_actie.wizard.prompt import Option, Value
 from tests import starting
 
 if sys.platform != "win32":
@@ -40,6 +41,12 @@ class _Screen(pyte.Screen):
                 self.seen[row] = "".join(line[x].data for x in range(width)).rstrip()
         self.dirty.clear()
         return self.seen
+
+
+def to_press(option: Option, value: Value, default: Value) -> bool:
+    """Whether a box is to be pressed: of a group with one answer, taking one leaves the others."""
+    wanted, ticked = option.value in value, option.value in default
+    return wanted != ticked and (wanted or not option.single)
 
 
 class Terminal:

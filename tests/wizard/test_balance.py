@@ -21,7 +21,7 @@ def at_balance(knowledge: Knowledge, *chosen: str) -> Session:
     """A session in which only these were chosen, at the screen about balance."""
     situation = situation_of(knowledge, "balie")
     session = fill(Session(knowledge, TODAY), situation, until="kiezen")
-    take(session, [o.value for o in asked(session).options if o.value in chosen], "klaar")
+    take(session, [o.value for o in asked(session).options if o.value in chosen])
     assert asked(session).id == "balans"
     return session
 
@@ -96,8 +96,9 @@ def test_an_answer_that_is_none_is_refused_and_changes_nothing(
 
 def test_putting_off_what_is_too_much_takes_it_from_the_plan(knowledge: Knowledge) -> None:
     situation = situation_of(knowledge, "balie", cultuur="1")
-    session = fill(Session(knowledge, TODAY), situation, until="meer")
-    take(session, "overwegen", [o.value for o in _offered(session)][:6], "klaar")
+    session = fill(Session(knowledge, TODAY), situation, until="verdelen")
+    take(session, "overwegen", [o.value for o in _offered(session)][:6], "klopt")
+    assert asked(session).id == "balans"
     (demand,) = [d for d in session.lacking() if d.id == "haalbaar"]
     assert demand.drop
     take(session, with_answer(session, "haalbaar", "neem"))
@@ -113,9 +114,9 @@ def _offered(session: Session) -> list[Option]:
 
 def test_a_plan_in_balance_is_not_asked_about(knowledge: Knowledge) -> None:
     situation = situation_of(knowledge, "balie", cultuur="3")
-    session = fill(Session(knowledge, TODAY), situation, until="meer")
+    session = fill(Session(knowledge, TODAY), situation, until="verdelen")
+    assert "balans" not in dict(session.events)
     assert session.lacking() == []
-    take(session, "klaar")
     assert asked(session).id == "verdelen"
     assert all(demand.met for demand in session.plan().balance)
 
@@ -123,7 +124,7 @@ def test_a_plan_in_balance_is_not_asked_about(knowledge: Knowledge) -> None:
 def test_a_part_of_the_advice_is_not_asked_about(knowledge: Knowledge) -> None:
     session = Session(knowledge, TODAY, voor=["medewerker"])
     fill(session, situation_of(knowledge, "balie"), until="kiezen")
-    take(session, [], "klaar")
+    take(session, [])
     assert asked(session).id != "balans"
 
 
@@ -140,7 +141,21 @@ def test_going_back_undoes_each_step_and_shows_what_was_answered(knowledge: Know
     assert held(session)["opvang"].met
     session.back()
     session.back()
-    assert asked(session).id == "meer"
+    assert asked(session).id == "kiezen"
+
+
+def test_what_was_added_is_weighed_before_the_plan_is_kept_and_only_that(knowledge: Knowledge) -> None:
+    session = at_balance(knowledge, "ordegesprek")
+    before = {demand.id for demand in session.lacking()}
+    take(session, [f"{name}=laat" for name in before])
+    take(session, "overwegen", [o.value for o in _offered(session)])
+    assert asked(session).id == "verdelen"
+    take(session, "klopt")
+    new = {demand.id for demand in session.lacking()} - before
+    assert new
+    assert {option.value.partition("=")[0] for option in asked(session).options} == new
+    take(session, asked(session).default, "klopt")
+    assert session.prompt() is None
 
 
 def test_a_day_that_is_put_off_later_brings_no_new_screen_but_shows_in_the_plan(knowledge: Knowledge) -> None:
@@ -158,7 +173,7 @@ def test_a_draft_of_any_length_goes_on_where_it_was(knowledge: Knowledge, tmp_pa
     for count in range(len(whole.events) - 4, len(whole.events) + 1):
         straight = Session(knowledge, TODAY, events=whole.events[:count])
         file.keep(straight.draft)
-        draft = file.read()
+        draft = file.read(knowledge.questions)
         assert draft is not None
         again = resumed(knowledge, draft)
         assert stands(again) == stands(straight)
@@ -180,7 +195,9 @@ def test_a_gap_between_groups_stands_ticked_with_its_reason(knowledge: Knowledge
     (option,) = [o for o in prompt.options if o.value == "cultuur-bespreken"]
     assert knowledge.balance.gap is not None
     assert option.help == knowledge.balance.gap.because
-    take(session, prompt.default, "overwegen")
+    take(session, prompt.default)
+    fill(session, situation, until="verdelen")
+    take(session, "overwegen")
     assert "cultuur-bespreken" not in {o.value for o in asked(session).options}
     plain = fill(Session(knowledge, TODAY), situation, until="kiezen")
     assert "cultuur-bespreken" not in {o.value for o in asked(plain).options}

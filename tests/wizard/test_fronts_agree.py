@@ -3,43 +3,30 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from incident_actie import examples
 from incident_actie.commands.app import run as run_program
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.situation import Situation
+from incident_actie.situation import Situation, from_data
 from incident_actie.wizard.prompt import Prompt, Value
 from tests.kept import as_data
 from tests.wizard.session import Session
-from tests.wizard.terminal import DOWN, ENTER, SPACE, UP, Terminal
+from tests.wizard.terminal import DOWN, ENTER, SPACE, UP, Terminal, to_press
+from tests.wizard.test_session import reply
 
 TODAY = date(2026, 11, 23)
 NAMES = examples.names()
 QUICK = ("balie",)
 
 
-def said(prompt: Prompt, situation: Situation) -> Value:
-    """What someone with this situation in mind answers."""
-    usual = {"controle": "klopt", "meer": "klaar", "verdelen": "klopt", "veiligheid": "door"}
-    if prompt.id in usual:
-        return usual[prompt.id]
-    if not prompt.id.startswith("vraag:"):
-        return prompt.default
-    name = prompt.id.removeprefix("vraag:").split(":")[0]
-    boxes = [(o.value, *o.value.partition("=")[::2]) for o in prompt.options]
-    if any(o.single for o in prompt.options) or prompt.text.startswith("Vink"):
-        return [value for value, question, answer in boxes if situation.says(question, answer or "ja")]
-    given = [o.value for o in prompt.options if situation.says(name, o.value)]
-    return given if prompt.kind == "many" else given[0]
-
-
 def conversation(knowledge: Knowledge, situation: Situation) -> list[tuple[Prompt, Value]]:
     """Every prompt and its answer, as the engine asks them."""
     session, told = Session(knowledge, TODAY), []
     while (prompt := session.prompt()) is not None:
-        value = said(prompt, situation)
+        value = reply(session, situation)
         told.append((prompt, value))
         assert session.answer(value) == ""
     return told
@@ -48,7 +35,7 @@ def conversation(knowledge: Knowledge, situation: Situation) -> list[tuple[Promp
 def keys(prompt: Prompt, value: Value) -> list[str]:
     """The keys that give an answer in a menu."""
     if prompt.kind == "text":
-        return [ENTER]
+        return [*str(value), ENTER]
     values = [o.value for o in prompt.options]
     if prompt.kind == "one":
         at = values.index(prompt.default) if prompt.default in values else 0
@@ -56,8 +43,8 @@ def keys(prompt: Prompt, value: Value) -> list[str]:
         return [*([DOWN] * way if way > 0 else [UP] * -way), ENTER]
     pressed: list[str] = []
     at = 0
-    for index, one in enumerate(values):
-        if (one in value) != (one in prompt.default):
+    for index, option in enumerate(prompt.options):
+        if to_press(option, value, prompt.default):
             pressed += [*[DOWN] * (index - at), SPACE]
             at = index
     return [*pressed, ENTER]
@@ -103,16 +90,43 @@ def from_file(home: Path, answers: dict[str, object], folder: Path, monkeypatch:
     return json.dumps(as_data(home)[0]).encode()
 
 
+def agree(situation: Situation, knowledge: Knowledge, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The situation of the plan that comes, byte by byte the same, through all three."""
+    told = conversation(knowledge, situation)
+    menu = drive(folder / "menu", told, plain=False)
+    plain = drive(folder / "plain", told, plain=True)
+    assert menu == plain
+    kept = json.loads(menu)["situation"]
+    assert from_file(folder / "file", kept, folder, monkeypatch) == menu
+    return kept
+
+
+FAMILY = {
+    "gevaar-nu": "nee", "gemeld": "ja", "besproken": "ja", "vorm": ["belediging", "bedreiging"],
+    "getroffen": ["medewerker"], "plaats": "gebouw", "ernst": "ernstig", "wanneer": "2026-11-22",
+    "wil-aangifte": "twijfelt", "cultuur": "3",
+    "daders": [
+        {"rol": "zoon", "dader": "naaste", "dader-bekend": "ja", "minderjarig": "nee", "aanspreekbaar": "ja",
+         "oorzaak": "frustratie", "herhaling": "herhaald", "vervolgcontact": "ja"},
+        {"rol": "vader", "dader": "client", "dader-bekend": "ja", "aanspreekbaar": "blijvend-niet",
+         "oorzaak": "ziekte", "herhaling": "eerste", "zorgrelatie": "verblijf", "vorm": ["belediging"]},
+    ],
+}  # fmt: skip
+
+
+def test_several_people_are_the_same_through_every_front(
+    knowledge: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = agree(from_data(FAMILY, knowledge.questions), knowledge, tmp_path, monkeypatch)
+    assert [person["rol"] for person in kept["daders"]] == ["zoon", "vader"]
+    assert [person.get("vorm") for person in kept["daders"]] == [None, ["belediging"]]
+    assert kept["daders"][1]["aanspreekbaar"] == "blijvend-niet"
+
+
 @pytest.mark.parametrize(
     "name", [n if n in QUICK else pytest.param(n, marks=pytest.mark.slow) for n in NAMES]
 )
 def test_the_same_answers_give_the_same_bytes_through_every_front(
     name: str, knowledge: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    situation = examples.situation(examples.find(name), knowledge)
-    told = conversation(knowledge, situation)
-    menu = drive(tmp_path / "menu", told, plain=False)
-    plain = drive(tmp_path / "plain", told, plain=True)
-    assert menu == plain
-    kept = json.loads(menu)["situation"]
-    assert from_file(tmp_path / "file", kept, tmp_path, monkeypatch) == menu
+    agree(examples.situation(examples.find(name), knowledge), knowledge, tmp_path, monkeypatch)

@@ -10,19 +10,19 @@ import msgspec
 import pytest
 
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.situation import EMPTY, Situation, from_data
+from incident_actie.situation import EMPTY, from_data, from_file
 from incident_actie.wizard.prompt import Prompt, Value
-from tests.commands.program import english_in, example, situation_file
+from tests.commands.program import english_in, example, whole_file
 from tests.kept import as_data
 from tests.wizard.session import Session
-from tests.wizard.terminal import CTRL_C, ENTER, ESCAPE, SPACE, Terminal
+from tests.wizard.terminal import CTRL_C, ENTER, ESCAPE, SPACE, Terminal, to_press
 from tests.wizard.test_session import reply
 
 TODAY = date(2026, 11, 23)
 ERASE = "\x15"
 OWN = "[fase 1] [/x] bellen"
 FIRST = "Is er op dit moment nog gevaar voor iemand? ("  # a bracket: it is being asked
-SECOND, THIRD = "Wat is er gebeurd? (", "Wie was de veroorzaker? ("
+SECOND, THIRD = "Wat is er gebeurd? (", "Vink bij elk kopje aan wat klopt ("
 SAFE = "Nee, iedereen"
 
 
@@ -41,7 +41,7 @@ def answer(terminal: Terminal, prompt: Prompt, value: Value) -> None:
             change = option.value == value
             here = [o.value for o in prompt.options].index(str(prompt.default)) if prompt.default else 0
         else:
-            change = (option.value in value) != (option.value in prompt.default)
+            change = to_press(option, value, prompt.default)
         if change:
             terminal.jump_to(option.label[: terminal.columns - 12], number - here)
             terminal.press(SPACE if prompt.kind == "many" else "")
@@ -68,14 +68,13 @@ def test_menus_lead_from_the_first_question_to_the_kept_plan(
     situation = from_data(example("balie"), knowledge.questions)
     known, args = EMPTY, ["plan"]
     if left_open != "everything":
-        args += ["--situatie", situation_file(tmp_path, **{left_open: None})]
-        known = Situation({q: a for q, a in situation.answers.items() if q != left_open})
+        args += ["--situatie", whole_file(tmp_path, **{left_open: None})]
+        known = from_file(args[-1], knowledge.questions)
     session = Session(knowledge, TODAY, known)
     extra: dict[str, list[Value]] = {
-        "meer": ["eigen", "klaar"],
         "eigen": [OWN],
         "eigen-voor": ["team"],
-        "verdelen": ["eigen-1", "klopt"],
+        "verdelen": ["eigen", "eigen-1", "klopt", "klopt"],
         "wie:eigen-1": ["de [receptie]"],
         "wanneer:eigen-1": ["27-11"],
     }
@@ -114,16 +113,16 @@ def test_escape_goes_back_from_a_list_and_from_boxes() -> None:
 
 
 def test_escape_goes_back_from_a_line_to_type(tmp_path: Path) -> None:
-    with Terminal("plan", "--situatie", situation_file(tmp_path)) as terminal:
-        terminal.wait("Kloppen deze antwoorden? (")
+    with Terminal("plan", "--situatie", whole_file(tmp_path)) as terminal:
+        terminal.wait("Waren het er meer? (")
         terminal.press(ENTER)
         terminal.wait("Wat gaat u doen? (")
         terminal.press(ENTER)
-        terminal.wait("of bekijken? (")
+        terminal.wait("om te wijzigen. (")
         terminal.choose("Een eigen actie")
         terminal.wait("voegt u zelf toe? (")
         terminal.press(ESCAPE)
-        terminal.wait("of bekijken? (")
+        terminal.wait("om te wijzigen. (")
         sound(terminal)
 
 
@@ -235,24 +234,19 @@ def test_ctrl_c_at_a_plain_question_says_that_the_answers_are_kept() -> None:
 def test_a_usual_answer_is_replaced_by_typing_and_edited_by_the_other_keys(
     keys: list[str], kept: str
 ) -> None:
-    profile = {"in_place": [], "culture": "2", "keep_months": 24}
+    profile = {"in_place": [], "culture": "2", "kind_of_care": "ggz", "keep_months": 24}
     Path(os.environ["INCIDENT_ACTIE_HOME"]).mkdir(mode=0o700)
     file = Path(os.environ["INCIDENT_ACTIE_HOME"]) / "profiel.json"
     file.write_text(json.dumps(profile), encoding="utf-8")
     with Terminal("inrichten") as terminal:
-        terminal.wait("Vraag 1 van 6")
-        terminal.press(ENTER)
-        terminal.wait("Vraag 2 van 6")
-        terminal.press(ENTER)
-        terminal.wait("Vraag 3 van 6")
-        terminal.press(ENTER)
-        terminal.wait("Vraag 4 van 6")
-        terminal.press(ENTER)
-        terminal.wait("Vraag 5 van 6", "24")
+        for number in range(1, 7):
+            terminal.wait(f"Vraag {number} van 8")
+            terminal.press(ENTER)
+        terminal.wait("Vraag 7 van 8", "24")
         terminal.press(*keys)
         terminal.wait(kept)
         terminal.press(ENTER)
-        terminal.wait("Vraag 6 van 6")
+        terminal.wait("Vraag 8 van 8")
         terminal.press(ENTER)
         assert terminal.end() == 0
     assert json.loads(file.read_text(encoding="utf-8"))["keep_months"] == int(kept)

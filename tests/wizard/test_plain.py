@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from incident_actie.wizard.fronts.plain import PlainFront
 from incident_actie.wizard.prompt import Option, Prompt, Value, Wish
-from tests.commands.program import inside, situation_file
+from tests.commands.program import inside, whole_file
 from tests.kept import as_data
 
 OPTIONS = (
@@ -177,12 +177,13 @@ def test_no_line_whatever_raises_or_gives_what_was_not_offered(prompt: Prompt, l
 
 # --- the whole wizard through a pipe ---
 
-# Safe now; insulted and threatened; by a visitor; reported, discussed, known and coming back; of age
-# and able to be spoken to; from frustration; in the building and not for the first time; moderate; the
-# employee hesitates about going to the police; nothing done yet; house rules; culture 2.
-ANSWERS = ["2", "2,5", "naaste", "1,2,3,4", "2,4", "1", "1,7", "2", "3", "0", "1", "2"]
-# Correct; the usual actions; done; the balance as it is; who and when; look back; no file.
-CLOSING = ["", "", "", "", "", "", "nee"]
+# Safe now; insulted and threatened; one employee; by a visitor; reported, discussed, known and coming
+# back; of age, able to be spoken to, from frustration; yesterday, in the building, moderate; not for the
+# first time, free; no complaint, the accounts agree, nothing wrong on our side; the employee hesitates
+# about going to the police; nothing done yet; house rules; culture 2.
+ANSWERS = ["2", "2,5", "1", "naaste", "1,4,7,10", "2,4,9", "2,5,12", "2,5", "2,5,9", "3", "0", "1", "2"]
+# Correct; the usual actions; who and when; no file.
+CLOSING = ["", "", "", "nee"]
 
 
 def typed(lines: list[str]) -> str:
@@ -206,7 +207,8 @@ def test_plain_lines_lead_from_the_first_question_to_a_kept_plan() -> None:
     told = {q: plan["situation"][q] for q in ("gevolg", "klacht", "vervolgcontact", "plaats", "herhaling")}
     assert told == {"gevolg": [], "klacht": "nee", "vervolgcontact": "ja", "plaats": "gebouw",
                     "herhaling": "herhaald"}  # fmt: skip
-    assert plan["situation"]["al-geregeld"] == ["huisregels"]
+    assert plan["situation"]["al-geregeld-organisatie"] == ["huisregels"]
+    assert plan["situation"]["wanneer"] == "2026-11-22"
     assert plan["items"]
     assert not draft().exists()
 
@@ -221,14 +223,14 @@ def test_questions_go_to_stderr_so_that_stdout_is_the_document() -> None:
 
 
 def test_answered_questions_are_not_asked(tmp_path: Path) -> None:
-    file = situation_file(tmp_path, plaats=None)
+    file = whole_file(tmp_path, plaats=None)
     result = inside("plan", "--situatie", file, "--eenvoudig", stdin=typed(["terrein", *CLOSING]))
     assert result.code == 0
     assert result.err.count("Vraag ") == 1
     assert kept()[0]["situation"]["plaats"] == "terrein"
 
 
-@pytest.mark.parametrize("count", [0, 1, 7, len(ANSWERS), len(ANSWERS) + 2])
+@pytest.mark.parametrize("count", [0, 1, 7, len(ANSWERS), len(ANSWERS) + 1])
 def test_the_end_of_input_exits_130_and_the_next_run_goes_on(count: int) -> None:
     lines = [*ANSWERS, *CLOSING]
     first = inside("plan", "--eenvoudig", stdin=typed(lines[:count]))
@@ -277,19 +279,19 @@ def test_only_the_wish_to_begin_anew_throws_a_draft_away(word: str) -> None:
 
 
 def test_a_draft_that_is_narrowed_later_still_leads_to_a_plan() -> None:
-    inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, "", "", ""]))
-    result = inside("plan", "--eenvoudig", "--voor", "team", stdin=typed(["verder", *CLOSING[3:]]))
+    inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, "", ""]))
+    result = inside("plan", "--eenvoudig", "--voor", "team", stdin=typed(["verder", *CLOSING[2:]]))
     assert result.code == 0, result.err
     assert all("team" in item["addressees"] for item in kept()[0]["items"])
 
 
 def test_a_draft_may_be_taken_up_on_several_days(monkeypatch: pytest.MonkeyPatch) -> None:
-    first = [*ANSWERS, *CLOSING[:4], "2", "chef", "24-11", "3", "baas", "morgen"]
+    first = [*ANSWERS, *CLOSING[:2], "2", "chef", "24-11", "3", "baas", "morgen"]
     assert inside("plan", "--eenvoudig", stdin=typed(first)).code == 130
     for day, more in (("2026-11-30", ["4", "hoofd", "vrijdag"]), ("2026-12-09", [])):
         monkeypatch.setenv("INCIDENT_ACTIE_VANDAAG", day)
         assert inside("plan", "--eenvoudig", stdin=typed(["verder", *more])).code == 130
-    result = inside("plan", "--eenvoudig", stdin=typed(["verder", *CLOSING[4:]]))
+    result = inside("plan", "--eenvoudig", stdin=typed(["verder", *CLOSING[2:]]))
     assert result.code == 0, result.err
     due = {item["who"]: item["due"] for item in kept()[0]["items"]}
     wanted = {"chef": "2026-11-24", "baas": "2026-11-24", "hoofd": "2026-12-04"}
@@ -297,12 +299,12 @@ def test_a_draft_may_be_taken_up_on_several_days(monkeypatch: pytest.MonkeyPatch
 
 
 def test_what_is_told_to_inrichten_meanwhile_costs_a_draft_no_answers() -> None:
-    inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, "", "", ""]))
+    inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, "", ""]))
     before = msgspec.json.decode(draft().read_bytes())["events"]
-    assert inside("inrichten", "--eenvoudig", stdin=typed(["1", "3", "", "", "", ""])).code == 0
-    assert inside("plan", "--eenvoudig", stdin=typed(["verder", "", "t"])).code == 130
+    assert inside("inrichten", "--eenvoudig", stdin=typed(["1", "ggz", "3", "", "", "", "", ""])).code == 0
+    assert inside("plan", "--eenvoudig", stdin=typed(["verder", "2", "t"])).code == 130
     assert msgspec.json.decode(draft().read_bytes())["events"] == before
-    assert inside("plan", "--eenvoudig", stdin=typed(["verder", *CLOSING[3:]])).code == 0
+    assert inside("plan", "--eenvoudig", stdin=typed(["verder", *CLOSING[2:]])).code == 0
 
 
 def test_a_damaged_draft_is_no_reason_to_stop() -> None:
@@ -315,14 +317,15 @@ def test_a_damaged_draft_is_no_reason_to_stop() -> None:
 
 def test_back_and_change_lead_to_the_plan_of_the_last_word() -> None:
     lines = [
-        *ANSWERS[:2],
+        *ANSWERS[:3],
         "client",
         "t",
         "naaste",
-        *ANSWERS[3:],
+        *ANSWERS[4:],
         "iets wijzigen",
-        "ernst",
-        "ernstig",
+        "wanneer, waar, ernst",
+        "2,5,13",
+        "0",
         *CLOSING,
     ]
     result = inside("plan", "--eenvoudig", stdin=typed(lines))
@@ -342,7 +345,7 @@ def test_what_is_in_place_is_asked_once_and_not_again() -> None:
 
 def test_a_command_asks_once_what_is_in_place_and_shows_it() -> None:
     before = inside("inrichten", "--json").json()
-    asked = inside("inrichten", "--eenvoudig", stdin=typed(["1,4", "t", "1", "3", "", "", "", ""]))
+    asked = inside("inrichten", "--eenvoudig", stdin=typed(["1,4", "t", "1", "ggz", "3", "", "", "", "", ""]))
     assert asked.code == 0, asked.err
     after = inside("inrichten", "--json").json()
     assert (before["profile"]["in_place"], after["profile"]["in_place"]) == (None, ["huisregels"])
@@ -360,7 +363,7 @@ def test_danger_shows_what_to_do_first() -> None:
 
 
 def test_a_plan_without_actions_is_still_whole_sentences() -> None:
-    result = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, "", "0", *CLOSING[2:]]))
+    result = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, "", "0", "", *CLOSING[2:]]))
     assert result.code == 0
     assert "raakt ." not in " ".join(result.out.split())
 

@@ -7,8 +7,8 @@ import pytest
 
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.privacy import AGAIN
-from incident_actie.situation import from_data
-from tests.commands.program import example, inside, situation_file
+from incident_actie.situation import from_file
+from tests.commands.program import inside, whole_file
 from tests.kept import as_data
 from tests.wizard.session import Session, resumed
 
@@ -17,9 +17,9 @@ TO_OWN = ["klopt", None, "eigen"]
 
 
 @pytest.fixture
-def session(knowledge: Knowledge) -> Session:
+def session(knowledge: Knowledge, tmp_path: Path) -> Session:
     """A session that asks for an action of the team's own."""
-    at = Session(knowledge, date(2026, 11, 23), from_data(example("balie"), knowledge.questions))
+    at = Session(knowledge, date(2026, 11, 23), from_file(whole_file(tmp_path), knowledge.questions))
     for answer in TO_OWN:
         prompt = at.prompt()
         assert prompt
@@ -54,9 +54,9 @@ def test_what_was_kept_once_survives_back_and_a_draft(session: Session, knowledg
 
 @pytest.mark.parametrize("lines", [[PHONE, ""], [PHONE, PHONE]])
 def test_in_plain_lines_too(tmp_path: Path, lines: list[str]) -> None:
-    typed = ["", "", "eigen", *lines, "2", "klaar", "", "", "", "nee"]
+    typed = ["", "", "eigen", *lines, "2", "", "", "", "nee"]
     result = inside(
-        "plan", "--situatie", situation_file(tmp_path), "--eenvoudig", stdin="".join(f"{t}\n" for t in typed)
+        "plan", "--situatie", whole_file(tmp_path), "--eenvoudig", stdin="".join(f"{t}\n" for t in typed)
     )
     assert result.code == 0, result.err
     assert result.err.count(AGAIN) == 1

@@ -45,8 +45,11 @@ SESSIONS: dict[str, Runs] = {
         (LOOK_BACK, ["t", "t"]),
     ],
     "inrichten": [
-        (SETUP, ["1,2", "t", "1,2", "2", "teamleider", "chef", "teamleider", PHONE, PHONE, "1"]),
-        (SETUP, ["0", "3", "", "polikliniek", "abc", "12", "onzin", "geen"]),
+        (
+            SETUP,
+            ["1,2", "t", "1,2", "ggz", "2", "teamleider", "chef", "teamleider", PHONE, PHONE, "1", "t", "1"],
+        ),
+        (SETUP, ["0", "ggz", "3", "", "jurist", "polikliniek", "abc", "12", "onzin", "geen"]),
         (SETUP, ["q"]),
     ],
     "antwoord": [

@@ -25,8 +25,7 @@ from incident_actie.wizard.draft import Draft, DraftFile, Start
 from incident_actie.wizard.engine import Event
 from incident_actie.wizard.prompt import Prompt, Value, Wish
 from incident_actie.wizard.run import run
-from incident_actie.wizard.screens import FACTS, GROUPS
-from tests.wizard.session import Session, resumed
+from tests.wizard.session import Session, complete, resumed, said
 
 TODAY = date(2026, 11, 23)  # a Monday
 NAMES = examples.names()
@@ -39,37 +38,28 @@ def situation_of(knowledge: Knowledge, name: str, **changes: Any) -> Situation:
     return from_data({k: v for k, v in answers.items() if v is not None}, knowledge.questions)
 
 
-def said(prompt: Prompt, situation: Situation) -> Value:
-    """What someone who has this situation in mind answers to a question or a screen of them."""
-    about = prompt.id.removeprefix("vraag:").partition(":")[0]
-    listed = [option.value for option in prompt.options]
-    if prompt.text in (FACTS, GROUPS):
-        return [box for box in listed if ticked(box, situation)]
-    given = situation.get(about) or ()
-    return [answer for answer in listed if answer in given] if prompt.kind == "many" else given[0]
-
-
-def ticked(box: str, situation: Situation) -> bool:
-    """Whether a box holds: `klacht` is a fact, `plaats=gebouw` one of several answers."""
-    question, _, answer = box.partition("=")
-    return situation.says(question, answer or "ja")
+def whole(knowledge: Knowledge, **changes: Any) -> Situation:
+    """The example of the desk with an answer to every question that applies, but for these changes."""
+    told = complete(knowledge, situation_of(knowledge, "balie", **{k: v for k, v in changes.items() if v}))
+    gone = {name.replace("_", "-") for name, value in changes.items() if value is None}
+    return Situation({name: said for name, said in told.answers.items() if name not in gone})
 
 
 SCRIPT: dict[str, Value] = {
     "controle": "klopt",
-    "meer": "klaar",
     "verdelen": "klopt",
     "veiligheid": "veilig",
     "waarom": "terug",
-    "evaluatie": "5-1-2027",
 }
 
 
 def reply(session: Session, situation: Situation) -> Value:
     """The scripted answer to what is asked now: facts from the situation, else the usual."""
     prompt = asked(session)
-    if prompt.id.startswith("vraag:"):
+    if prompt.id.startswith(("vraag:", "rol:")):
         return said(prompt, situation)
+    if prompt.id == "controle" and len(session.view.people.roles) < len(situation.people):
+        return "meer"
     return SCRIPT.get(prompt.id, prompt.default)
 
 
@@ -115,7 +105,7 @@ def verdicts(advice: Advice) -> dict[str, str]:
 def test_answering_the_questions_gives_the_situation_and_its_advice(
     knowledge: Knowledge, adviser: Adviser, name: str
 ) -> None:
-    situation = situation_of(knowledge, name)
+    situation = complete(knowledge, situation_of(knowledge, name))
     session = fill(Session(knowledge, TODAY), situation, until="controle")
     for question, answers in session.situation.answers.items():
         assert answers == situation.answers[question]
@@ -124,7 +114,7 @@ def test_answering_the_questions_gives_the_situation_and_its_advice(
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_situation_from_a_file_is_not_asked_again(knowledge: Knowledge, name: str) -> None:
-    situation = situation_of(knowledge, name)
+    situation = fill(Session(knowledge, TODAY), situation_of(knowledge, name), until="controle").situation
     session = Session(knowledge, TODAY, situation)
     assert asked(session).id == "controle"
     chosen = [i.action for i in fill(session, situation).plan().items]
@@ -132,11 +122,10 @@ def test_a_situation_from_a_file_is_not_asked_again(knowledge: Knowledge, name: 
 
 
 def test_only_what_a_file_left_open_is_asked(knowledge: Knowledge) -> None:
-    known = situation_of(knowledge, "balie", klacht=None, plaats=None, ernst=None)
+    known = whole(knowledge, klacht=None, plaats=None, oorzaak=None)
     session = Session(knowledge, TODAY, known)
-    for name, value in (("klacht", "ja"), ("plaats", "terrein"), ("ernst", "licht")):
+    for name, value in (("oorzaak", "doelbewust"), ("plaats", "terrein"), ("klacht", "ja")):
         assert asked(session).id == f"vraag:{name}"
-        assert [o.value for o in asked(session).options].count(name) == 0
         take(session, value)
         assert session.situation.answers[name] == (value,)
     assert asked(session).id == "controle"
@@ -169,6 +158,70 @@ def test_labels_are_short_enough_for_one_line(knowledge: Knowledge) -> None:
             take(session, reply(session, situation))
 
 
+# --- when ---
+
+
+def at_moment(knowledge: Knowledge, **changes: Any) -> Session:
+    return fill(Session(knowledge, TODAY), whole(knowledge, **changes), until="vraag:wanneer")
+
+
+def test_a_recent_day_is_chosen_with_its_weekday_and_year(knowledge: Knowledge) -> None:
+    session = at_moment(knowledge)
+    days = [option.label for option in asked(session).options if option.value.startswith("wanneer=")]
+    assert days[:2] == ["Vandaag, maandag 23 november 2026", "Gisteren, zondag 22 november 2026"]
+    take(session, ["wanneer=2026-11-21", "plaats=gebouw", "ernst=matig"])
+    assert session.situation.answers["wanneer"] == ("2026-11-21",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("vrijdag", "2026-11-20"),
+        ("1-11", "2026-11-01"),
+        ("gisteren om 22.30 uur", "2026-11-22T22:30"),
+        ("2025-12-31T23:59", "2025-12-31T23:59"),
+    ],
+)
+def test_any_other_day_is_typed_with_a_time_if_that_is_known(
+    knowledge: Knowledge, typed: str, kept: str
+) -> None:
+    session = at_moment(knowledge)
+    take(session, ["wanneer=anders", "plaats=gebouw", "ernst=matig"])
+    assert (asked(session).id, asked(session).kind) == ("vraag:wanneer", "text")
+    take(session, typed)
+    assert session.situation.answers["wanneer"] == (kept,)
+    assert str(kept[:4]) in session.view.notes[-1]
+
+
+@pytest.mark.parametrize("typed", ["", "ooit", "morgen", "24-11-2026", "2", "gisteren 25:00", "1-1-1999"])
+def test_what_is_no_moment_that_has_been_is_refused(knowledge: Knowledge, typed: str) -> None:
+    session = at_moment(knowledge)
+    take(session, ["wanneer=anders", "plaats=gebouw", "ernst=matig"])
+    assert session.answer(typed).endswith((".", "!"))
+    assert "wanneer" not in session.situation.answers
+
+
+def test_a_moment_that_was_typed_can_be_kept_when_its_screen_is_changed(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), whole(knowledge, wanneer="2026-11-01T10:00"), until="controle")
+    take(session, "wijzigen", "wanneer")
+    assert "wanneer=2026-11-22" in asked(session).default
+    take(session, ["wanneer=anders", "plaats=gebouw", "ernst=matig"])
+    take(session, "1-11 10:00", "wijzigen", "wanneer")
+    assert "wanneer=2026-11-01T10:00" in asked(session).default
+    take(session, asked(session).default)
+    assert session.situation.answers["wanneer"] == ("2026-11-01T10:00",)
+
+
+# --- unknown is not no ---
+
+
+def test_enter_on_a_screen_of_facts_says_that_nobody_knows(knowledge: Knowledge) -> None:
+    session = fill(Session(knowledge, TODAY), whole(knowledge), until="vraag:gemeld")
+    take(session, asked(session).default)
+    for question in ("gemeld", "besproken", "dader-bekend", "vervolgcontact"):
+        assert session.situation.answers[question] == ("onbekend",)
+
+
 # --- back ---
 
 
@@ -196,7 +249,7 @@ def test_going_all_the_way_back_ends_at_the_first_question(knowledge: Knowledge)
 
 
 def test_going_back_keeps_what_the_file_said(knowledge: Knowledge) -> None:
-    known = situation_of(knowledge, "balie", plaats=None)
+    known = whole(knowledge, plaats=None)
     session = Session(knowledge, TODAY, known)
     take(session, "terrein")
     session.back()
@@ -205,7 +258,7 @@ def test_going_back_keeps_what_the_file_said(knowledge: Knowledge) -> None:
 
 
 def test_going_back_keeps_the_narrowing(knowledge: Knowledge) -> None:
-    session = Session(knowledge, TODAY, situation_of(knowledge, "balie"), voor=["team"])
+    session = Session(knowledge, TODAY, whole(knowledge), voor=["team"])
     take(session, "klopt")
     before = asked(session)
     take(session, before.default)
@@ -237,12 +290,13 @@ def changed(session: Session, question: str, value: Value) -> Session:
 
 
 def test_changing_an_answer_at_the_check_changes_the_advice(knowledge: Knowledge, adviser: Adviser) -> None:
-    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="controle")
-    changed(session, "ernst", "zeer-ernstig")
-    whole = situation_of(knowledge, "balie", ernst="zeer-ernstig")
-    fill(session, whole, until="controle")
-    assert verdicts(session.advice) == verdicts(adviser.advise(whole))
-    assert verdicts(session.advice) != verdicts(adviser.advise(situation_of(knowledge, "balie")))
+    session = fill(Session(knowledge, TODAY), whole(knowledge), until="controle")
+    boxes = ["wanneer=2026-11-22", "plaats=gebouw", "ernst=zeer-ernstig"]
+    changed(session, "wanneer", boxes)
+    worse = whole(knowledge, ernst="zeer-ernstig")
+    fill(session, worse, until="controle")
+    assert verdicts(session.advice) == verdicts(adviser.advise(worse))
+    assert verdicts(session.advice) != verdicts(adviser.advise(whole(knowledge)))
 
 
 def test_who_changes_nothing_after_all_comes_back_to_the_check(knowledge: Knowledge) -> None:
@@ -259,22 +313,29 @@ def test_the_question_to_change_shows_the_answer_that_was_given(knowledge: Knowl
     take(session, ["belediging"])
     fill(session, situation_of(knowledge, "balie"), until="controle")
     take(session, "wijzigen", "gemeld")
-    assert list(asked(session).default) == ["gemeld", "besproken", "dader-bekend", "vervolgcontact"]
-    take(session, asked(session).default, "wijzigen", "plaats")
-    assert list(asked(session).default) == ["plaats=gebouw", "herhaling=herhaald"]
+    facts = ["gemeld=ja", "besproken=ja", "dader-bekend=ja", "vervolgcontact=ja"]
+    assert list(asked(session).default) == facts
+    take(session, asked(session).default, "wijzigen", "wanneer")
+    assert list(asked(session).default) == ["wanneer=2026-11-22", "plaats=gebouw", "ernst=matig"]
 
 
 def test_changing_an_answer_drops_what_no_longer_applies_and_names_it(knowledge: Knowledge) -> None:
     session = fill(Session(knowledge, TODAY), situation_of(knowledge, "leefgroep"), until="controle")
+    before = session.situation
     changed(session, "dader", "onbekend")
-    lapsed = {
-        "dader-bekend", "minderjarig", "aanspreekbaar", "zorgrelatie", "klacht", "wil-gesprek",
-    }  # fmt: skip
+    person = [question.id for question in knowledge.questions if question.asked_when]
+    lapsed = {name for name in person if name in before.answers and "dader" in _hangs_on(knowledge, name)}
+    assert len(lapsed) > 5
     assert lapsed.isdisjoint(session.situation.answers)
     for question in lapsed:
         assert any(knowledge.question(question).summary in note for note in session.view.notes)
     assert len(session.view.notes) == len(lapsed)
     assert lapsed.isdisjoint(fill(session, EMPTY).plan().situation)
+
+
+def _hangs_on(knowledge: Knowledge, question: str) -> set[str]:
+    """The questions that decide whether this one is asked."""
+    return {name for condition in knowledge.question(question).asked_when for name in condition}
 
 
 def test_changing_an_answer_asks_what_applies_from_now_on(knowledge: Knowledge) -> None:
@@ -300,7 +361,7 @@ def test_changing_an_answer_and_changing_it_back_gives_the_same_advice(knowledge
 def test_what_is_told_to_have_lapsed_is_gone_and_what_is_gone_is_told(knowledge: Knowledge) -> None:
     known = from_data({"zorgrelatie": "verblijf", "klacht": "ja"}, knowledge.questions)
     session = Session(knowledge, TODAY, known)
-    take(session, "nee", ["belediging"], "groep")
+    take(session, "nee", ["belediging"], ["getroffen=medewerker"], "groep")
     for question in ("zorgrelatie", "klacht"):
         told = any(knowledge.question(question).summary in note for note in session.view.notes)
         assert told == (question not in session.situation.answers)
@@ -312,28 +373,30 @@ def test_what_is_told_to_have_lapsed_is_gone_and_what_is_gone_is_told(knowledge:
 
 
 def test_what_the_profile_tells_is_not_asked(knowledge: Knowledge) -> None:
-    profile = Profile(in_place=("huisregels",), culture="2")
+    profile = Profile(in_place=("huisregels",), culture="2", kind_of_care="ggz")
     situation = situation_of(knowledge, "balie")
     session = fill(Session(knowledge, TODAY, profile=profile), situation, until="controle")
-    assert {"vraag:al-geregeld:organisatie", "vraag:cultuur"}.isdisjoint(dict(session.events))
-    assert "vraag:al-geregeld:persoon" in dict(session.events)
-    assert session.situation.answers["al-geregeld"] == ("huisregels",)
+    assert {"vraag:al-geregeld-organisatie", "vraag:cultuur", "vraag:soort-zorg"}.isdisjoint(
+        dict(session.events)
+    )
+    assert "vraag:al-geregeld-persoon" in dict(session.events)
+    assert session.situation.answers["al-geregeld-organisatie"] == ("huisregels",)
     assert session.situation.answers["cultuur"] == ("2",)
 
 
 def test_the_profile_can_be_changed_at_the_check(knowledge: Knowledge) -> None:
-    profile = Profile(in_place=("huisregels",), culture="2")
+    profile = Profile(in_place=("huisregels",), culture="2", kind_of_care="ggz")
     situation = situation_of(knowledge, "balie")
     session = fill(Session(knowledge, TODAY, profile=profile), situation, until="controle")
-    changed(session, "al-geregeld:organisatie", ["training"])
-    assert session.situation.answers["al-geregeld"] == ("training",)
+    changed(session, "al-geregeld-organisatie", ["training"])
+    assert session.situation.answers["al-geregeld-organisatie"] == ("training",)
 
 
 def test_the_file_wins_over_the_profile(knowledge: Knowledge) -> None:
-    profile = Profile(in_place=("huisregels",), culture="2")
-    known = from_data({"al-geregeld": ["gele-kaart"], "cultuur": "5"}, knowledge.questions)
-    session = Session(knowledge, TODAY, known, profile=profile)
-    assert session.situation.answers == {"al-geregeld": ("gele-kaart",), "cultuur": ("5",)}
+    profile = Profile(in_place=("huisregels",), culture="2", kind_of_care="ggz")
+    known = from_data({"al-geregeld-organisatie": [], "cultuur": "5"}, knowledge.questions)
+    told = Session(knowledge, TODAY, known, profile=profile).situation.answers
+    assert told == {"al-geregeld-organisatie": (), "soort-zorg": ("ggz",), "cultuur": ("5",)}
 
 
 def test_own_names_of_roles_stand_in_the_plan(knowledge: Knowledge) -> None:
@@ -400,7 +463,7 @@ def test_who_stops_in_danger_stops_and_keeps_what_was_answered(knowledge: Knowle
 
 
 def at_more(knowledge: Knowledge) -> Session:
-    return fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="meer")
+    return fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="verdelen")
 
 
 def test_an_own_action_ends_up_in_the_plan(knowledge: Knowledge) -> None:
@@ -416,10 +479,8 @@ def test_an_own_action_ends_up_in_the_plan(knowledge: Knowledge) -> None:
 
 def test_an_own_action_can_be_given_to_someone(knowledge: Knowledge) -> None:
     session = at_more(knowledge)
-    take(session, "eigen", "De wachttijd op een bord", "team", "klaar")
-    fill(session, EMPTY, until="verdelen")
-    own = asked(session).options[-1].value
-    take(session, own, "receptie", "27-11")
+    take(session, "eigen", "De wachttijd op een bord", "team")
+    take(session, "eigen-1", "receptie", "27-11")
     last = fill(session, EMPTY).plan().items[-1]
     assert (last.title, last.who, last.due) == ("De wachttijd op een bord", "receptie", date(2026, 11, 27))
 
@@ -430,7 +491,7 @@ def test_what_was_considered_is_added_to_what_was_chosen(knowledge: Knowledge) -
     take(session, "overwegen")
     extra = [o.value for o in asked(session).options][:2]
     take(session, extra)
-    assert asked(session).id == "meer"
+    assert asked(session).id == "verdelen"
     assert [i.action for i in session.plan().items] == [*before, *extra]
 
 
@@ -445,7 +506,7 @@ def test_what_does_not_fit_can_be_looked_at_and_changes_nothing(knowledge: Knowl
     take(session, "nog", "ordegesprek")
     assert (asked(session).show, session.view.looking_at) == ("waarom", "ordegesprek")
     take(session, "terug")
-    assert (asked(session).id, asked(session).show, session.plan()) == ("meer", "", before)
+    assert (asked(session).id, asked(session).show, session.plan()) == ("verdelen", "", before)
 
 
 def test_choosing_anew_keeps_own_actions(knowledge: Knowledge) -> None:
@@ -491,17 +552,16 @@ def test_a_list_that_is_left_and_comes_back_stands_at_its_usual_answer(knowledge
 
 
 def test_the_day_of_looking_back_is_that_of_the_answer(knowledge: Knowledge) -> None:
-    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until="evaluatie")
-    take(session, "2027-02-01")
+    session = at_more(knowledge)
+    take(session, "evaluatie", "2027-02-01", "klopt")
     assert session.prompt() is None
     assert session.plan().evaluation.due == date(2027, 2, 1)
 
 
 def test_own_words_are_harmless_in_the_plan(knowledge: Knowledge) -> None:
     session = at_more(knowledge)
-    take(session, "eigen", " [fase 1]\x1b[31m[/x]\u202e ", "team", "klaar")
-    fill(session, EMPTY, until="verdelen")
-    take(session, asked(session).options[-1].value, "\x1b]0;t\x07chef", "vrijdag")
+    take(session, "eigen", " [fase 1]\x1b[31m[/x]\u202e ", "team")
+    take(session, "eigen-1", "\x1b]0;t\x07chef", "vrijdag")
     last = fill(session, EMPTY).plan().items[-1]
     assert (last.title, last.who) == ("[fase 1][31m[/x]", "]0;tchef")
 
@@ -517,16 +577,17 @@ REFUSED: list[tuple[str, Value]] = [
     ("vraag:vorm", []),
     ("vraag:vorm", ["belediging", "onzin"]),
     ("vraag:vorm", "belediging"),
-    ("vraag:gemeld", ["gemeld", "onzin"]),
+    ("vraag:gemeld", ["gemeld=ja", "onzin"]),
+    ("vraag:getroffen", []),
+    ("vraag:getroffen", ["gevolg=schade"]),
     ("vraag:minderjarig", []),
     ("vraag:minderjarig", ["minderjarig=ja"]),
-    ("vraag:minderjarig", ["minderjarig=ja", "minderjarig=nee", "aanspreekbaar=ja"]),
+    ("vraag:minderjarig", ["minderjarig=ja", "minderjarig=nee", "aanspreekbaar=ja", "oorzaak=onbekend"]),
     ("vraag:minderjarig", ["minderjarig=ja", "aanspreekbaar"]),
     ("controle", "klopt niet"),
     ("controle", "dader"),
     ("kiezen", ["bestaat-niet"]),
     ("kiezen", "ordegesprek"),
-    ("meer", "anders"),
     ("verdelen", "bestaat-niet"),
     ("evaluatie", ""),
     ("evaluatie", "ooit"),
@@ -542,7 +603,10 @@ REFUSED: list[tuple[str, Value]] = [
 def test_a_value_that_does_not_fit_is_refused_in_dutch_and_changes_nothing(
     knowledge: Knowledge, where: str, value: Value
 ) -> None:
-    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until=where)
+    until = "verdelen" if where == "evaluatie" else where
+    session = fill(Session(knowledge, TODAY), situation_of(knowledge, "balie"), until=until)
+    if where == "evaluatie":
+        take(session, where)
     before, events = stands(session), list(session.events)
     why = session.answer(value)
     assert why
@@ -569,11 +633,13 @@ def eventful(knowledge: Knowledge, name: str) -> Session:
     changed(session, "dader", "buitenstaander")
     fill(session, situation, until="controle")
     changed(session, "dader", situation.answers["dader"][0])
-    fill(session, situation, until="meer")
+    fill(session, situation, until="kiezen")
+    take(session, [])
+    refused = [box for box in asked(session).default if not box.startswith("blijvend=")]
+    take(session, [*refused, "blijvend=niet"], "Alles is al begonnen.")
     take(session, "eigen", "Bellen met ‘de buurt’", "team", "overwegen")
-    take(session, [asked(session).options[0].value], "waarom", "ordegesprek", "terug", "klaar")
-    refused = [box for box in asked(session).default if box != "haalbaar=laat"]
-    take(session, [*refused, "haalbaar=niet"], "Alles is al begonnen.")
+    take(session, [asked(session).options[0].value], "waarom", "ordegesprek", "terug")
+    fill(session, situation, until="verdelen")
     take(session, asked(session).options[1].value, "chef", "morgen")
     return fill(session, situation)
 
@@ -589,7 +655,7 @@ def test_a_draft_of_any_length_read_back_gives_the_same_session(
         assert asked(session).id == event
         take(session, value)
         file.keep(session.draft)
-        draft = file.read()
+        draft = file.read(knowledge.questions)
         assert draft is not None
         again = resumed(knowledge, draft)
         assert again.events == session.events
@@ -598,12 +664,12 @@ def test_a_draft_of_any_length_read_back_gives_the_same_session(
 
 
 def test_what_was_given_beforehand_comes_back_with_the_draft(knowledge: Knowledge, tmp_path: Path) -> None:
-    known = situation_of(knowledge, "balie", plaats=None)
+    known = whole(knowledge, plaats=None)
     session = Session(knowledge, TODAY, known)
     take(session, "terrein")
     file = DraftFile(tmp_path)
     file.keep(session.draft)
-    draft = file.read()
+    draft = file.read(knowledge.questions)
     assert draft is not None
     assert stands(resumed(knowledge, draft)) == stands(session)
 
@@ -639,21 +705,21 @@ def test_a_draft_that_goes_on_after_the_end_stops_at_the_end(knowledge: Knowledg
     [b"", b"{", b"[]", b"null", b'{"events": 3}', b'{"events": [["a"]], "given": {}, "today": "2026-11-23"}',
      b'{"events": [], "given": {}, "today": "ooit"}', b"\xff\x00"],
 )  # fmt: skip
-def test_a_damaged_draft_is_no_draft(tmp_path: Path, content: bytes) -> None:
+def test_a_damaged_draft_is_no_draft(knowledge: Knowledge, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "concept.json").write_bytes(content)
-    assert DraftFile(tmp_path).read() is None
+    assert DraftFile(tmp_path).read(knowledge.questions) is None
 
 
-def test_there_is_one_draft_and_it_can_be_forgotten(tmp_path: Path) -> None:
+def test_there_is_one_draft_and_it_can_be_forgotten(knowledge: Knowledge, tmp_path: Path) -> None:
     file = DraftFile(tmp_path / "thuis")
-    assert file.read() is None
+    assert file.read(knowledge.questions) is None
     file.remove()
     start = Start(TODAY, Situation({"dader": ("naaste",)}), phases=("nazorg",), own="/eigen")
     for events in ((("a", "b"),), (("a", ["c", "d"]),)):
         file.keep(Draft(start, events))
-        assert file.read() == Draft(start, events)
+        assert file.read(knowledge.questions) == Draft(start, events)
     file.remove()
-    assert file.read() is None
+    assert file.read(knowledge.questions) is None
     assert list((tmp_path / "thuis").iterdir()) == []
 
 
@@ -693,13 +759,13 @@ def ran(session: Session, *answers: Value | Wish) -> tuple[Scripted, list[list[E
 
 
 def test_every_answer_is_kept_at_once(knowledge: Knowledge) -> None:
-    _, kept = ran(Session(knowledge, TODAY), "nee", ["overlast"], "groep", Wish.BACK)
+    _, kept = ran(Session(knowledge, TODAY), "nee", ["overlast"], ["getroffen=niemand"], Wish.BACK)
     assert [len(events) for events in kept] == [1, 2, 3, 2]
 
 
 def test_a_refusal_is_told_and_the_question_is_asked_again(knowledge: Knowledge) -> None:
     front, _ = ran(Session(knowledge, TODAY), "nee", [], ["overlast"])
-    assert front.asked == ["vraag:gevaar-nu", "vraag:vorm", "vraag:vorm", "vraag:dader"]
+    assert front.asked == ["vraag:gevaar-nu", "vraag:vorm", "vraag:vorm", "vraag:getroffen"]
     assert front.heard == ["Kies minstens één antwoord."]
 
 
@@ -726,9 +792,14 @@ def any_value(rng: random.Random, prompt: Prompt) -> Value:
     if prompt.kind == "many":
         single = {o.group: [p.value for p in prompt.options if p.group == o.group]
                   for o in prompt.options if o.single}  # fmt: skip
-        free = [o.value for o in prompt.options if not o.single]
+        must = [o.value for o in prompt.options if o.needed and not o.single][:1]
+        free = [o.value for o in prompt.options if not o.single and o.value not in must]
         some = rng.sample(free, rng.randint(min(prompt.minimum, len(free)), len(free)))
-        return [*(rng.choice(group) for group in single.values()), *some]
+        return [*(rng.choice(group) for group in single.values()), *must, *some]
+    if prompt.day == "moment":
+        return rng.choice(["vandaag 00:01", "gisteren", "31-12-2025", "1-2"])
+    if prompt.id.startswith("rol:"):
+        return f"rol {prompt.id[4:]}"
     return rng.choice(["vandaag", "vrijdag", "31-12", "2027-1-1"]) if prompt.default else "Eigen woorden"
 
 

@@ -12,7 +12,9 @@ SECRET = "postgresql://zorg:geheim123@server.example/incidenten"
 
 
 def setup(*lines: str) -> Outcome:
-    return inside("inrichten", "--eenvoudig", stdin="".join(f"{line}\n" for line in ("0", "3", "", *lines)))
+    return inside(
+        "inrichten", "--eenvoudig", stdin="".join(f"{line}\n" for line in ("0", "ggz", "3", "", "", *lines))
+    )
 
 
 def profile() -> Any:
@@ -43,6 +45,16 @@ def test_a_number_of_months_that_cannot_be_is_asked_again(months: str) -> None:
     assert result.code == 0, result.err
     assert "van 1 tot 120" in result.err
     assert profile()["keep_months"] == 6
+
+
+def test_the_kind_of_care_and_who_works_at_weekends_are_kept_and_shown() -> None:
+    lines = ["0", "thuiszorg", "3", "", "teamleider,jurist", "", "", ""]
+    result = inside("inrichten", "--eenvoudig", stdin="".join(f"{line}\n" for line in lines))
+    assert result.code == 0, result.err
+    assert "Soort zorg: Thuiszorg" in result.out
+    assert "Ook in het weekend: jurist en teamleider" in " ".join(result.out.split())
+    assert profile()["kind_of_care"] == "thuiszorg"
+    assert set(profile()["at_weekends"]) == {"jurist", "teamleider"}
 
 
 def test_a_password_is_never_shown_back() -> None:
@@ -76,7 +88,7 @@ def test_private_text_is_pointed_out_once() -> None:
     result = setup("bel 06-12345678", "receptie", "", "")
     assert "telefoonnummer" in result.err
     assert profile()["team"] == "receptie"
-    lines = ["0", "3", "teamleider", "jan@zorg.example", "jan@zorg.example", "", "", "", ""]
+    lines = ["0", "ggz", "3", "teamleider", "jan@zorg.example", "jan@zorg.example", "", "", "", "", ""]
     result = inside("inrichten", "--eenvoudig", stdin="".join(f"{line}\n" for line in lines))
     assert "e-mailadres" in result.err
     assert profile()["roles"] == {"teamleider": "jan@zorg.example"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache, reduce
+from itertools import chain
 from operator import attrgetter, or_
 
 from msgspec import structs
@@ -24,8 +25,11 @@ class Adviser:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.table = ClauseTable(knowledge)
-        judges = _judges(knowledge, self.table.clauses)
-        self._judges = [(judge.mask, judge.met, judge) for judge in judges]
+        self._judges = _judges(knowledge, self.table)
+        groups = _grouped(self._judges)
+        self._groups = [(group.mask, group.met, group) for group in groups]
+        order = [judge.action.id for group in groups for judge in group.judges]
+        self._places = [order.index(action.id) for action in knowledge.actions]
         self._postponing = Postponing(knowledge)
         self._weights: dict[tuple[str, ...], Mapping[str, int]] = {
             (str(v.level),): weights(knowledge, v) for v in knowledge.levels
@@ -33,8 +37,8 @@ class Adviser:
 
     def advise(self, situation: Situation) -> Advice:
         """A judgement on every action; the recommended ones ranked."""
-        judgements = self.verdicts(situation)
-        wanted = sorted([j for j in judgements if j.verdict is Verdict.RECOMMENDED], key=_ORDER)
+        judgements, wanted = self._several(situation) if situation.people else self._judge(situation)
+        wanted.sort(key=_ORDER)
         level = situation.answers.get(CULTURE, ())
         weight = self._weights.get(level)
         ranked = pulled(wanted, weight) if weight else wanted
@@ -45,82 +49,144 @@ class Adviser:
 
     def verdicts(self, situation: Situation) -> list[Judgement]:
         """The judgements as the conditions say, with nothing put off: what `controleer` proves things of."""
-        judge = self._judge
-        return judged_for_each(situation, judge) if situation.people else judge(situation)
+        return (self._several(situation) if situation.people else self._judge(situation))[0]
 
-    def _judge(self, situation: Situation) -> list[Judgement]:
-        """The judgements for one person, in the order of the base."""
-        held = self.table.holding(situation)
-        judgements = [met.get(held & mask) or judge.meet(held) for mask, met, judge in self._judges]
-        for at, judgement in enumerate(judgements):
-            if judgement.first:
-                judgements[at] = self._judges[at][2].possible(judgement, held)
-        return judgements
+    def _several(self, situation: Situation) -> tuple[list[Judgement], list[Judgement]]:
+        judgements = judged_for_each(situation, lambda single: self._judge(single)[0])
+        return judgements, [j for j in judgements if j.verdict is Verdict.RECOMMENDED]
+
+    def _judge(self, situation: Situation) -> tuple[list[Judgement], list[Judgement]]:
+        """The judgements for one person, in the order of the base; and those that are recommended."""
+        held, awaited = self.table.holding(situation), 0
+        parts = [met.get(held & mask) or group.meet(held) for mask, met, group in self._groups]
+        found = list(chain.from_iterable([some for some, _, _ in parts]))
+        judgements = [found[place] for place in self._places]
+        wanted = list(chain.from_iterable([best for _, best, _ in parts]))
+        for _, _, refusing in parts:
+            awaited |= refusing
+        if held & awaited:
+            pairs = zip(self._judges, judgements, strict=True)
+            judgements = [judge.possible(j, held) if j.first else j for judge, j in pairs]
+        return judgements, wanted
 
 
 _ORDER = attrgetter("order")
 _Bits = list[tuple[int, Clause]]
 
 
-def _judges(knowledge: Knowledge, clauses: Sequence[Clause]) -> list["_Judge"]:
+def _judges(knowledge: Knowledge, table: ClauseTable) -> list["_Judge"]:
     own: dict[str, _Bits] = {action.id: [] for action in knowledge.actions}
-    for at, clause in enumerate(clauses):
-        own[clause.action].append((1 << at, clause))
-    refusing = [(a, sum(b for b, c in own[a.id] if c.verdict is Verdict.NOT)) for a in knowledge.actions]
+    for bit, clause in zip(table.bits, table.clauses, strict=True):
+        own[clause.action].append((bit, clause))
+    refusing = {a.id: (a.name, _Order(Verdict.NOT, own[a.id]).mask) for a in knowledge.actions}
     return [_Judge(action, own[action.id], refusing) for action in knowledge.actions]
 
 
+def _mask(clauses: _Bits) -> int:
+    """The bits of these clauses."""
+    return reduce(or_, (bit for bit, _ in clauses), 0)
+
+
+# How many clauses are looked up at once: more is fewer look-ups, but also fewer that were met before.
+TOGETHER = 20
+_Part = tuple[tuple[Judgement, ...], tuple[Judgement, ...], int]
+
+
+def _grouped(judges: Sequence["_Judge"]) -> list["_Group"]:
+    """Those with the fewest clauses together, as what holds of those was mostly met before."""
+    groups: list[list[_Judge]] = []
+    mask = 0
+    for judge in sorted(judges, key=lambda judge: judge.mask.bit_count()):
+        mask |= judge.mask
+        if not groups or mask.bit_count() > TOGETHER:
+            groups.append([])
+            mask = judge.mask
+        groups[-1].append(judge)
+    return [_Group(group) for group in groups]
+
+
+class _Group:
+    """A few actions, and what was found of them before by the bits that held: the judgements, the
+    recommended among them, and the bits of all that refuses something that one of them waits for."""
+
+    def __init__(self, judges: Sequence["_Judge"]) -> None:
+        self.judges = judges
+        self.mask = reduce(or_, (judge.mask for judge in judges))
+        self.met: dict[int, _Part] = {}
+
+    def meet(self, held: int) -> _Part:
+        """What is found on clauses that did not hold together before."""
+        judgements = tuple([judge.of(held) for judge in self.judges])
+        best = tuple([j for j in judgements if j.verdict is Verdict.RECOMMENDED])
+        awaited = 0
+        for judge, judgement in zip(self.judges, judgements, strict=True):
+            for name in judgement.first:
+                awaited |= judge.refusing[name][1]
+        found = self.met[held & self.mask] = judgements, best, awaited
+        return found
+
+
 class _Judge:
-    """One action: its clauses, each with its bit among all; the actions that it may wait for, each with
-    the bits of what refuses it; and the judgements made before, by the bits that held."""
+    """One action: its clauses, each with its bit; what refuses each action that it may wait for; and
+    the judgements made before, by verdict and the bits that decided."""
 
-    def __init__(self, action: Action, clauses: _Bits, refusing: Sequence[tuple[Action, int]]) -> None:
-        self.action, self.clauses = action, clauses
-        first = {name for _, c in clauses for name in c.first}
-        self.awaited = [(other, bits) for other, bits in refusing if other.id in first]
-        self.mask = sum(bit for bit, _ in clauses)
-        self.refusing = reduce(or_, (bits for _, bits in self.awaited), 0)
-        self.met: dict[int, Judgement] = {}
+    def __init__(self, action: Action, clauses: _Bits, refusing: Mapping[str, tuple[str, int]]) -> None:
+        self.action, self.clauses, self.refusing = action, clauses, refusing
+        self.mask = _mask(clauses)
+        self.orders = [_Order(verdict, clauses) for verdict in Verdict]
+        self._giving: dict[tuple[int, frozenset[str]], Judgement] = {}
 
-    def meet(self, held: int) -> Judgement:
-        """The judgement on clauses that did not hold together before."""
-        self.met[held & self.mask] = found = decide(self.action, self._holding(held))
+    def of(self, held: int) -> Judgement:
+        """The judgement in which the first verdict that has a clause wins."""
+        for order in self.orders:
+            deciding = held & order.mask
+            if deciding:
+                break
+        found = order.met.get(deciding)
+        if found is None:
+            found = order.met[deciding] = decide(self.action, order.verdict, order.holding(deciding))
         return found
 
     def possible(self, judgement: Judgement, held: int) -> Judgement:
         """The same judgement without what must come first and is itself refused here."""
-        if not held & self.refusing:
+        refused = [(name, self.refusing[name]) for name in judgement.first]
+        gone = {name: told for name, (told, bits) in refused if held & bits}
+        if not gone:
             return judgement
-        key = held & (self.mask | self.refusing)
-        if key not in self.met:
-            gone = {a.id: a.name for a, bits in self.awaited if held & bits and a.id in judgement.first}
-            self.met[key] = _give_way(self.action, self._holding(held), gone) if gone else judgement
-        return self.met[key]
-
-    def _holding(self, held: int) -> list[Clause]:
-        return [c for bit, c in self.clauses if held & bit]
+        first = next(order for order in self.orders if order.verdict is Verdict.FIRST)
+        key = (held & first.mask, frozenset(gone))
+        if key not in self._giving:
+            self._giving[key] = _give_way(self.action, first.holding(held), gone)
+        return self._giving[key]
 
 
-_ORDERED = (Verdict.NOT, Verdict.FIRST, Verdict.RECOMMENDED)
+class _Order:
+    """The clauses of one action for one verdict, and the judgements by which of them held."""
+
+    def __init__(self, verdict: Verdict, clauses: _Bits) -> None:
+        self.verdict = verdict
+        self.clauses = [(bit, clause) for bit, clause in clauses if clause.verdict is verdict]
+        self.mask = _mask(self.clauses)
+        self.met: dict[int, Judgement] = {}
+
+    def holding(self, held: int) -> list[Clause]:
+        """The clauses that hold."""
+        return [clause for bit, clause in self.clauses if held & bit]
 
 
-def decide(action: Action, holding: list[Clause]) -> Judgement:
-    """The first verdict that has a clause wins; its clauses are the reasons."""
-    for verdict in _ORDERED:
-        deciding = [c for c in holding if c.verdict is verdict]
-        if deciding:
-            return _judgement(action, verdict, deciding)
-    told = next((c.because for c in holding if c.verdict is Verdict.CONSIDER), action.hints[-1].text)
-    return Judgement(action, Verdict.CONSIDER, (Reason(told),))
+def decide(action: Action, verdict: Verdict, deciding: list[Clause]) -> Judgement:
+    """The judgement that clauses of one verdict lead to; without any the action may be considered."""
+    if verdict is not Verdict.CONSIDER:
+        return _judgement(action, verdict, deciding)
+    return Judgement(action, verdict, (Reason(deciding[0].because if deciding else action.hints[-1].text),))
 
 
-def _give_way(action: Action, holding: list[Clause], gone: Mapping[str, str]) -> Judgement:
+def _give_way(action: Action, waiting: list[Clause], gone: Mapping[str, str]) -> Judgement:
     """What waits only for something impossible gives way to another reason to wait.
 
     Is there no other reason, then it still waits: an impossible warning is no permission for a
     heavier step. `controleer` shows that our own base never comes there.
     """
-    waiting = [c for c in holding if c.verdict is Verdict.FIRST]
     standing = [c for c in waiting if not c.first or not gone.keys() >= set(c.first)]
     found = _judgement(action, Verdict.FIRST, standing or waiting)
     reasons = (

@@ -5,7 +5,7 @@ questions a verdict over the whole base costs some twenty integer operations
 (docs/decisions/0003-bitsets.md).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -104,36 +104,59 @@ def _test(question: Question, wanted: str | tuple[str, ...] | Subset) -> Test:
     return Test(question.id, frozenset(wanted.any), frozenset(none))
 
 
+class _Asked:
+    """What is asked of one question, in bits: who asks nothing, who asks no answer in particular, and
+    per answer who is glad of it and who cannot have it."""
+
+    def __init__(self, everything: int, tests: Iterable[tuple[int, Test]]) -> None:
+        self.nothing = self.anything = everything
+        self.wanted: dict[str, int] = {}
+        self.barred: dict[str, int] = {}
+        for bit, test in tests:
+            self.nothing &= ~bit
+            self.anything &= ~bit if test.any else everything
+            for answers, bits in ((test.any, self.wanted), (test.none, self.barred)):
+                for answer in answers:
+                    bits[answer] = bits.get(answer, 0) | bit
+
+    def mask(self, given: tuple[str, ...] | None) -> int:
+        """The bits that an answer leaves standing; None is no answer, and counts as not known."""
+        if given is None:
+            return self.nothing | self.wanted.get(UNKNOWN, 0)
+        found, barred = self.anything, 0
+        for answer in given:
+            found |= self.wanted.get(answer, 0)
+            barred |= self.barred.get(answer, 0)
+        return found & ~barred
+
+
 class ClauseTable:
-    """All clauses of a base, and which of them hold in a situation, as one integer."""
+    """All clauses of a base, and which of them hold in a situation, as one integer.
+
+    Clauses with the same tests, such as those of one rule on many actions, share a bit.
+    """
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.clauses = [c for a in knowledge.actions for c in clauses_of(knowledge, a)]
-        self.everything = (1 << len(self.clauses)) - 1
-        self._named: dict[str, list[tuple[int, Test]]] = {
-            q.id: [] for q in knowledge.questions if q.kind != "moment"
-        }
-        for bit, clause in enumerate(self.clauses):
-            for test in clause.tests:
-                self._named[test.question].append((1 << bit, test))
-        self._masks: dict[str, dict[tuple[str, ...] | None, int]] = {q: {} for q in self._named}
-        self._pairs = tuple(self._masks.items())
-
-    def mask(self, question: str, given: tuple[str, ...] | None) -> int:
-        """The clauses that an answer leaves standing; None is no answer."""
-        found = self._masks[question].get(given)
-        if found is None:
-            fallen = 0
-            for bit, test in self._named[question]:
-                if not test.holds(given):
-                    fallen |= bit
-            found = self._masks[question][given] = self.everything ^ fallen
-        return found
+        places: dict[tuple[Test, ...], int] = {}
+        self.bits = [1 << places.setdefault(c.tests, len(places)) for c in self.clauses]
+        self.everything = (1 << len(places)) - 1
+        named: dict[str, list[tuple[int, Test]]] = {}
+        for tests, place in places.items():
+            for test in tests:
+                named.setdefault(test.question, []).append((1 << place, test))
+        self._asked = {question: _Asked(self.everything, tests) for question, tests in named.items()}
+        self._masks: dict[str, dict[tuple[str, ...] | None, int]] = {question: {} for question in named}
+        self._known = tuple([(question, masks.get) for question, masks in self._masks.items()])
 
     def holding(self, situation: Situation) -> int:
         """The clauses that hold, one bit each."""
         held, answers = self.everything, situation.answers
-        for question, masks in self._pairs:
+        for question, known in self._known:
             given = answers.get(question)
-            held &= masks[given] if given in masks else self.mask(question, given)
+            held &= known(given) or self._mask(question, given)
         return held
+
+    def _mask(self, question: str, given: tuple[str, ...] | None) -> int:
+        found = self._masks[question][given] = self._asked[question].mask(given)
+        return found

@@ -30,7 +30,8 @@ class Postponing:
         always = {a.id for p in knowledge.promises if "aanbevolen" in p.always for a in knowledge.targets(p)}
         self.lasting = {a.id for a in knowledge.actions if a.structural}
         self.able = {a.id for a in knowledge.actions if a.id not in always and can_be_put_off(a)}
-        self.sets = _asked_for(knowledge)
+        sets = _asked_for(knowledge)
+        self.sets = {name: [asked for asked in sets if name in asked] for name in self.able}
         self.limits: Mapping[LevelAnswer, tuple[int, int]] = {
             (str(level.level),): _limits(level) for level in knowledge.levels
         }
@@ -66,7 +67,7 @@ class Postponing:
 
     def _is_last(self, name: str, left: Sequence[str]) -> bool:
         """Whether an action is all that is left of a set that is asked for."""
-        return any(sum(n in asked for n in left) == 1 for asked in self.sets if name in asked)
+        return any(sum(map(asked.__contains__, left)) == 1 for asked in self.sets[name])
 
 
 def _limits(level: Level) -> tuple[int, int]:

@@ -1,9 +1,6 @@
 """`incident-actie actie`: one action in full."""
 
-from typing import Annotated
-
 import msgspec
-import typer
 
 from incident_actie import SCHEMA
 from incident_actie.commands import building, terminal
@@ -12,7 +9,7 @@ EXAMPLES = ("incident-actie actie 17", "incident-actie actie opvang")
 
 
 def run(
-    nummer: Annotated[str, typer.Argument(metavar="NUMMER", help="Het nummer uit de hand-out, of de naam.")],
+    nummer: building.ActionNumber,
     json: building.Json = False,
     eenvoudig: building.Plain = False,
     kennisbank: building.OwnFolder = None,

@@ -130,8 +130,8 @@ def _remember(profile: Profile, view: PlanView, asker: Front) -> None:
 
 def _resumed(base: Knowledge, start: Start, asker: Front, drafts: DraftFile) -> Talk[PlanView] | None:
     """The conversation of the draft, when there is one and the user goes on with it."""
-    draft = drafts.read()
-    if draft is None or not draft.events:
+    draft = drafts.read(base.questions)
+    if draft is None or not (draft.events or draft.start.told.answers):
         return None
     options = (
         Option("verder", "Verder waar u was", _what_is_kept(draft, start)),
@@ -148,7 +148,11 @@ def _resumed(base: Knowledge, start: Start, asker: Front, drafts: DraftFile) -> 
 
 
 def _what_is_kept(draft: Draft, start: Start) -> str:
-    kept = f"Beantwoorde schermen: {len(draft.events)}."
+    kept = (
+        f"Beantwoorde schermen: {len(draft.events)}."
+        if draft.events
+        else "Wat u al had ingevuld staat er nog."
+    )
     return f"{kept} Wat u nu meegaf geldt dan niet." if start.given.answers else kept
 
 
@@ -168,7 +172,7 @@ def _page(prompt: Prompt, view: PlanView) -> Iterable[Block] | None:
     if prompt.show == "gevaar":
         return plan_pages.danger_page()
     if prompt.show == "antwoorden":
-        left_out = skipped(view.situation, view.knowledge)
+        left_out = skipped(view.answers, view.knowledge, view.people)
         return plan_pages.summary_page(view.situation, view.knowledge, left_out)
     if prompt.show == "advies":
         from incident_actie.commands.before import before_page

@@ -22,6 +22,9 @@ Addressees = Annotated[
 ]
 Json = Annotated[bool, option("--json", help="Als JSON, voor andere programma’s.")]
 Plain = Annotated[bool, option("--eenvoudig", help="Gewone regels, zonder tabellen of menu’s.")]
+ActionNumber = Annotated[
+    str, typer.Argument(metavar="NUMMER", help="Het nummer uit de hand-out, of de naam.")
+]
 SituationFile = Annotated[
     str | None,
     option(

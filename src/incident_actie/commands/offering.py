@@ -13,7 +13,13 @@ from incident_actie.documents.filling import blanks_in_words, filled
 from incident_actie.documents.fitting import broken_line, doubts, fitting
 from incident_actie.documents.person import candidates
 from incident_actie.errors import ForeseenError
-from incident_actie.export.formats import DOCUMENT_FORMATS, NAMES, PLAN_FORMATS, render_document, render_plan
+from incident_actie.export.formats import (
+    DOCUMENT_FORMATS,
+    FORMATS,
+    PLAN_FORMATS,
+    render_document,
+    render_plan,
+)
 from incident_actie.files import home_folder
 from incident_actie.knowledge.letters import letters
 from incident_actie.knowledge.model import Knowledge
@@ -41,12 +47,13 @@ class Offer(Struct, frozen=True):
         """Offer the plan as a file and the letters behind it; no is the usual answer."""
         question = "Wilt u het plan ook als bestand?"
         fits = self._letters()
-        options = [NO_FILE, *(Option(name, *NAMES[name]) for name in NAMES), *([LETTER] if fits else [])]
+        files = [Option(name, row.title, row.use) for name, row in FORMATS.items()]
+        options = [NO_FILE, *files, *([LETTER] if fits else [])]
         while True:
             chosen = self.asker.ask(Prompt("document", question, "one", options, "nee", can_go_back=False))
             if chosen == LETTER.value:
                 wish = self._letter(fits)
-            elif chosen in PLAN_FORMATS:
+            elif chosen in FORMATS:
                 wish = self._plan_as(str(chosen))
             else:
                 return

@@ -10,14 +10,13 @@ from incident_actie.commands import building, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.commands.output import Target, target
 from incident_actie.errors import UsageError
-from incident_actie.export.formats import DOCUMENT_FORMATS, PLAN_FORMATS, TEXT_FORMATS, format_of
-from incident_actie.text import clean
+from incident_actie.export.formats import DOCUMENT_FORMATS, FORMATS, PLAN_FORMATS, format_of
+from incident_actie.text import clean, joined
 
-Format = Annotated[
-    str, option("--formaat", help="md, docx, html, ics, csv of json. Anders zegt de naam het.", metavar="F")
-]
+_ELSE = "Anders zegt de naam het."
+Format = Annotated[str, option("--formaat", help=f"{joined(PLAN_FORMATS, 'of')}. {_ELSE}", metavar="F")]
 DocumentFormat = Annotated[
-    str, option("--formaat", help="md, docx of html. Anders zegt de naam het.", metavar="F")
+    str, option("--formaat", help=f"{joined(DOCUMENT_FORMATS, 'of')}. {_ELSE}", metavar="F")
 ]
 To = Annotated[
     str | None,
@@ -63,7 +62,7 @@ def place(
     Without a name it is `usual` with the ending of the format, in the folder where the user is.
     """
     chosen = _format(name, format.strip().lower(), formats)
-    if name == "-" and chosen not in TEXT_FORMATS and sys.stdout is not None and sys.stdout.isatty():
+    if name == "-" and not FORMATS[chosen].is_text and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(f"Een {chosen}-bestand kan niet op het scherm.", "Kies een bestand: --naar BESTAND.")
     return Place(target(name or f"{usual}.{chosen}", overwrite), chosen)
 

@@ -6,11 +6,10 @@ from incident_actie import SCHEMA, clock
 from incident_actie.commands import asking, building, terminal
 from incident_actie.errors import StoppedError
 from incident_actie.files import home_folder
-from incident_actie.pages.setup import profile_page
 from incident_actie.profile import ProfileFile, masked
 from incident_actie.wizard.engine import begin
 from incident_actie.wizard.run import run as ask
-from incident_actie.wizard.stages.organisation import STAGES, ProfileView
+from incident_actie.wizard.stages.organisation import STAGES, ProfileView, profile_page
 
 NOT_KEPT = StoppedError("Gestopt. Er is niets veranderd.", "Opnieuw: incident-actie inrichten")
 EXAMPLES = ("incident-actie inrichten", "incident-actie inrichten --eenvoudig")

@@ -1,10 +1,15 @@
 """`incident-actie` without a command: today's state and the next step."""
 
+from typing import TYPE_CHECKING
+
 from incident_actie import clock
 from incident_actie.commands import store, terminal
 from incident_actie.errors import StoreError
 from incident_actie.files import home_folder
-from incident_actie.pages.today import Standing, today_page, welcome_page
+from incident_actie.pages.today import today_page, welcome_page
+
+if TYPE_CHECKING:
+    from incident_actie.dossier.listing import Standing
 
 MOST = 4  # late actions by name
 
@@ -28,9 +33,9 @@ def _any_dossier() -> bool:
     return bool(store.dossier_url()) or (home / "dossier.sqlite3").is_file() or (home / "plannen").is_dir()
 
 
-def _standing() -> Standing | None:
+def _standing() -> "Standing | None":
     from incident_actie.dossier.listing import standing
-    from incident_actie.pages.standing import standing_words
 
-    dossier, today = store.dossier(), clock.today()
-    return standing_words(standing(dossier, today, dossier.team if dossier.shared else "", MOST), today)
+    dossier = store.dossier()
+    found = standing(dossier, clock.today(), dossier.team if dossier.shared else "", MOST)
+    return found if found.listing.total else None

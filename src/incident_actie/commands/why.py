@@ -20,7 +20,7 @@ EXAMPLES = (
 
 def run(
     ctx: typer.Context,
-    nummer: Annotated[str, typer.Argument(metavar="NUMMER", help="Het nummer uit de hand-out, of de naam.")],
+    nummer: building.ActionNumber,
     situatie: building.SituationFile = None,
     persoon: Annotated[
         str | None,

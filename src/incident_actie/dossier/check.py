@@ -16,6 +16,7 @@ from incident_actie.dossier.rows import unpacked
 from incident_actie.dossier.tables import change, form, measurement, pending, plan, tally
 from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan
+from incident_actie.text import counted
 
 DAMAGED = "Het bestand is beschadigd"
 CHUNK = 500
@@ -61,7 +62,7 @@ def _file_faults(connection: sa.Connection) -> Iterator[str]:
         yield f"{DAMAGED}; niet alles is te lezen."
         return
     if found:
-        yield f"{DAMAGED} ({len(found)} {'plek' if len(found) == 1 else 'plekken'})."
+        yield f"{DAMAGED} ({counted(len(found), 'plek', 'plekken')})."
     if loose:
         yield f"Er staan {len(loose)} regels los van een plan."
 

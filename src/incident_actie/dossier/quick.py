@@ -10,23 +10,25 @@ from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
+from incident_actie.text import counted
+
 EVALUATION = "evaluatie-moment"
 FILE = "dossier.sqlite3"
 MOST = 5000  # what is looked at, the latest first: a start must not get slower with the dossier
 _COUNT = """
     SELECT sum(action <> :evaluation AND due < :today), sum(action <> :evaluation AND due = :today),
            sum(action = :evaluation), count(*) >= :most
-    FROM (SELECT action, due FROM pending WHERE due <= :today AND (:team = '' OR team = :team)
+    FROM (SELECT action, due FROM pending WHERE due <= :today
           ORDER BY due DESC LIMIT :most)
 """
 
 
-def due_line(home: Path, today: date, team: str = "") -> str:
+def due_line(home: Path, today: date) -> str:
     """How many actions are late or for today, and how many evaluations wait; empty when none do."""
     path = home / FILE
     if not path.is_file():
         return ""
-    given = {"evaluation": EVALUATION, "today": today.isoformat(), "team": team, "most": MOST}
+    given = {"evaluation": EVALUATION, "today": today.isoformat(), "most": MOST}
     with (
         suppress(sqlite3.Error, OSError),
         closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)) as connection,
@@ -38,11 +40,15 @@ def due_line(home: Path, today: date, team: str = "") -> str:
 
 def in_words(late: int, now: int, evaluations: int, *, more: bool = False) -> str:
     """The line; each part only when there is something. `more`: not everything was looked at."""
-    parts = []
-    if late:
-        parts.append(f"{late}{' of meer' if more else ''} {'actie' if late == 1 else 'acties'} te laat")
-    if now:
-        parts.append(f"{now} {'actie' if now == 1 else 'acties'} voor vandaag")
-    if evaluations:
-        parts.append(f"{evaluations} {'evaluatie' if evaluations == 1 else 'evaluaties'} aan de beurt")
+    parts = due_parts(late, now, evaluations, " of meer" if more else "")
     return f"{', '.join(parts)}. Bekijk: incident-actie dossier lijst" if parts else ""
+
+
+def due_parts(late: int, now: int, evaluations: int, at_least: str = "") -> list[str]:
+    """What is late, for today, and to look back on, as far as there is any."""
+    told = (
+        (late, f"{late}{at_least} {'actie' if late == 1 else 'acties'} te laat"),
+        (now, counted(now, "actie voor vandaag", "acties voor vandaag")),
+        (evaluations, counted(evaluations, "evaluatie aan de beurt", "evaluaties aan de beurt")),
+    )
+    return [words for number, words in told if number]

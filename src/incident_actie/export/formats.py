@@ -1,6 +1,7 @@
 """Which formats there are, how they are called, and the one way to get a document or a plan in one.
 
-A library is imported when its format is used. Nothing here opens a file.
+A format is a row here and a module with `render`; its library is imported when it is used. Nothing
+here opens a file.
 """
 
 from collections.abc import Callable
@@ -8,23 +9,52 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import Any
 
+from msgspec import Struct
+
 from incident_actie.page import Document
 from incident_actie.plan.model import Plan
 
-DOCUMENT_FORMATS = ("md", "docx", "html")
-PLAN_FORMATS = (*DOCUMENT_FORMATS, "ics", "csv", "json")
-TEXT_FORMATS = ("md", "html", "ics", "csv", "json")  # can be shown on a screen
-# Format: what it is called in a menu, and what it is good for; what most people want comes first.
-NAMES = {
-    "docx": ("Word-document (docx)", "Om te bewerken, te printen of te bespreken."),
-    "html": ("Webpagina (html)", "Leest op een telefoon en print op A4."),
-    "ics": ("Agenda (ics)", "De dagen in Outlook, Google of Apple, zonder wat er gebeurde."),
-    "csv": ("Excel-lijst (csv)", "De acties als rijen."),
-    "md": ("Markdown (md)", "Te openen met Kladblok of een Markdown-lezer."),
-    "json": ("Gegevens (json)", "Voor andere programma’s."),
+
+class Format(Struct, frozen=True):
+    """One row: the words of a menu, and what `render` of its module takes and gives.
+
+    It renders a `Document` when it is for people to read, else a `Plan`. `is_text` can be shown on a
+    screen; `module` and `endings` are those that differ from its name.
+    """
+
+    title: str
+    use: str
+    for_documents: bool = False
+    is_text: bool = True
+    module: str = ""
+    endings: tuple[str, ...] = ()
+
+
+# In the order of a menu: what most people want comes first.
+FORMATS = {
+    "docx": Format(
+        "Word-document (docx)",
+        "Om te bewerken, te printen of te bespreken.",
+        for_documents=True,
+        is_text=False,
+    ),
+    "html": Format(
+        "Webpagina (html)", "Leest op een telefoon en print op A4.", for_documents=True, endings=("htm",)
+    ),
+    "ics": Format("Agenda (ics)", "De dagen in Outlook, Google of Apple, zonder wat er gebeurde."),
+    "csv": Format("Excel-lijst (csv)", "De acties als rijen."),
+    "md": Format(
+        "Markdown (md)",
+        "Te openen met Kladblok of een Markdown-lezer.",
+        for_documents=True,
+        module="markdown",
+        endings=("markdown",),
+    ),
+    "json": Format("Gegevens (json)", "Voor andere programma’s."),
 }
-_ENDINGS = {"markdown": "md", "htm": "html", **{name: name for name in PLAN_FORMATS}}
-_MODULES = {"md": "markdown"}
+PLAN_FORMATS = tuple(sorted(FORMATS, key=lambda name: name != "md"))  # as help names them
+DOCUMENT_FORMATS = tuple(name for name in PLAN_FORMATS if FORMATS[name].for_documents)
+_ENDINGS = {ending: name for name, row in FORMATS.items() for ending in (name, *row.endings)}
 
 
 def format_of(file_name: str) -> str | None:
@@ -52,6 +82,6 @@ def _as_bytes(rendered: bytes | str) -> bytes:
 
 def _render(format: str) -> Callable[[Any], bytes | str]:
     """The function of a format, its library imported only now."""
-    module = import_module(f"incident_actie.export.{_MODULES.get(format, format)}")
+    module = import_module(f"incident_actie.export.{FORMATS[format].module or format}")
     render: Callable[[Any], bytes | str] = module.render
     return render

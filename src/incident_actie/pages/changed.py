@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from incident_actie.page import Block, Bullets, Heading, Paragraph
+from incident_actie.pages.verify import situation_lines
 from incident_actie.text import joined
 from incident_actie.verify.changed import Change, Fact, Said, Turn
 
@@ -87,7 +88,7 @@ def _turn(turn: Turn) -> Iterator[Block]:
         yield Paragraph(f"Het oordeel was ‘{turn.before.verdict}’ en is nu ‘{turn.after.verdict}’.")
     yield Bullets([*_said("was", turn.before), *_said("nu", turn.after)])
     yield Paragraph("Kleinste situatie die dit laat zien:")
-    yield Bullets([f"{q}: {_yaml(a)}" for q, a in turn.example.items()] or ["een situatie zonder antwoorden"])
+    yield situation_lines(turn.example)
 
 
 def _said(when: str, said: Said) -> Iterator[str]:
@@ -95,7 +96,3 @@ def _said(when: str, said: Said) -> Iterator[str]:
         yield f"{when}: {reason}"
     if said.first:
         yield f"{when}: eerst {joined(said.first)}"
-
-
-def _yaml(answer: object) -> str:
-    return f"[{', '.join(answer)}]" if isinstance(answer, list) else str(answer)

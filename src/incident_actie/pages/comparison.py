@@ -9,6 +9,7 @@ from incident_actie.numbers.period import Period
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.pages.naming import action_name, answer_name
 from incident_actie.pages.overview import HEADS, SPEED_WORDS
+from incident_actie.text import counted
 
 TITLES = {
     **HEADS,
@@ -58,7 +59,7 @@ def _about(one: Extract) -> str:
 
 
 def _there(one: OnlyThere, knowledge: Knowledge) -> str:
-    where = "1 instelling" if one.institutions == 1 else f"{one.institutions} instellingen"
+    where = counted(one.institutions, "instelling", "instellingen")
     line = f"{action_name(one.id, knowledge)}: bij {where}."
     if one.helped:
         line += f" In {round(100 * one.helped / one.judged)}% van de oordelen hielp het, vonden teams."

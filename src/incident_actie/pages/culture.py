@@ -11,7 +11,7 @@ from incident_actie.dates import MONTHS
 from incident_actie.knowledge.culture_model import Aspect, Description
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Bars, Block, Bullets, Document, Fields, Heading, Paragraph
-from incident_actie.text import joined
+from incident_actie.text import counted, joined
 
 TITLE = "Hoe wij onze veiligheidscultuur zien"
 ROLE_NAMES = {"management": "leiding", "team": "team", "anders": "anderen"}
@@ -93,7 +93,7 @@ def _title(result: Result) -> str:
 
 def _result(result: Result, knowledge: Knowledge, before: Result | None) -> Iterator[Block]:
     found = talk(result, knowledge)
-    people = "1 persoon" if result.people == 1 else f"{result.people} mensen"
+    people = counted(result.people, "persoon", "mensen")
     yield Paragraph(
         f"{people}, {month_name(result.month)}. Dit is het begin van een gesprek. Het is geen cijfer en geen "
         "vergelijking met andere teams."

@@ -13,6 +13,7 @@ from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.plan.model import Item, Plan, PlanStatus
 from incident_actie.plan.telling import CARE, balance_lines, later_line, phase_line
+from incident_actie.text import counted
 
 STATUS_WORDS: dict[PlanStatus, str] = {
     "open": "Open",
@@ -84,9 +85,7 @@ def list_page(
             yield Grid(("Nr", "Plan", "Stand"), rows, name=words)
     more = sum(totals.values()) - len(lines)
     if more > 0:
-        yield Paragraph(
-            f"En nog {more} {'plan' if more == 1 else 'plannen'}. Toon meer met --aantal 0 (alle)."
-        )
+        yield Paragraph(f"En nog {counted(more, 'plan', 'plannen')}. Toon meer met --aantal 0 (alle).")
 
 
 def _line_row(line: ListLine, today: date) -> tuple[str, str, str]:
@@ -136,7 +135,7 @@ def stand(item: Item, today: date) -> str:
     """How an action stands, with its day and whether it helped."""
     if item.overdue(today):
         late = (today - item.due).days
-        return f"TE LAAT: {late} {'dag' if late == 1 else 'dagen'} ({item.status})"
+        return f"TE LAAT: {counted(late, 'dag', 'dagen')} ({item.status})"
     day = f" {short_date(item.done_on)}" if item.done_on else ""
     helped = f", {HELPED_WORDS[item.helped]}" if item.helped else ""
     return f"{item.status}{day}{helped}"

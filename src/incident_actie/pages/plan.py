@@ -1,10 +1,11 @@
 """The pages about one incident: the answers, the advice, the plan."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from incident_actie.advice.verdict import Advice, Judgement, Verdict
-from incident_actie.dates import long_date, short_date
+from incident_actie.dates import long_date, long_moment, short_date
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.plan.model import Demand, Item, Plan
@@ -40,14 +41,26 @@ def welcome_page(*, shared: bool = False) -> Iterator[Block]:
 
 
 def summary_rows(situation: Situation, knowledge: Knowledge) -> list[tuple[str, str]]:
-    """Question and answer in the words that people see."""
-    rows = []
-    for question in knowledge.questions:
-        given = situation.get(question.id)
-        if given is not None:
-            labels = [question.answer(answer).label for answer in given]
-            rows.append((question.summary, "; ".join(labels) or "niets"))
+    """Question and answer in the words that people see; of several people first what is for all."""
+    rows = _rows(situation.answers, knowledge, "")
+    for name, person in zip(situation.names(), situation.people, strict=True):
+        rows += _rows(person.answers, knowledge, f"{name}: ")
     return rows
+
+
+def _rows(answers: Mapping[str, tuple[str, ...]], knowledge: Knowledge, who: str) -> list[tuple[str, str]]:
+    """One row for each answer; a row about somebody begins with `who`."""
+    rows = []
+    for question in (q for q in knowledge.questions if q.id in answers):
+        summary = f"{who}{question.summary.lower()}" if who else question.summary
+        rows.append((summary[:1].upper() + summary[1:], _labels(question, answers[question.id])))
+    return rows
+
+
+def _labels(question: Question, given: Sequence[str]) -> str:
+    if question.kind == "moment":
+        return long_moment(given[0])
+    return "; ".join(question.answer(answer).label for answer in given) or "niets"
 
 
 def summary_page(situation: Situation, knowledge: Knowledge, skipped: Sequence[str]) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from incident_actie.dossier.check import DossierReport
 from incident_actie.dossier.listing import Row
 from incident_actie.dossier.transfer import Taken
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
-from incident_actie.text import joined
+from incident_actie.text import counted, joined
 
 MOST = 40
 
@@ -18,7 +18,7 @@ def expired_page(rows: Sequence[Row], copies: Sequence[str]) -> Iterator[Block]:
     if not rows:
         yield Paragraph("Er zijn geen plannen waarvan de bewaartijd voorbij is.")
     else:
-        yield Paragraph(f"Bewaartijd voorbij: {len(rows)} {'plan' if len(rows) == 1 else 'plannen'}.")
+        yield Paragraph(f"Bewaartijd voorbij: {counted(len(rows), 'plan', 'plannen')}.")
         heads = ("Plan", "Gemaakt", "Team", "Status")
         shown = [(str(r.id), short_date(r.created), r.team, r.status) for r in rows[:MOST]]
         yield Grid(heads, shown, wide=2)
@@ -49,7 +49,7 @@ def taken_lines(taken: Taken) -> Iterator[str]:
         told.append(f"metingen: {taken.measurements}")
     yield f"{', '.join(told)}."
     if taken.renumbered:
-        what = "1 plan kreeg" if taken.renumbered == 1 else f"{taken.renumbered} plannen kregen"
+        what = counted(taken.renumbered, "plan kreeg", "plannen kregen")
         yield f"{what} een ander nummer: het oude nummer was al in gebruik."
     if taken.older:
         named = joined(f"plan {number}" for number in taken.older[:20])

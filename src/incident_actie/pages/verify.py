@@ -1,6 +1,7 @@
 """The page of a verification: sound or not, and each finding with its place and example."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from incident_actie.page import Block, Bullets, Heading, Paragraph
 from incident_actie.verify.finding import Placed
@@ -29,11 +30,12 @@ def _finding(finding: Placed) -> Iterator[Block]:
     place = f"{finding.file}, regel {finding.line}" if finding.line else finding.file
     yield Paragraph(f"{place}: {finding.subject}: {finding.message}")
     if finding.example is not None:
-        lines = [f"{question}: {_yaml(answer)}" for question, answer in finding.example.items()]
         least = "Een" if finding.subject == "te veel acties" else "Kleinste"
         yield Paragraph(f"{least} situatie die dit laat zien:")
-        yield Bullets(lines or ["een situatie zonder antwoorden"])
+        yield situation_lines(finding.example)
 
 
-def _yaml(answer: object) -> str:
-    return f"[{', '.join(answer)}]" if isinstance(answer, list) else str(answer)
+def situation_lines(example: Mapping[str, Any]) -> Bullets:
+    """A situation as a file of answers says it."""
+    said = {q: f"[{', '.join(a)}]" if isinstance(a, list) else a for q, a in example.items()}
+    return Bullets([f"{q}: {a}" for q, a in said.items()] or ["een situatie zonder antwoorden"])

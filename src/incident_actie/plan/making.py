@@ -87,7 +87,7 @@ def make_plan(
         knowledge=knowledge.version,
         situation=advice.situation.plain(knowledge.questions),
         summary=describe(advice.situation, knowledge),
-        items=(*items, *_tasks(advice, making)),
+        items=(*items, *_tasks(advice, choices, making)),
         left_out=tuple(_left_out(advice, {item.id for item in items}, looking_back.due)),
         evaluation=looking_back,
         keep_until=months_later(today, keep_months),
@@ -205,24 +205,26 @@ def _own_item(key: str, own: OwnAction, choice: Pick | None, today: date) -> Ite
     )
 
 
-def _tasks(advice: Advice, making: _Making) -> Iterable[Item]:
+def _tasks(advice: Advice, choices: Sequence[Pick], making: _Making) -> Iterable[Item]:
     """What lifts the conditions that something waits for, each task once: somebody must do it."""
+    given = {c.action: c for c in choices}
     found: dict[str, tuple[Task, Judgement]] = {}
     for judgement in advice.of(Verdict.FIRST):
         for task in judgement.tasks:
             found.setdefault(task.title, (task, judgement))
-    return [_task(f"taak-{at}", *pair, making) for at, pair in enumerate(found.values(), 1)]
+    named = {f"taak-{at}": pair for at, pair in enumerate(found.values(), 1)}
+    return [_task(given.get(key, Pick(key)), *pair, making) for key, pair in named.items()]
 
 
-def _task(key: str, task: Task, judgement: Judgement, making: _Making) -> Item:
+def _task(choice: Pick, task: Task, judgement: Judgement, making: _Making) -> Item:
     return Item(
-        action=key,
+        action=choice.action,
         number=None,
         title=task.title,
         short=task.short,
         why=judgement.reasons[0].text,
-        who=making.who(task.role),
-        due=making.timing.day(task.due, task.role),
+        who=clean(choice.who, 80).strip() or making.who(task.role),
+        due=choice.due or making.timing.day(task.due, task.role),
         addressees=judgement.action.addressees[:1],
         phases=judgement.action.phases[:1],
         moment="kort-na",

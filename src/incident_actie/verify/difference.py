@@ -13,6 +13,7 @@ from incident_actie.verify.finding import Finding
 def idle_answers(regions: Regions) -> Iterator[Finding]:
     """Answers that lead to the same verdicts as another answer, whatever else is known."""
     decided = [(node, regions.diagrams.levels_of(node)) for node in _verdict_nodes(regions)]
+    decided.sort(key=lambda found: len(found[1]))  # a difference is found soonest where little is asked
     for index, question in enumerate(regions.knowledge.questions):
         path = ("questions", index)
         if question.kind == "moment":
@@ -59,9 +60,17 @@ def _same_pairs(d: Diagrams, nodes: _Decided, question: Question) -> list[tuple[
     """Answers that never differ; an empty second is "not answered"."""
     level = d.level_of(question.id)
     branches = {answer: i for i, answer in enumerate(("", *question.ids))}
-    real = [d.both(node, d.valid) for node, levels in nodes if level in levels]
-    seen = {a: tuple(d.fixed(n, level, branch) for n in real) for a, branch in branches.items()}
-    return [(b, a) for a, b in combinations(branches, 2) if seen[a] == seen[b]]
+    left = list(combinations(branches, 2))
+    for node, levels in nodes:
+        if level in levels:
+            parts = {a: d.fixed(node, level, branches[a]) for a in {a for pair in left for a in pair}}
+            left = [(a, b) for a, b in left if _same(d, parts[a], parts[b])]
+    return [(b, a) for a, b in left]
+
+
+def _same(d: Diagrams, one: int, other: int) -> bool:
+    """Whether two sets have the same situations that can happen."""
+    return one == other or d.both(one, d.valid) == d.both(other, d.valid)
 
 
 def _matters(d: Diagrams, nodes: _Decided, question: Question, answer: str) -> bool:

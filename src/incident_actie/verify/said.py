@@ -84,7 +84,9 @@ def _shown(regions: Regions) -> Iterator[_Shown]:
         yield from _reasons(regions, region)
         yield from _hints(regions, region, ("actions", index))
         chosen = d.both(d.either(region.recommended, region.considered), d.valid)
-        for i, caution in enumerate(region.action.cautions):
+        # what an institution has switched off shows nothing, and that is its choice
+        cautions = () if region.action.off else region.action.cautions
+        for i, caution in enumerate(cautions):
             path = ("actions", index, "cautions", i)
             where = d.both(chosen, _clause(regions, caution.when))
             yield _Shown("cautions", caution.text, "actions", path, region.action.id, where)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from incident_actie.dates import parse_date, parse_past
+from incident_actie.dates import parse_date, parse_moment, parse_past
 from incident_actie.text import clean
 from incident_actie.wizard.prompt import Prompt, Value
 
@@ -11,18 +11,21 @@ EMPTY = "Vul iets in, of ga terug."
 NO_DAY = {
     "to come": "Dat is geen datum. Schrijf bijvoorbeeld vrijdag, 27-11 of 27-11-2026.",
     "past": "Dat is geen datum. Schrijf bijvoorbeeld gisteren, 27-11 of 27-11-2026.",
+    "moment": "Dat is geen dag. Schrijf bijvoorbeeld gisteren, 27-11-2026 of 27-11-2026 22:30.",
 }
 
 
 def day_of(prompt: Prompt, value: Value, today: date) -> date | None:
     """The day that an answer means; None when it is no day, or when none was asked."""
-    if not prompt.day:
+    if prompt.day in ("", "moment"):
         return None
     return (parse_past if prompt.day == "past" else parse_date)(str(value), today)
 
 
 def settled(prompt: Prompt, value: Value, today: date) -> Value:
     """An answer as it is kept: a day by its date, because `morgen` is another day tomorrow."""
+    if prompt.day == "moment":
+        return parse_moment(str(value), today) or value
     day = day_of(prompt, value, today)
     return day.isoformat() if day else value
 
@@ -56,14 +59,17 @@ def problem_with(prompt: Prompt, value: Value, today: date) -> str:
 def _problem_with_text(prompt: Prompt, value: str, today: date) -> str:
     if not clean(value).strip():
         return "" if prompt.optional else EMPTY
-    return NO_DAY[prompt.day] if prompt.day and day_of(prompt, value, today) is None else ""
+    found = parse_moment(value, today) if prompt.day == "moment" else day_of(prompt, value, today)
+    return NO_DAY[prompt.day] if prompt.day and not found else ""
 
 
 def _problem_with_groups(prompt: Prompt, given: Sequence[str]) -> str:
-    """The first group of which not exactly one box is ticked, as a sentence."""
-    groups = dict.fromkeys(option.group for option in prompt.options if option.single)
-    for group in groups:
+    """The first group of which not exactly one box is ticked, or none that is needed, as a sentence."""
+    groups = {option.group: option.single for option in prompt.options if option.single or option.needed}
+    for group, single in groups.items():
         count = sum(o.value in given for o in prompt.options if o.group == group)
-        if count != 1:
+        if single and count != 1:
             return f"Kies bij ‘{group}’ één antwoord."
+        if not count:
+            return f"Kies bij ‘{group}’ minstens één antwoord."
     return ""

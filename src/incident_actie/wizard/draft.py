@@ -1,5 +1,6 @@
 """What a plan starts from, and the draft: every answer on disk at once, so that stopping loses nothing."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -7,8 +8,9 @@ import msgspec
 from msgspec.structs import replace
 
 from incident_actie.files import private_folder, write_atomic
+from incident_actie.knowledge.question_model import Question
 from incident_actie.profile import NO_PROFILE, Profile
-from incident_actie.situation import EMPTY, Situation
+from incident_actie.situation import EMPTY, Situation, from_kept
 from incident_actie.wizard.engine import Event
 
 
@@ -16,7 +18,8 @@ class Start(msgspec.Struct, frozen=True):
     """All that a session knows before its first question; with the answers it tells the whole session.
 
     `given` is not asked and not changed; `phases` and `addressees` narrow the advice (empty: all);
-    `own` is the folder of own knowledge, empty without one.
+    `own` is the folder of own knowledge, empty without one; `told` was answered in an earlier version
+    of the program, and is not asked again.
     """
 
     day: date
@@ -25,6 +28,7 @@ class Start(msgspec.Struct, frozen=True):
     phases: tuple[str, ...] = ()
     addressees: tuple[str, ...] = ()
     own: str = ""
+    told: Situation = EMPTY
 
     def resumed(self, now: "Start") -> "Start":
         """The same, narrowed as is asked for now, if it is; own knowledge is what there is now."""
@@ -48,10 +52,29 @@ class _First(msgspec.Struct, frozen=True):
     today: date
     profile: Profile | None = None
 
-    def as_now(self) -> Draft:
-        """The same draft; what it did not tell is not known."""
-        start = Start(self.today, Situation(self.given), self.profile or NO_PROFILE)
-        return Draft(start, self.events)
+    def as_now(self, questions: Sequence[Question]) -> Draft:
+        """The same by today's questions: what was said stands, and what it did not tell is asked."""
+        given = from_kept(self.given, questions)
+        told = from_kept(_told(self.events, questions), questions)
+        return Draft(Start(self.today, given, self.profile or NO_PROFILE, told=told), ())
+
+
+def _told(events: Iterable[Event], questions: Sequence[Question]) -> dict[str, list[str]]:
+    """What the first version asked and was told, by question.
+
+    A box that was not ticked may have meant no or not known: that is asked anew. So is `klacht`, which
+    meant that accounts differ as well.
+    """
+    many = {question.id for question in questions if question.kind == "many"}
+    told: dict[str, list[str]] = {}
+    for name, value in dict(events).items():
+        kind, _, screen = name.replace("al-geregeld:", "al-geregeld-").partition(":")
+        if kind == "vraag" and (isinstance(value, str) or screen in many):
+            told[screen] = [value] if isinstance(value, str) else value
+        elif kind == "vraag":
+            for question, _, answer in (box.partition("=") for box in value):
+                told.setdefault(question, []).append(answer or "ja")
+    return {question: said for question, said in told.items() if question != "klacht"}
 
 
 class DraftFile:
@@ -60,10 +83,10 @@ class DraftFile:
     def __init__(self, home: Path) -> None:
         self.path = home / "concept.json"
 
-    def read(self) -> Draft | None:
+    def read(self, questions: Sequence[Question]) -> Draft | None:
         """The draft, or None when there is none or it cannot be read."""
         try:
-            return _draft_in(self.path.read_bytes())
+            return _draft_in(self.path.read_bytes(), questions)
         except (OSError, msgspec.DecodeError):
             return None
 
@@ -77,8 +100,8 @@ class DraftFile:
         self.path.unlink(missing_ok=True)
 
 
-def _draft_in(raw: bytes) -> Draft:
+def _draft_in(raw: bytes, questions: Sequence[Question]) -> Draft:
     try:
         return msgspec.json.decode(raw, type=Draft)
     except msgspec.ValidationError:
-        return msgspec.json.decode(raw, type=_First).as_now()
+        return msgspec.json.decode(raw, type=_First).as_now(questions)

@@ -8,6 +8,7 @@ from incident_actie.errors import StoppedError
 from incident_actie.knowledge.culture_model import Aspect
 from incident_actie.page import Block
 from incident_actie.pages.culture import choices_page, descriptions_page
+from incident_actie.text import counted
 from incident_actie.wizard.engine import begin
 from incident_actie.wizard.prompt import Front, Option, Prompt
 from incident_actie.wizard.run import ask_one, run
@@ -52,7 +53,7 @@ def ask_who_is_next(front: Front, finished: int) -> bool:
 
 
 def _everybody_been(finished: int) -> Prompt:
-    people = "1 persoon" if finished == 1 else f"{finished} mensen"
+    people = counted(finished, "persoon", "mensen")
     text = f"Er zijn antwoorden van {people}. Is iedereen geweest?"
     if finished < MINIMUM:
         text += f" Onder de {MINIMUM} komt er geen uitslag, alleen vragen voor een gesprek."
@@ -69,7 +70,7 @@ def ask_yes(front: Front, name: str, text: str) -> bool:
 def ask_to_resume(front: Front, people: int, team: str, can_go_on: bool) -> str:
     """What to do with the measurement that is going on: `verder`, `uitslag` or `nieuw`."""
     name = f" (‘{team}’)" if team else ""
-    told = "1 persoon heeft" if people == 1 else f"{people} mensen hebben"
+    told = counted(people, "persoon heeft", "mensen hebben")
     text = f"Er is nog een meting bezig{name}: {told} geantwoord. Wat wilt u?"
     first = Option("verder", "Verder met de volgende persoon")
     if not can_go_on:

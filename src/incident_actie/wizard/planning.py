@@ -14,7 +14,16 @@ from incident_actie.plan.model import Demand, Evaluation, Item, Plan
 from incident_actie.situation import Situation
 from incident_actie.wizard.draft import Start
 from incident_actie.wizard.engine import Known
-from incident_actie.wizard.parts import Answers, Part, said_before, situation_of, without_lapsed
+from incident_actie.wizard.parts import (
+    ALONE,
+    Answers,
+    Part,
+    People,
+    people_of,
+    said_before,
+    situation_of,
+    without_lapsed,
+)
 from incident_actie.wizard.remaining import FIRST, open_screens
 
 
@@ -22,14 +31,18 @@ class PlanView(Known, frozen=True, kw_only=True):
     """What is known after some answers; whatever else a stage asks for follows from that.
 
     `asked` are the screens that were answered, `fixed` the parts that cannot be changed; `changing`
-    is the screen that is being changed, `adding` what the team adds or looks at (`klaar`: nothing
-    any more), `assigning` the action that gets another role or day. `refused` is, by demand of the
-    balance, why the team does not mend it; empty as long as that is to be asked.
+    is the screen that is being changed, `adding` what the team adds or looks at, `assigning` the
+    action that gets another role or day. When `weighing`, what the plan is short of is asked;
+    `weighed` are the demands that the team answered, and `refused` is, by demand, why it does not
+    mend it: empty as long as that is to be asked. With several `people` parts are kept by person;
+    when `naming` their role words are asked.
     """
 
     knowledge: Knowledge
     start: Start
     answers: Answers
+    people: People = ALONE
+    naming: bool = False
     fixed: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
     safe_asked: bool = False
@@ -42,7 +55,8 @@ class PlanView(Known, frozen=True, kw_only=True):
     looking_at: str = ""
     own: tuple[OwnAction, ...] = ()
     own_title: str = ""
-    balanced: bool = False
+    weighing: bool = True
+    weighed: frozenset[str] = frozenset()
     refused: Mapping[str, str] = {}
     who: Mapping[str, str] = {}
     due: Mapping[str, date] = {}
@@ -53,7 +67,7 @@ class PlanView(Known, frozen=True, kw_only=True):
     @cached_property
     def situation(self) -> Situation:
         """The answers that apply now."""
-        return situation_of(self.answers, self.knowledge, self.start.given.people)
+        return situation_of(self.answers, self.knowledge, self.people)
 
     @cached_property
     def advice(self) -> Advice:
@@ -64,7 +78,7 @@ class PlanView(Known, frozen=True, kw_only=True):
     @cached_property
     def left_to_ask(self) -> list[list[Part]]:
         """The screens that are still to come, as far as they can change the plan."""
-        return open_screens(self.situation, self.knowledge)
+        return open_screens(self.answers, self.knowledge, self.people)
 
     def offered(self) -> list[Judgement]:
         """What stands ticked: the recommended, and the talk about a gap between groups."""
@@ -73,8 +87,9 @@ class PlanView(Known, frozen=True, kw_only=True):
         return [*found, *([gap] if gap and gap.id not in self.advice.ranks else [])]
 
     def choices(self) -> list[Pick]:
-        """The chosen actions, own ones after ours."""
-        ids = [*(self.chosen or ()), *(f"eigen-{i}" for i, _ in enumerate(self.own, 1))]
+        """The chosen actions, own ones after ours; then what else of the plan was given to somebody."""
+        chosen = [*(self.chosen or ()), *(f"eigen-{i}" for i, _ in enumerate(self.own, 1))]
+        ids = dict.fromkeys([*chosen, *(i for i in (*self.who, *self.due) if i.startswith("taak-"))])
         return [Pick(i, self.who.get(i, ""), self.due.get(i)) for i in ids]
 
     @cached_property
@@ -83,6 +98,10 @@ class PlanView(Known, frozen=True, kw_only=True):
         usual = [Pick(choice.action) for choice in self.choices()]
         plan = make_plan(self.knowledge, self.advice, usual, self.today, own=self.own)
         return [demand for demand in plan.balance if not demand.met]
+
+    def unweighed(self) -> list[Demand]:
+        """What of that the team said nothing about yet."""
+        return [demand for demand in self.lacking if demand.id not in self.weighed]
 
     def plan(self) -> Plan:
         """The plan of what was chosen."""
@@ -114,9 +133,7 @@ class PlanView(Known, frozen=True, kw_only=True):
 
     def answered(self, screen: str, answers: Answers) -> "PlanView":
         """What is known after one screen of questions; what no longer applies goes, and is named."""
-        kept, notes = without_lapsed(
-            {**self.answers, **answers}, self.fixed, self.knowledge, self.start.given.people
-        )
+        kept, notes = without_lapsed({**self.answers, **answers}, self.fixed, self.knowledge, self.people)
         safe = self.safe_asked and screen != FIRST
         asked = self.asked | {screen}
         return replace(self, answers=kept, notes=notes, asked=asked, safe_asked=safe, changing="")
@@ -125,5 +142,8 @@ class PlanView(Known, frozen=True, kw_only=True):
 def plan_view(knowledge: Knowledge, start: Start, today: date) -> PlanView:
     """What is known before the first question."""
     profile = start.profile.situation(knowledge)
-    answers, fixed = said_before(knowledge, start.given, profile)
-    return PlanView(today=today, knowledge=knowledge, start=start, answers=answers, fixed=fixed)
+    answers, fixed = said_before(knowledge, start.given, profile, start.told)
+    people = people_of(start.given)
+    return PlanView(
+        today=today, knowledge=knowledge, start=start, answers=answers, fixed=fixed, people=people
+    )

@@ -20,7 +20,8 @@ class Wish(Enum):
 class Option(Struct, frozen=True):
     """One choice: its value, its label (at most 60 characters) and a line of explanation.
 
-    Choices of one `group` stand under that heading; of a group that is `single` only one holds.
+    Choices of one `group` stand under that heading; of a group that is `single` only one holds, and of
+    one that is `needed` at least one.
     """
 
     value: str
@@ -28,13 +29,14 @@ class Option(Struct, frozen=True):
     help: str = ""
     group: str = ""
     single: bool = False
+    needed: bool = False
 
 
 class Prompt(Struct, frozen=True):
     """One question on one screen; `default` is the given answer or the usual one.
 
     What is answered to a `secret` question is not said back. A text that is a `day` is kept by its
-    date; only a text that is `optional` may be left empty.
+    date, and a `moment` also by its time; only a text that is `optional` may be left empty.
     """
 
     id: str
@@ -48,7 +50,7 @@ class Prompt(Struct, frozen=True):
     show: Literal["", "gevaar", "antwoorden", "advies", "balans", "waarom"] = ""
     can_go_back: bool = True
     secret: bool = False
-    day: Literal["", "to come", "past"] = ""
+    day: Literal["", "to come", "past", "moment"] = ""
     optional: bool = False
 
 

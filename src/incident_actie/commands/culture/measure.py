@@ -12,6 +12,7 @@ from incident_actie.errors import ForeseenError, StoppedError
 from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.pages.culture import welcome_page
+from incident_actie.text import counted
 from incident_actie.wizard import measuring
 from incident_actie.wizard.prompt import Front
 from incident_actie.wizard.stages.culture import Person
@@ -48,14 +49,14 @@ def _ended(result: Result, drafts: OngoingFile, front: Front) -> None:
 
 
 def _measured(base: Knowledge, front: Front, drafts: OngoingFile, team: str, plain: bool) -> Ongoing:
-    draft, ready = _begun(base, front, drafts, team)
+    draft, ready = _begun(front, drafts, team)
     if ready:
         return draft
     terminal.show(welcome_page(several=True), plain=plain, result=False)
     return _everybody(draft, base, front, drafts, plain)
 
 
-def _begun(base: Knowledge, front: Front, drafts: OngoingFile, team: str) -> tuple[Ongoing, bool]:
+def _begun(front: Front, drafts: OngoingFile, team: str) -> tuple[Ongoing, bool]:
     """The measurement to go on with, and whether only its result is left to show."""
     new = Ongoing(team, f"{clock.today():%Y-%m}", showing.version())
     draft = drafts.read()
@@ -106,6 +107,6 @@ def _stopped(drafts: OngoingFile) -> StoppedError:
     count = len(draft.answers) if draft else 0
     if not count:
         return StoppedError("Gestopt. Er is niets bewaard.", "Opnieuw: incident-actie cultuur meten")
-    people = "1 persoon die klaar was" if count == 1 else f"{count} mensen die klaar waren"
+    people = counted(count, "persoon die klaar was", "mensen die klaar waren")
     what = f"Gestopt. Bewaard zijn de antwoorden van {people}.\nVan wie nog bezig was, is niets bewaard."
     return StoppedError(what, "Verder: incident-actie cultuur meten")

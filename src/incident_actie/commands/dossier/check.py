@@ -6,6 +6,7 @@ from incident_actie import SCHEMA
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import StoreError
+from incident_actie.text import counted
 
 if TYPE_CHECKING:
     from incident_actie.dossier.check import DossierReport
@@ -30,7 +31,7 @@ def run(herstel: Repair = False, json: building.Json = False, eenvoudig: buildin
     if report.faults:
         count = len(report.faults)
         now = RESCUE if report.repaired or report.damaged else "Probeer: dossier controleer --herstel"
-        raise StoreError(f"Gevonden: {count} {'fout' if count == 1 else 'fouten'}.", now)
+        raise StoreError(f"Gevonden: {counted(count, 'fout', 'fouten')}.", now)
 
 
 def _as_json(report: "DossierReport") -> dict[str, Any]:

@@ -6,6 +6,7 @@ from incident_actie import clock
 from incident_actie.commands import asking, building, store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
+from incident_actie.text import counted
 from incident_actie.wizard.prompt import Option, Prompt
 
 EXAMPLES = ("incident-actie dossier opschonen", "incident-actie dossier opschonen --ja")
@@ -26,7 +27,7 @@ def run(ja: Yes = False, eenvoudig: building.Plain = False) -> None:
         terminal.note("Er is niets verwijderd.")
         return
     count = removal.remove_for_good(dossier, [row.id for row in rows])
-    terminal.note(f"Verwijderd: {count} {'plan' if count == 1 else 'plannen'}, met de geschiedenis.")
+    terminal.note(f"Verwijderd: {counted(count, 'plan', 'plannen')}, met de geschiedenis.")
 
 
 def agreed(text: str, plain: bool) -> bool:

@@ -72,7 +72,7 @@ class PlainFront:
 
 
 def _needs_one(prompt: Prompt) -> bool:
-    return any(option.single for option in prompt.options)
+    return any(option.single or option.needed for option in prompt.options)
 
 
 def _how(prompt: Prompt) -> str:
@@ -83,9 +83,9 @@ def _how(prompt: Prompt) -> str:
     usual = f" Enter is: {_spoken(prompt, prompt.default)}." if prompt.default else ""
     if prompt.kind == "one":
         return f"Typ een nummer.{usual} {hint}"
-    if _needs_one(prompt):
+    if any(option.single for option in prompt.options):
         return f"Typ bij elk kopje één nummer, met komma’s.{usual} {hint}"
-    if prompt.minimum:
+    if prompt.minimum or _needs_one(prompt):
         return f"Typ nummers met komma’s.{usual} {hint}"
     return f"Typ nummers met komma’s, of 0 voor niets.{usual or ' Enter is: niets.'} {hint}"
 

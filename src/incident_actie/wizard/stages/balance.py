@@ -14,23 +14,24 @@ TAKE, LEAVE, REFUSE = "neem", "laat", "niet"
 
 
 def _balance(view: PlanView) -> Prompt | None:
-    if view.balanced or not view.lacking:
+    lacking = view.unweighed()
+    if not view.weighing or not lacking:
         return None
-    options = [option for demand in view.lacking for option in _options(demand)]
-    usual = [f"{d.id}={TAKE if d.firm and (d.add or d.drop) else LEAVE}" for d in view.lacking]
+    options = [option for demand in lacking for option in _options(demand)]
+    usual = [f"{d.id}={TAKE if d.firm and (d.add or d.drop) else LEAVE}" for d in lacking]
     help = "U mag het zo laten. Een reden bij ‘bewust niet’ komt in het plan."
     return Prompt("balans", "Wilt u iets aanpassen?", "many", options, usual, help, show="balans")
 
 
 def _balance_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
     said = dict(one.split("=") for one in value)
-    taken = [demand for demand in view.lacking if said[demand.id] == TAKE]
+    taken = [demand for demand in view.unweighed() if said[demand.id] == TAKE]
     chosen = view.chosen or ()
     for demand in taken:
         kept = tuple(one for one in chosen if one not in demand.drop)
         chosen = (*kept, *(one for one in demand.add if one not in kept))
-    refused = {demand.id: "" for demand in view.lacking if said[demand.id] == REFUSE}
-    return replace(view, chosen=chosen, refused=refused, balanced=True)
+    refused = {**view.refused, **{name: "" for name, answer in said.items() if answer == REFUSE}}
+    return replace(view, chosen=chosen, refused=refused, weighed=view.weighed | said.keys(), weighing=False)
 
 
 def _options(demand: Demand) -> Iterator[Option]:

@@ -1,4 +1,4 @@
-"""The answers held up: they are right, or one of them is changed."""
+"""The answers held up: they are right, one of them is changed, or there was somebody more."""
 
 from msgspec.structs import replace
 
@@ -6,23 +6,27 @@ from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.parts import Part, answered_screens
 from incident_actie.wizard.planning import PlanView
 from incident_actie.wizard.prompt import Option, Prompt, Value, short
+from incident_actie.wizard.stages.people import can_add, last_added, without_last
 
-OPTIONS = (
-    Option("klopt", "Dit klopt, naar het advies"),
-    Option("wijzigen", "Iets wijzigen", "Daarna kiest u welk antwoord."),
-)
+RIGHT = Option("klopt", "Dit klopt, naar het advies")
+CHANGE = Option("wijzigen", "Iets wijzigen", "Daarna kiest u welk antwoord.")
+MORE = Option("meer", "Ja, er was nog iemand bij", "Daarna komen de vragen over die persoon.")
 
 
 def _change(view: PlanView) -> Prompt | None:
     if view.confirmed or not view.picking:
         return None
-    screens = answered_screens(view.answers, view.knowledge).items()
+    screens = answered_screens(view.answers, view.knowledge, view.people).items()
     options = [_choice(first, parts) for first, parts in screens if not _is_given(view, parts)]
+    if last := last_added(view.people):
+        options.append(Option("weg", f"{last.capitalize()} weglaten: deze persoon was er niet bij"))
     options.append(Option("klaar", "Toch niets wijzigen"))
     return Prompt("wijzigen", "Wat wilt u wijzigen?", "one", options)
 
 
 def _change_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
+    if value == "weg":
+        return replace(without_last(view), picking=False)
     return replace(view, picking=False, changing="" if value == "klaar" else str(value))
 
 
@@ -31,20 +35,25 @@ def _is_given(view: PlanView, parts: list[Part]) -> bool:
 
 
 def _choice(first: str, parts: list[Part]) -> Option:
-    if len(parts) == 1:
-        return Option(first, parts[0].question.summary)
-    names = ", ".join(p.question.summary.lower() for p in parts)
-    return Option(first, short(names[0].upper() + names[1:]))
+    names = [p.question.summary for p in parts]
+    label = ", ".join([names[0], *(name.lower() for name in names[1:])])
+    who = parts[0].name
+    return Option(first, short(f"{who.capitalize()}: {label.lower()}" if who else label))
 
 
 def _check(view: PlanView) -> Prompt | None:
     if view.confirmed:
         return None
-    return Prompt("controle", "Kloppen deze antwoorden?", "one", OPTIONS, "klopt", show="antwoorden")
+    more = can_add(view)
+    text = "Kloppen deze antwoorden? Waren het er meer?" if more else "Kloppen deze antwoorden?"
+    options = (RIGHT, *([MORE] if more else []), CHANGE)
+    return Prompt("controle", text, "one", options, "klopt", show="antwoorden")
 
 
 def _check_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
-    return replace(view, notes=(), confirmed=value == "klopt", picking=value == "wijzigen")
+    return replace(
+        view, notes=(), confirmed=value == "klopt", picking=value == "wijzigen", naming=value == "meer"
+    )
 
 
 STAGES = (

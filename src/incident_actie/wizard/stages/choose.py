@@ -21,7 +21,7 @@ def _choose(view: PlanView) -> Prompt | None:
 
 
 def _choose_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
-    return replace(view, chosen=(*value, *chosen_beside(view, prompt)), choosing=False)
+    return replace(view, chosen=(*value, *chosen_beside(view, prompt)), choosing=False, weighing=True)
 
 
 def chosen_beside(view: PlanView, prompt: Prompt) -> tuple[str, ...]:

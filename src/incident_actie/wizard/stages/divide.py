@@ -1,18 +1,22 @@
-"""Who does what, and when."""
+"""Who does what and when, with the day to look back: one menu to accept, or to change a line of."""
 
 from datetime import date
 
 from msgspec.structs import replace
 
 from incident_actie.dates import long_date, short_date
+from incident_actie.plan.making import usual_evaluation
 from incident_actie.plan.model import Item
 from incident_actie.text import clean
 from incident_actie.wizard.accepting import day_of
 from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.planning import PlanView
 from incident_actie.wizard.prompt import MAX_LABEL, Option, Prompt, Value, short
+from incident_actie.wizard.stages.more import more_options, more_taken
 
 LONGEST = 3 * 366  # days
+LOOKING_BACK = "evaluatie"
+LINES = "Wie en wanneer"
 
 
 def _who(view: PlanView) -> Prompt | None:
@@ -39,10 +43,6 @@ def _when(view: PlanView) -> Prompt | None:
     return day_to_come(f"wanneer:{name}", text, usual)
 
 
-def _when_problem(view: PlanView, prompt: Prompt, value: Value) -> str:
-    return problem_with_day(prompt, value, view.today)
-
-
 def _when_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
     due = {**view.due, prompt.id.partition(":")[2]: date.fromisoformat(str(value))}
     return replace(view, due=due, assigning="")
@@ -54,27 +54,62 @@ def day_to_come(name: str, text: str, usual: date) -> Prompt:
     return Prompt(name, text, "text", default=default, help=long_date(usual), day="to come")
 
 
-def problem_with_day(prompt: Prompt, value: Value, today: date) -> str:
+def problem_with_day(view: PlanView, prompt: Prompt, value: Value) -> str:
     """Why something cannot be planned for this day; empty when it can."""
-    day = day_of(prompt, value, today)
+    day = day_of(prompt, value, view.today)
     if day is None:
         return ""
-    if day < today:
+    if day < view.today:
         return f"{long_date(day)} is al voorbij."
-    return f"{long_date(day)} is wel erg ver weg." if (day - today).days > LONGEST else ""
+    return f"{long_date(day)} is wel erg ver weg." if (day - view.today).days > LONGEST else ""
+
+
+def _look_back_on(view: PlanView) -> Prompt | None:
+    if view.assigning != LOOKING_BACK:
+        return None
+    return day_to_come(
+        LOOKING_BACK, "Wanneer kijkt u terug of het is gedaan en of het hielp?", _evaluation(view)
+    )
+
+
+def _look_back_on_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
+    return replace(view, evaluation=date.fromisoformat(str(value)), assigning="")
+
+
+def _evaluation(view: PlanView) -> date:
+    return view.evaluation or usual_evaluation(view.today).due
 
 
 def _divide(view: PlanView) -> Prompt | None:
     if view.assigned:
         return None
-    options = [Option("klopt", "Dit klopt zo, verder")]
-    options += [Option(i, _assignment(item), item.why) for i, item in view.items.items()]
-    text = "Wie doet wat, en wanneer? Kies een regel om te wijzigen."
-    return Prompt("verdelen", text, "one", options, "klopt")
+    look_back = f"Terugkijken of het hielp – {short_date(_evaluation(view))}"
+    options = [
+        Option("klopt", _onward(len(view.items))),
+        *(Option(i, _assignment(item), item.why, LINES) for i, item in view.items.items()),
+        Option(LOOKING_BACK, look_back, "U kijkt dan samen terug, en past het plan zo nodig aan.", LINES),
+        *more_options(view),
+    ]
+    return Prompt(
+        "verdelen", "Wie doet wat, en wanneer? Kies een regel om te wijzigen.", "one", options, "klopt"
+    )
 
 
 def _divide_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
-    return replace(view, assigned=True) if value == "klopt" else replace(view, assigning=f"{value}:wie")
+    """The plan is accepted, with its day to look back; what was added may have to be weighed first."""
+    if value == "klopt" and view.unweighed():
+        return replace(view, weighing=True)
+    if value == "klopt":
+        return replace(view, assigned=True, evaluation=_evaluation(view))
+    if value in {option.value for option in more_options(view)}:
+        return more_taken(view, value)
+    return replace(view, assigning=LOOKING_BACK if value == LOOKING_BACK else f"{value}:wie")
+
+
+def _onward(count: int) -> str:
+    if not count:
+        return "Dit klopt zo, verder zonder acties"
+    return f"Dit klopt zo, verder met {'deze actie' if count == 1 else f'deze {count} acties'}"
 
 
 def _assignment(item: Item) -> str:
@@ -85,6 +120,7 @@ def _assignment(item: Item) -> str:
 
 STAGES = (
     Stage(_who, _who_taken),  # the role that does an action
-    Stage(_when, _when_taken, refuse=_when_problem),  # the last day on which an action is done
-    Stage(_divide, _divide_taken),  # the list of who does what and when, to accept or to change a line of
+    Stage(_when, _when_taken, refuse=problem_with_day),  # the last day on which an action is done
+    Stage(_look_back_on, _look_back_on_taken, refuse=problem_with_day),  # the day to look back
+    Stage(_divide, _divide_taken),  # the whole plan in lines, to accept or to change one of
 )

@@ -17,6 +17,7 @@ LOOKED_AT = {
     Verdict.CONSIDER: "Te overwegen",
     Verdict.RECOMMENDED: "Aanbevolen",
 }
+GROUP = "Nog iets toevoegen of bekijken"
 BACK_TO_PLAN = Option("terug", "Terug naar het plan")
 
 
@@ -80,28 +81,22 @@ def _seen_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
     return replace(view, looking_at="", adding="" if value == "terug" else view.adding)
 
 
-def _more(view: PlanView) -> Prompt | None:
-    if view.adding == "klaar":
-        return None
+def more_options(view: PlanView) -> tuple[Option, ...]:
+    """What else can be done before the plan is ready: lines of its last menu."""
     count = len(view.advice.of(Verdict.CONSIDER))
-    options = (
-        Option("klaar", _onward(len(view.chosen or ()) + len(view.own))),
-        Option("overwegen", f"Nog iets kiezen uit ‘te overwegen’ ({count})"),
-        Option("eigen", "Een eigen actie toevoegen"),
-        Option("waarom", "Bekijken waarom een actie wel of niet past"),
-        Option("opnieuw", "Opnieuw kiezen uit de aanbevolen acties"),
+    return (
+        Option("overwegen", f"Nog iets kiezen uit ‘te overwegen’ ({count})", group=GROUP),
+        Option("eigen", "Een eigen actie toevoegen", group=GROUP),
+        Option("waarom", "Bekijken waarom een actie wel of niet past", group=GROUP),
+        Option("opnieuw", "Opnieuw kiezen uit de aanbevolen acties", group=GROUP),
     )
-    return Prompt("meer", "Wilt u nog iets toevoegen of bekijken?", "one", options, "klaar")
 
 
-def _more_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
-    return replace(view, choosing=True) if value == "opnieuw" else replace(view, adding=str(value))
-
-
-def _onward(taken: int) -> str:
-    if not taken:
-        return "Verder zonder acties"
-    return "Verder met deze actie" if taken == 1 else f"Verder met deze {taken} acties"
+def more_taken(view: PlanView, value: Value) -> PlanView:
+    """What one of these lines does; who chooses anew weighs anew as well."""
+    if value == "opnieuw":
+        return replace(view, choosing=True, weighed=frozenset(), refused={})
+    return replace(view, adding=str(value), weighing=False)
 
 
 STAGES = (
@@ -110,5 +105,4 @@ STAGES = (
     Stage(_consider, _consider_taken),  # what may be added because it fits as well
     Stage(_look, _look_taken),  # which action to look at
     Stage(_seen, _seen_taken),  # after a look at an action: another, or back
-    Stage(_more, _more_taken),  # the menu between choosing and dividing
 )

@@ -1,5 +1,6 @@
 """What an organisation answers once: what is in place, its roles, its team and its dossier."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import structs
@@ -7,8 +8,9 @@ from msgspec.structs import replace
 
 from incident_actie.errors import ForeseenError
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.profile import IN_PLACE, QUESTIONS, Profile, masked
-from incident_actie.text import clean
+from incident_actie.page import Block, Bullets, Heading, Paragraph
+from incident_actie.profile import IN_PLACE, KIND, QUESTIONS, Profile, masked
+from incident_actie.text import clean, joined
 from incident_actie.wizard.engine import Known, Stage
 from incident_actie.wizard.parts import Answers, Part
 from incident_actie.wizard.prompt import Option, Prompt, Value
@@ -16,7 +18,7 @@ from incident_actie.wizard.screens import answers_of, screen_prompt
 
 DONE = "klaar"
 NONE = "geen"
-SCREENS = 6
+SCREENS = (*QUESTIONS, "rollen", "weekend", "team", "bewaren", "dossier")  # what is asked, in this order
 MONTHS = (1, 120)
 
 
@@ -32,22 +34,27 @@ class ProfileView(Known, frozen=True, kw_only=True):
         """One screen further, with this in the profile."""
         return replace(self, settled=self.settled + 1, profile=structs.replace(self.profile, **changes))
 
+    def due(self, screen: str) -> bool:
+        """Whether this screen is the next."""
+        return SCREENS[self.settled : self.settled + 1] == (screen,)
+
     @property
     def progress(self) -> str:
         """How far it is."""
-        return f"Vraag {self.settled + 1} van {SCREENS}"
+        return f"Vraag {self.settled + 1} van {len(SCREENS)}"
 
     @property
     def told(self) -> Answers:
         """What the profile says to the questions that are asked of every incident as well."""
-        in_place, culture = self.profile.in_place, self.profile.culture
-        told = {} if in_place is None else {IN_PLACE: in_place}
-        return {**told, "cultuur": (culture,)} if culture else told
+        profile = self.profile
+        told = {} if profile.in_place is None else {IN_PLACE: profile.in_place}
+        chosen = {KIND: profile.kind_of_care, "cultuur": profile.culture}
+        return told | {question: (said,) for question, said in chosen.items() if said}
 
 
 def _standing(view: ProfileView) -> Prompt | None:
     part = _part(view)
-    return screen_prompt([part], view.told, view.progress) if part else None
+    return screen_prompt([part], view.told, view.progress, view.today) if part else None
 
 
 def _standing_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
@@ -76,7 +83,7 @@ def _role_name_taken(view: ProfileView, prompt: Prompt, value: Value) -> Profile
 
 
 def _roles(view: ProfileView) -> Prompt | None:
-    if view.settled != 2:
+    if not view.due("rollen"):
         return None
     options = [Option(DONE, "Dit klopt zo, klaar"), *(_role(view, r) for r in roles_of(view.knowledge))]
     text = "Kloppen deze rollen? Kies er een die bij u anders heet."
@@ -92,6 +99,20 @@ def _role(view: ProfileView, role: str) -> Option:
     return Option(role, role if own == role else f"{role}: bij ons {own}")
 
 
+def _weekends(view: ProfileView) -> Prompt | None:
+    if not view.due("weekend"):
+        return None
+    options = [Option(role, view.profile.role(role)) for role in view.knowledge.balance.office_roles]
+    text = "Welke van deze rollen werken ook in het weekend?"
+    help = "Wat de andere doen, valt in een plan nooit op een zaterdag, een zondag of een feestdag."
+    ticked = [option.value for option in options if option.value in view.profile.at_weekends]
+    return Prompt("weekend", text, "many", options, ticked, help, view.progress)
+
+
+def _weekends_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
+    return view.next(at_weekends=tuple(value))
+
+
 def roles_of(knowledge: Knowledge) -> list[str]:
     """The roles that our actions name, most used first."""
     roles = [action.role for action in knowledge.actions]
@@ -102,7 +123,7 @@ def _team(view: ProfileView) -> Prompt | None:
     text = f"Hoe heet uw team? Geen namen van mensen. (mag leeg, of ‘{NONE}’)"
     help = "Plannen krijgen deze naam, om ze terug te vinden."
     prompt = Prompt("team", text, "text", default=view.profile.team, help=help, progress=view.progress)
-    return replace(prompt, optional=True) if view.settled == 3 else None
+    return replace(prompt, optional=True) if view.due("team") else None
 
 
 def _team_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
@@ -111,7 +132,7 @@ def _team_taken(view: ProfileView, prompt: Prompt, value: Value) -> ProfileView:
 
 
 def _keep_months(view: ProfileView) -> Prompt | None:
-    if view.settled != 4:
+    if not view.due("bewaren"):
         return None
     text = "Hoeveel maanden bewaart u een plan?"
     help = "Daarna kan het weg met: incident-actie dossier opschonen."
@@ -131,7 +152,7 @@ def _keep_months_taken(view: ProfileView, prompt: Prompt, value: Value) -> Profi
 
 
 def _address(view: ProfileView) -> Prompt | None:
-    if view.settled != 5:
+    if not view.due("dossier"):
         return None
     text, usual = f"Adres van een gedeeld dossier? (mag leeg, of ‘{NONE}’)", masked(view.profile.dossier)
     help = (
@@ -171,7 +192,30 @@ STAGES = (
     Stage(_standing, _standing_taken),  # the questions that are asked of every incident as well
     Stage(_role_name, _role_name_taken),  # what a role is called here
     Stage(_roles, _roles_taken),  # the roles that our actions name
+    Stage(_weekends, _weekends_taken),  # who of the office also works at weekends
     Stage(_team, _team_taken),  # whose plans are made here
     Stage(_keep_months, _keep_months_taken, refuse=_keep_months_problem),  # how long a plan is kept
     Stage(_address, _address_taken, refuse=_address_problem),  # where a shared dossier is, if there is one
 )
+
+
+def profile_page(profile: Profile, knowledge: Knowledge) -> Iterator[Block]:
+    """What was kept, said back at the end; it stands here so that what is asked and told stays together."""
+    labels = {a.id: a.label for a in knowledge.question(IN_PLACE).answers}
+    yield Heading("Uw organisatie")
+    in_place = [labels[a] for a in profile.in_place or () if a in labels]
+    yield Paragraph("" if in_place else "nog niets", "Wat er is")
+    yield Bullets(in_place)
+    if profile.kind_of_care in knowledge.question(KIND).ids:
+        yield Paragraph(knowledge.question(KIND).answer(str(profile.kind_of_care)).label, "Soort zorg")
+    if profile.culture:
+        level = knowledge.question("cultuur").answer(profile.culture)
+        yield Paragraph(level.label, "Veiligheidscultuur")
+    if profile.roles:
+        yield Paragraph(joined(f"{ours} heet {own}" for ours, own in profile.roles.items()), "Rollen")
+    if profile.at_weekends:
+        yield Paragraph(joined(profile.role(role) for role in profile.at_weekends), "Ook in het weekend")
+    yield Paragraph(profile.team or "niet ingevuld", "Team")
+    yield Paragraph(f"{profile.keep_months} maanden", "Plannen bewaren")
+    yield Paragraph(masked(profile.dossier) or "alleen op deze computer", "Dossier")
+    yield Paragraph("Dit wordt bij elk plan gebruikt. Wijzigen kan altijd met: incident-actie inrichten")

@@ -13,20 +13,20 @@ from incident_actie.wizard.stages import (
     choose,
     danger,
     divide,
-    evaluation,
     more,
+    people,
     questions,
 )
 
 STAGES: tuple[Stage[PlanView], ...] = (
     *danger.STAGES,
+    *people.STAGES,
     *questions.STAGES,
     *check.STAGES,
     *choose.STAGES,
     *more.STAGES,
     *balance.STAGES,
     *divide.STAGES,
-    *evaluation.STAGES,
 )
 
 

@@ -1,5 +1,10 @@
 """The questions about the incident: only those that apply and can still change the plan."""
 
+from msgspec.structs import replace
+
+from incident_actie import clock
+from incident_actie.answers import moment
+from incident_actie.dates import long_moment, parse_moment
 from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.parts import Part, answered_screens
 from incident_actie.wizard.planning import PlanView
@@ -11,17 +16,26 @@ def _questions(view: PlanView) -> Prompt | None:
     if not view.changing and not view.left_to_ask:
         return None
     progress = "Antwoord wijzigen" if view.changing else _progress(view)
-    return screen_prompt(_screen(view), view.answers, progress)
+    return screen_prompt(_screen(view), view.answers, progress, view.today)
 
 
 def _questions_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
+    """What is known now; a moment that was typed is said back as the calendar has it."""
     screen = _screen(view)
-    return view.answered(screen[0].id, answers_of(screen, value))
+    after = view.answered(screen[0].id, answers_of(screen, value))
+    said = f"Dat was {long_moment(str(value))}." if prompt.day == "moment" else ""
+    return replace(after, notes=(*after.notes, said)) if said else after
+
+
+def _questions_problem(view: PlanView, prompt: Prompt, value: Value) -> str:
+    """Why this is no moment for an incident: it has not been yet."""
+    kept = parse_moment(str(value), view.today) if prompt.day == "moment" else ""
+    return moment(kept, clock.local())[1] if kept else ""
 
 
 def _screen(view: PlanView) -> list[Part]:
     if view.changing:
-        return answered_screens(view.answers, view.knowledge)[view.changing]
+        return answered_screens(view.answers, view.knowledge, view.people)[view.changing]
     return view.left_to_ask[0]
 
 
@@ -31,5 +45,7 @@ def _progress(view: PlanView) -> str:
 
 
 STAGES = (
-    Stage(_questions, _questions_taken),  # one screen after the other, or the one that is being changed
+    Stage(
+        _questions, _questions_taken, refuse=_questions_problem
+    ),  # one screen after the other, or the one that is being changed
 )

@@ -6,6 +6,7 @@ from incident_actie.dates import parse_past, short_date
 from incident_actie.errors import UsageError
 from incident_actie.plan.changing import Edit, edited, found_item
 from incident_actie.plan.model import STATUSES, Item, Plan, Status
+from incident_actie.text import counted
 from incident_actie.wizard.accepting import day_of
 from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.form import Filled, field
@@ -71,7 +72,7 @@ def standing(item: Item, today: date) -> str:
         return f"{item.status} {short_date(item.done_on)[3:-5]}"
     late = (today - item.due).days
     if late > 0:
-        return f"{item.status}, {late} {'dag' if late == 1 else 'dagen'} te laat"
+        return f"{item.status}, {counted(late, 'dag', 'dagen')} te laat"
     return f"{item.status}, uiterlijk {short_date(item.due)[3:-5]}"
 
 
