@@ -12,7 +12,7 @@ from incident_actie.numbers.tried import LOOKED_AT, tried_before
 from incident_actie.pages.tried import tried_lines, tried_page
 from incident_actie.plan.changing import Edit, edited
 from incident_actie.situation import Situation, from_data
-from tests.commands.program import example, inside, situation_file
+from tests.commands.program import example, inside, whole_file
 from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan
 
@@ -119,7 +119,7 @@ def test_a_dossier_that_cannot_be_read_stops_no_advice() -> None:
 
 def test_the_wizard_shows_it_with_the_advice(make_dossier: MakeDossier, tmp_path: Path) -> None:
     keep_done(make_dossier(), "ja")
-    file = situation_file(tmp_path, "balie")
+    file = whole_file(tmp_path)
     told = inside("plan", "--situatie", file, "--eenvoudig", stdin="\n" * 12)
     shown = told.err[told.err.index("ADVIES") :]
     assert "Eerder bij ons" in shown
