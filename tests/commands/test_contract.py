@@ -17,7 +17,16 @@ import yaml
 from markdown_it import MarkdownIt
 
 from incident_actie.errors import KnowledgeError
-from tests.commands.program import EXAMPLES, Outcome, example, in_shell, inside, outside, situation_file
+from tests.commands.program import (
+    EXAMPLES,
+    Outcome,
+    example,
+    in_shell,
+    inside,
+    outside,
+    situation_file,
+    whole_file,
+)
 from tests.kept import as_data
 from tests.samples import DATA
 from tests.wizard.terminal import Terminal
@@ -705,10 +714,10 @@ HARMLESS = "[fase 1] [/x] [red]rood[/] [31m]0;titel :smile: `a` <b>"
 
 
 def plan_with_own_action(tmp_path: Path, *args: str) -> Outcome:
-    """Own action and role in hostile words: check, choose, own action, balance, who, when, look back."""
-    typed = ["", "0", "eigen", HOSTILE, "team", "klaar", "", "3", f"rol {HOSTILE}", "", "klopt", "", "nee"]
+    """Own action and role in hostile words: check, choose, balance, own action, who, when."""
+    typed = ["", "0", "", "eigen", HOSTILE, "team", "eigen-1", f"rol {HOSTILE}", "", "klopt", "nee"]
     lines = "".join(f"{line}\n" for line in typed)
-    return inside("plan", "--situatie", situation_file(tmp_path), "--eenvoudig", *args, stdin=lines)
+    return inside("plan", "--situatie", whole_file(tmp_path), "--eenvoudig", *args, stdin=lines)
 
 
 def test_own_words_come_out_literally_and_harmless_on_the_screen(tmp_path: Path) -> None:

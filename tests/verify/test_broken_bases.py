@@ -436,7 +436,7 @@ TEXTS = [
         "volgens",
     ),
     Worded("questions", "gemeld", "    help: ", "    help: Vul hier tekst in. #", "error", "opvultekst"),
-    Worded("questions", "besproken", "    fact: ", "    fact: Iets met ??? #", "error", "opvultekst"),
+    Worded("questions", "besproken", "    summary: ", "    summary: Iets met ??? #", "error", "opvultekst"),
     Worded("questions", "vorm", "    help: ", f"    help: Kort. {LONG}! #", "warning", "25 woorden"),
     Worded("questions", "dader", "    summary: ", "    summary: n.t.b. #", "error", "opvultekst"),
     Worded(

@@ -38,7 +38,6 @@ class Question(Base, frozen=True):
     about: Literal["incident", "persoon", "organisatie"] = "incident"
     differs: bool = False
     part_of: str = ""
-    fact: Annotated[str, Meta(max_length=60)] = ""
     minimum: int = 0
     asked_when: tuple[Condition, ...] = ()
 

@@ -1,6 +1,6 @@
 """What is known while a plan is made: the answers, and what the team chose so far."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -131,11 +131,13 @@ class PlanView(Known, frozen=True, kw_only=True):
         """What was answered, or stood in the profile: not what was given."""
         return {name: chosen for name, chosen in self.answers.items() if name not in self.fixed}
 
-    def answered(self, screen: str, answers: Answers) -> "PlanView":
+    def answered(self, screen: Sequence[Part], answers: Answers) -> "PlanView":
         """What is known after one screen of questions; what no longer applies goes, and is named."""
-        kept, notes = without_lapsed({**self.answers, **answers}, self.fixed, self.knowledge, self.people)
-        safe = self.safe_asked and screen != FIRST
-        asked = self.asked | {screen}
+        first, shown = screen[0].id, {part.id for part in screen}
+        before = {name: said for name, said in self.answers.items() if name not in shown}
+        kept, notes = without_lapsed({**before, **answers}, self.fixed, self.knowledge, self.people)
+        safe = self.safe_asked and first != FIRST
+        asked = self.asked | {first}
         return replace(self, answers=kept, notes=notes, asked=asked, safe_asked=safe, changing="")
 
 

@@ -22,7 +22,7 @@ def _questions(view: PlanView) -> Prompt | None:
 def _questions_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
     """What is known now; a moment that was typed is said back as the calendar has it."""
     screen = _screen(view)
-    after = view.answered(screen[0].id, answers_of(screen, value))
+    after = view.answered(screen, answers_of(screen, value))
     said = f"Dat was {long_moment(str(value))}." if prompt.day == "moment" else ""
     return replace(after, notes=(*after.notes, said)) if said else after
 
