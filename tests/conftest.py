@@ -159,7 +159,7 @@ def made_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def worded_once() -> Iterator[None]:
-    """Dossiers in files share what SQLAlchemy made of our statements, and the text that makes their tables."""
+    """Dossiers in files share what SQLAlchemy made of our statements, and the text of their tables."""
     real, make_tables = engine.make_engine, upgrade.metadata.create_all
     dialect, worded, tables = engine.make_engine(Path()).dialect, dict[Any, Any](), list[str]()
 
