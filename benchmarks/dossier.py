@@ -33,6 +33,7 @@ from incident_actie.dossier.tables import metadata, plan
 from incident_actie.knowledge.load import load
 from incident_actie.plan.making import make_plan, recommended_choices
 from incident_actie.plan.model import Plan
+from incident_actie.plan.organisation import Organisation
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -53,7 +54,9 @@ COMMANDS = {
 def some_plan() -> Plan:
     base = load()
     advice = adviser_for(base).advise(examples.situation(examples.find("balie"), base))
-    return make_plan(base, advice, recommended_choices(advice), TODAY, team="team 07")
+    return make_plan(
+        base, advice, recommended_choices(advice), TODAY, organisation=Organisation(team="team 07")
+    )
 
 
 def indexes() -> list[sa.Index]:

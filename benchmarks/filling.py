@@ -25,6 +25,7 @@ from incident_actie.dossier import facts
 from incident_actie.knowledge.load import load
 from incident_actie.plan.making import Pick, make_plan
 from incident_actie.plan.model import Plan
+from incident_actie.plan.organisation import Organisation
 from incident_actie.situation import Situation
 
 MONTHS = 24
@@ -74,7 +75,7 @@ def _plan(chance: random.Random) -> Plan:
     advice = adviser_for(base).advise(Situation(answers))
     wanted = [j.action.id for j in (*advice.recommended, *advice.of(Verdict.CONSIDER))]
     chosen = [Pick(action) for action in wanted if chance.random() < 0.8][:ACTIONS]
-    return make_plan(base, advice, chosen, BASE, team=_TEAM)
+    return make_plan(base, advice, chosen, BASE, organisation=Organisation(team=_TEAM))
 
 
 def _template(fresh: Plan, age: int, chance: random.Random) -> Template:

@@ -15,6 +15,7 @@ from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.incident import describe
 from incident_actie.plan.making import OwnAction, Pick, make_plan, recommended_choices, usual_evaluation
 from incident_actie.plan.model import Evaluation, Plan
+from incident_actie.plan.organisation import Organisation
 from incident_actie.plan.telling import as_json, phase_line
 from incident_actie.situation import EMPTY, Situation, from_data
 from incident_actie.workdays import is_workday
@@ -102,7 +103,9 @@ def test_who_and_when_can_be_chosen(advice: Advice, knowledge: Knowledge) -> Non
 
 def test_an_organisation_uses_its_own_names_for_roles(advice: Advice, knowledge: Knowledge) -> None:
     chosen = [Pick("ordegesprek"), Pick("opvang", who="Hoofd zorg")]
-    made = make_plan(knowledge, advice, chosen, MONDAY, roles={"teamleider": "zorgmanager"})
+    made = make_plan(
+        knowledge, advice, chosen, MONDAY, organisation=Organisation(roles={"teamleider": "zorgmanager"})
+    )
     assert {item.action: item.who for item in made.items} == {
         "ordegesprek": "zorgmanager",
         "opvang": "Hoofd zorg",

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
 
 import msgspec
 
 from incident_actie.errors import StoreError
 from incident_actie.files import in_dutch, private_folder, write_atomic
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.plan.making import KEEP_MONTHS
+from incident_actie.plan.organisation import Organisation
 from incident_actie.situation import Situation
 
 IN_PLACE = "al-geregeld-organisatie"
@@ -18,23 +17,17 @@ KIND = "soort-zorg"
 QUESTIONS = (IN_PLACE, KIND, "cultuur")  # asked of an organisation once: a session with a profile skips them
 
 
-class Profile(msgspec.Struct, frozen=True):
-    """The kept answers; None is not asked yet. `roles` maps our roles to own names.
+class Profile(Organisation, frozen=True, kw_only=True):
+    """The kept answers; None is not asked yet.
 
-    `team` is whose plans are made here, `dossier` the URL of a shared dossier (empty: the user's own
-    folder), `keep_months` how long a plan is kept. `at_weekends` are our roles that work then as well,
-    `kind_of_care` is what the organisation gives.
+    `dossier` is the URL of a shared dossier (empty: the user's own folder), `kind_of_care` is what the
+    organisation gives.
     """
 
     in_place: tuple[str, ...] | None = None
     culture: str | None = None
-    roles: Mapping[str, str] = {}
-    culture_gap: bool = False
-    team: str = ""
     dossier: str = ""
-    keep_months: Annotated[int, msgspec.Meta(ge=1, le=120)] = KEEP_MONTHS
     schema: int = 1
-    at_weekends: tuple[str, ...] = ()
     kind_of_care: str | None = None
 
     def situation(self, knowledge: Knowledge) -> Situation:
@@ -47,10 +40,6 @@ class Profile(msgspec.Struct, frozen=True):
             if said in knowledge.question(question).ids:
                 answers[question] = (str(said),)
         return Situation(answers)
-
-    def role(self, usual: str) -> str:
-        """The name that this organisation uses for a role."""
-        return self.roles.get(usual, usual)
 
     def with_answers(self, parts: Mapping[str, tuple[str, ...]]) -> "Profile":
         """The profile with what a session said about the organisation."""

@@ -11,6 +11,7 @@ from incident_actie.knowledge.load import load
 from incident_actie.plan.changing import Edit, edited
 from incident_actie.plan.making import make_plan, recommended_choices
 from incident_actie.plan.model import Plan
+from incident_actie.plan.organisation import Organisation
 from incident_actie.situation import from_data
 
 TODAY = date(2026, 11, 23)
@@ -21,7 +22,9 @@ def a_plan(name: str = "balie", created: date = TODAY, team: str = "", **answers
     """The plan of an example with all that is recommended; `answers` are laid over it."""
     given = {k.replace("_", "-"): v for k, v in answers.items()}
     advice = advice_on(name, **given) if given else usual_advice(name)
-    return make_plan(load(), advice, recommended_choices(advice), created, team=team)
+    return make_plan(
+        load(), advice, recommended_choices(advice), created, organisation=Organisation(team=team)
+    )
 
 
 def advice_on(name: str, **given: Any) -> Advice:

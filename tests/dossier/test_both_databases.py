@@ -9,6 +9,7 @@ from incident_actie.errors import UsageError
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import make_plan, recommended_choices
 from incident_actie.plan.model import Plan
+from incident_actie.plan.organisation import Organisation
 from incident_actie.situation import Situation
 from tests.commands.program import inside
 from tests.dossier.conftest import MakeDossier, on_both
@@ -19,7 +20,13 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 @pytest.fixture
 def plan(knowledge: Knowledge, adviser: Adviser) -> Plan:
     advice = adviser.advise(Situation({"dader": ("naaste",), "vorm": ("belediging",)}))
-    return make_plan(knowledge, advice, recommended_choices(advice), date(2026, 11, 23), team="noord")
+    return make_plan(
+        knowledge,
+        advice,
+        recommended_choices(advice),
+        date(2026, 11, 23),
+        organisation=Organisation(team="noord"),
+    )
 
 
 @on_both

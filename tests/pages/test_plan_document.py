@@ -10,6 +10,7 @@ from incident_actie.page import Bullets, Document, Fields, Grid, Heading, Paragr
 from incident_actie.pages.plan_document import plan_document
 from incident_actie.plan.making import make_plan, recommended_choices
 from incident_actie.plan.model import LeftOut, Plan
+from incident_actie.plan.organisation import Organisation
 from incident_actie.plan.telling import balance_lines
 from tests.export.plans import MONDAY, carried_out
 
@@ -20,7 +21,9 @@ change = msgspec.structs.replace
 def plan(adviser: Adviser, knowledge: Knowledge) -> Plan:
     """The plan of an example."""
     advice = adviser.advise(examples.situation(examples.find("balie"), knowledge))
-    return make_plan(knowledge, advice, recommended_choices(advice), MONDAY, team="Polikliniek").with_id(7)
+    return make_plan(
+        knowledge, advice, recommended_choices(advice), MONDAY, organisation=Organisation(team="Polikliniek")
+    ).with_id(7)
 
 
 def headings(document: Document) -> list[str]:

@@ -6,6 +6,7 @@ from incident_actie.advice.advise import Adviser
 from incident_actie.advice.verdict import Advice
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import Pick, gap_judgement, make_plan, recommended_choices
+from incident_actie.plan.organisation import Organisation
 from incident_actie.situation import from_data
 from tests.each import each
 from tests.samples import cases
@@ -70,7 +71,7 @@ def test_a_large_gap_between_groups_puts_a_conversation_on_the_plan(
     assert "cultuur-bespreken" not in advice.ranks
     choices = recommended_choices(advice, gap)
     assert [c.action for c in choices] == [*advice.ranks, "cultuur-bespreken"]
-    plan = make_plan(knowledge, advice, choices, TODAY, culture_gap=True)
+    plan = make_plan(knowledge, advice, choices, TODAY, organisation=Organisation(culture_gap=True))
     assert plan.items[-1].action == "cultuur-bespreken"
     assert knowledge.balance.gap is not None
     assert plan.items[-1].why == knowledge.balance.gap.because

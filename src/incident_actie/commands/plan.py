@@ -128,9 +128,5 @@ def _recommended(base: Knowledge, situation: Situation, phases: list[str], addre
         base,
         adviser_for(base).advise(situation).narrowed(addressees, phases),
         clock.today(),
-        roles=profile.roles,
-        culture_gap=profile.culture_gap,
-        team=profile.team,
-        keep_months=profile.keep_months,
-        at_weekends=profile.at_weekends,
+        profile,
     )

@@ -18,6 +18,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.changing import Edit, edited, looked_back
 from incident_actie.plan.making import OwnAction, make_plan, recommended_choices
 from incident_actie.plan.model import Helped, Item, Plan
+from incident_actie.plan.organisation import Organisation
 from incident_actie.situation import from_data
 
 COUNT = 42
@@ -104,7 +105,7 @@ def _plan(
     if len(chosen) > 7 and not fixed:
         chosen = [c for c in chosen if c.action in ("opvang", NEVER) or rng.random() < 0.85]
     own = [OwnAction(setting.own)] if rng.random() < 0.3 else []
-    return make_plan(knowledge, advice, chosen, made, own=own, team=setting.team)
+    return make_plan(knowledge, advice, chosen, made, own=own, organisation=Organisation(team=setting.team))
 
 
 def _life(plan: Plan, setting: Setting, today: date, rng: random.Random) -> Iterator[Turn]:

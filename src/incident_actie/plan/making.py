@@ -1,6 +1,6 @@
 """From an advice and what the team chose to a plan: who does what, and when."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
@@ -15,13 +15,13 @@ from incident_actie.plan.balance import balance
 from incident_actie.plan.culture import culture_line
 from incident_actie.plan.incident import describe
 from incident_actie.plan.model import Evaluation, Item, LeftOut, Plan
+from incident_actie.plan.organisation import UNKNOWN, Organisation
 from incident_actie.plan.timing import Timing, timing
 from incident_actie.situation import Situation, holds
 from incident_actie.text import clean
 from incident_actie.workdays import next_workday
 
 EVALUATION_DAYS = 42
-KEEP_MONTHS = 24
 
 
 class Pick(Struct, frozen=True):
@@ -63,22 +63,16 @@ def make_plan(
     *,
     own: Sequence[OwnAction] = (),
     evaluation: Evaluation | None = None,
-    roles: Mapping[str, str] = {},
-    team: str = "",
-    keep_months: int = KEEP_MONTHS,
-    culture_gap: bool = False,
+    organisation: Organisation = UNKNOWN,
     answers: Mapping[str, str] = {},
-    at_weekends: Collection[str] = (),
 ) -> Plan:
     """The plan of these choices; it gets its number when it is kept (0 until then).
 
-    `roles` are the names that an organisation uses for the roles of the base; after `keep_months`
-    the plan may be removed. `culture_gap`: groups see the safety culture very differently.
-    `answers` is, by demand, why the team does not mend what the plan is short of; `at_weekends` are
-    roles of the base that work then as well.
+    `answers` is, by demand, why the team does not mend what the plan is short of.
     """
-    gap = gap_judgement(knowledge, advice, culture_gap)
-    making = _Making(timing(knowledge, advice.situation, today, at_weekends), roles)
+    gap = gap_judgement(knowledge, advice, organisation.culture_gap)
+    when = timing(knowledge, advice.situation, today, organisation.at_weekends)
+    making = _Making(when, organisation)
     items = [*_chosen(advice, gap, choices, making), *_own_items(own, choices, today)]
     looking_back = evaluation or usual_evaluation(today)
     return Plan(
@@ -90,48 +84,30 @@ def make_plan(
         items=(*items, *_tasks(advice, choices, making)),
         left_out=tuple(_left_out(advice, {item.id for item in items}, looking_back.due)),
         evaluation=looking_back,
-        keep_until=months_later(today, keep_months),
+        keep_until=months_later(today, organisation.keep_months),
         aftercare=aftercare(knowledge, advice.situation, making.timing, making.who),
-        team=team,
+        team=organisation.team,
         culture=culture_line(knowledge, advice, items),
         balance=balance(knowledge, advice, items, today, answers),
     )
 
 
 def recommended_plan(
-    knowledge: Knowledge,
-    advice: Advice,
-    today: date,
-    *,
-    roles: Mapping[str, str] = {},
-    team: str = "",
-    keep_months: int = KEEP_MONTHS,
-    culture_gap: bool = False,
-    at_weekends: Collection[str] = (),
+    knowledge: Knowledge, advice: Advice, today: date, organisation: Organisation = UNKNOWN
 ) -> Plan:
     """The plan that takes every recommended action, for who is asked nothing."""
-    choices = recommended_choices(advice, gap_judgement(knowledge, advice, culture_gap))
-    return make_plan(
-        knowledge,
-        advice,
-        choices,
-        today,
-        roles=roles,
-        team=team,
-        keep_months=keep_months,
-        culture_gap=culture_gap,
-        at_weekends=at_weekends,
-    )
+    choices = recommended_choices(advice, gap_judgement(knowledge, advice, organisation.culture_gap))
+    return make_plan(knowledge, advice, choices, today, organisation=organisation)
 
 
 class _Making(Struct, frozen=True):
     """How a plan is filled in: when things are due, and what roles are called."""
 
     timing: Timing
-    roles: Mapping[str, str]
+    organisation: Organisation
 
     def who(self, role: str) -> str:
-        return self.roles.get(role, role)
+        return self.organisation.role(role)
 
 
 def _chosen(advice: Advice, gap: Judgement | None, choices: Sequence[Pick], making: _Making) -> list[Item]:

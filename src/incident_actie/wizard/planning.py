@@ -114,12 +114,8 @@ class PlanView(Known, frozen=True, kw_only=True):
             self.today,
             own=self.own,
             evaluation=Evaluation(self.evaluation or usual.due, profile.role(usual.who)),
-            roles=profile.roles,
-            culture_gap=profile.culture_gap,
+            organisation=profile,
             answers=self.refused,
-            team=profile.team,
-            keep_months=profile.keep_months,
-            at_weekends=profile.at_weekends,
         )
 
     @cached_property

@@ -19,6 +19,7 @@ from incident_actie.knowledge.template_model import Template
 from incident_actie.page import Document
 from incident_actie.pages.documents import before_use_page
 from incident_actie.plan.model import Plan
+from incident_actie.plan.organisation import Organisation
 from incident_actie.profile import ProfileFile
 
 EXAMPLES = (
@@ -78,7 +79,7 @@ def _plan(base: Knowledge, number: str | None, file: str | None) -> Plan:
     from incident_actie.plan.making import recommended_plan
 
     advice = adviser_for(base).advise(answering.the_situation(base, file, {}))
-    return recommended_plan(base, advice, clock.today(), roles=_roles())
+    return recommended_plan(base, advice, clock.today(), Organisation(_roles()))
 
 
 def _roles() -> dict[str, str]:
