@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache, reduce
-from itertools import chain
 from operator import attrgetter, or_
 
 from msgspec import structs
@@ -57,17 +56,14 @@ class Adviser:
 
     def _judge(self, situation: Situation) -> tuple[list[Judgement], list[Judgement]]:
         """The judgements for one person, in the order of the base; and those that are recommended."""
-        held, awaited = self.table.holding(situation), 0
-        parts = [met.get(held & mask) or group.meet(held) for mask, met, group in self._groups]
-        found = list(chain.from_iterable([some for some, _, _ in parts]))
-        judgements = [found[place] for place in self._places]
-        wanted = list(chain.from_iterable([best for _, best, _ in parts]))
-        for _, _, refusing in parts:
-            awaited |= refusing
-        if held & awaited:
-            pairs = zip(self._judges, judgements, strict=True)
-            judgements = [judge.possible(j, held) if j.first else j for judge, j in pairs]
-        return judgements, wanted
+        held = self.table.holding(situation)
+        found: list[Judgement] = []
+        wanted: list[Judgement] = []
+        for mask, met, group in self._groups:
+            some, best, refusing = met.get(held & mask) or group.meet(held)
+            found += group.possible(some, held, held & refusing) if held & refusing else some
+            wanted += best
+        return [found[place] for place in self._places], wanted
 
 
 _ORDER = attrgetter("order")
@@ -113,6 +109,16 @@ class _Group:
         self.judges = judges
         self.mask = reduce(or_, (judge.mask for judge in judges))
         self.met: dict[int, _Part] = {}
+        self.given: dict[tuple[int, int], tuple[Judgement, ...]] = {}
+
+    def possible(self, some: Sequence[Judgement], held: int, refused: int) -> tuple[Judgement, ...]:
+        """These judgements, without what must come first and is refused here by the bits of `refused`."""
+        key = held & self.mask, refused
+        found = self.given.get(key)
+        if found is None:
+            pairs = zip(self.judges, some, strict=True)
+            found = self.given[key] = tuple([judge.possible(j, held) if j.first else j for judge, j in pairs])
+        return found
 
     def meet(self, held: int) -> _Part:
         """What is found on clauses that did not hold together before."""
