@@ -44,6 +44,7 @@ LEAVING = "Bekijk of u de zorg nog kunt voortzetten.\n        when:\n"
 DOCTOR = "          oorzaak: [ziekte, middelen]\n          zorgrelatie: spoed\n"
 FROWN = "    recommended_when: [{because: Kijk ernstig., when: {ernst: licht}}]\n"
 AND_LIGHT = "\n          ernst: licht"
+ELSEWHERE = "{}\n          ernst: [ernstig, zeer-ernstig]\n          plaats: [gebouw, terrein]\n          alt"
 
 BREAKS = {
     "opvang-altijd": action("opvang", "when: {}", "when: {ernst: matig}"),
@@ -115,8 +116,8 @@ BREAKS = {
     "zorg-staken-niet-bij-verplicht-of-spoed": action("zorg-staken", "zorgrelatie: spoed", "plaats: gebouw"),
     "zorg-staken-nooit-als-eerste": action(
         "zorg-staken",
-        "herhaling: na-waarschuwing\n          ernst: [ernstig,",
-        "herhaling: [eerste, na-waarschuwing]\n          ernst: [ernstig,",
+        ELSEWHERE.format("na-waarschuwing"),
+        ELSEWHERE.format("[eerste, na-waarschuwing]"),
     ),
     "zorg-staken-niet-om-woorden": action(
         "zorg-staken", "brand, bedreiging]}", "brand, bedreiging]}" + AND_LIGHT
