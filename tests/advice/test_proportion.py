@@ -86,7 +86,11 @@ NEVER = [
     ),
     Never(
         "R05 lasting illness is not reported as a crime without severe injury",
-        both(is_("aanspreekbaar", "blijvend-niet"), ONE_PERSON, no(is_("gevolg", "letsel-ernstig"))),
+        both(
+            is_("aanspreekbaar", "blijvend-niet"),
+            ONE_PERSON,
+            no(is_("gevolg", "letsel-ernstig", "overlijden")),
+        ),
         (32,),
     ),
     Never("R06 no sanction for who was not himself", is_("aanspreekbaar", "tijdelijk-niet"), (6, 19, 20, 34)),
