@@ -45,6 +45,10 @@ WARNED = either(
     is_("al-geregeld-persoon", "ordegesprek", "waarschuwingsbrief", "gele-kaart"),
 )
 OWN_PLACE = is_("plaats", "gebouw", "terrein")
+# the damage is the organisation's, and drink or drugs are no excuse
+DRUNKEN_DAMAGE = both(
+    is_("oorzaak", "middelen"), is_("gevolg", "schade"), is_("dader", "naaste", "buitenstaander")
+)
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,11 @@ NEVER = [
     ),
     Never(
         "R05 lasting illness is not reported as a crime without severe injury",
-        both(is_("aanspreekbaar", "blijvend-niet"), ONE_PERSON, no(is_("gevolg", "letsel-ernstig"))),
+        both(
+            is_("aanspreekbaar", "blijvend-niet"),
+            ONE_PERSON,
+            no(is_("gevolg", "letsel-ernstig", "overlijden")),
+        ),
         (32,),
     ),
     Never("R06 no sanction for who was not himself", is_("aanspreekbaar", "tijdelijk-niet"), (6, 19, 20, 34)),
@@ -96,7 +104,13 @@ NEVER = [
     ),
     Never(
         "R06 who was confused is reported as a crime only after severe harm or on the victim's wish",
-        both(is_("aanspreekbaar", "tijdelijk-niet"), ONE_PERSON, no(SEVERE), no(is_("wil-aangifte", "ja"))),
+        both(
+            is_("aanspreekbaar", "tijdelijk-niet"),
+            ONE_PERSON,
+            no(SEVERE),
+            no(is_("wil-aangifte", "ja")),
+            no(DRUNKEN_DAMAGE),
+        ),
         (32,),
     ),
     Never(
@@ -201,7 +215,7 @@ def crowd(adviser: Adviser) -> list[tuple[Answers, list[int | None]]]:
     questions = adviser.knowledge.questions
     return [
         (answers, [j.action.number for j in adviser.advise(from_data(answers, questions)).recommended])
-        for answers in many_situations(3_000, seed=2026)
+        for answers in many_situations(4_000, seed=2026)
     ]
 
 

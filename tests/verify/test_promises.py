@@ -62,7 +62,11 @@ BREAKS = {
         "{any: [discriminatie, intimidatie, seksueel-verbaal], none: [seksueel-fysiek,",
     ),
     "een-sanctie-tegelijk": action(
-        "toegangsontzegging", "          al-geregeld-persoon: [gele-kaart, waarschuwingsbrief]\n", ""
+        "toegangsontzegging",
+        "          al-geregeld-persoon: [gele-kaart, waarschuwingsbrief]\n"
+        "          ernst: [matig, ernstig, zeer-ernstig]\n"
+        "          vorm: intimidatie\n",
+        "          ernst: [matig, ernstig, zeer-ernstig]\n          vorm: intimidatie\n",
     ),
     "eerst-uitzoeken-wie": action(
         "uitzoeken-wie",
