@@ -18,7 +18,8 @@ from incident_actie.advice import regions
 from incident_actie.advice.advise import Adviser, adviser_for
 from incident_actie.advice.diagram import Diagrams
 from incident_actie.commands.lazy import LazyGroup
-from incident_actie.dossier import engine, upgrade
+from incident_actie.dossier import engine
+from incident_actie.dossier.tables import metadata
 from incident_actie.knowledge import reader
 from incident_actie.knowledge.data_file import DataFile
 from incident_actie.knowledge.load import load
@@ -159,8 +160,8 @@ def made_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def worded_once() -> Iterator[None]:
-    """Dossiers in files share what SQLAlchemy made of our statements, and the text of their tables."""
-    real, make_tables = engine.make_engine, upgrade.metadata.create_all
+    """Dossiers in files share what SQLAlchemy makes of our statements, and the words of their tables."""
+    real, make_tables = engine.make_engine, metadata.create_all
     dialect, worded, tables = engine.make_engine(Path()).dialect, dict[Any, Any](), list[str]()
 
     def make_engine(home: Path, url: str = "") -> sa.Engine:
@@ -183,7 +184,7 @@ def worded_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "make_engine", make_engine)
-        patch.setattr(upgrade.metadata, "create_all", create_all)
+        patch.setattr(metadata, "create_all", create_all)
         yield
 
 
