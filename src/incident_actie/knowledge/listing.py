@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from incident_actie.knowledge.model import Action
+from incident_actie.knowledge.vocabulary import Condition, Subset
 
 ROW = (
     "id",
@@ -38,8 +39,17 @@ def actions_that_fit(
 def _words(action: Action) -> str:
     """Everything that an action says, in small letters."""
     reasons = [c.because for c in (*action.recommended_when, *action.unfit_when)]
-    told = (*action.steps, *(c.text for c in action.cautions), *reasons)
+    kinds = [kind for c in action.recommended_when for kind in _kinds(c.when)]
+    told = (*action.steps, *(c.text for c in action.cautions), *reasons, *kinds)
     return " ".join((action.id, action.title, action.short, action.why, *told)).lower()
+
+
+def _kinds(when: Condition) -> tuple[str, ...]:
+    """The kinds of behaviour that a condition names: people search by these words."""
+    wanted = when.get("vorm", ())
+    if isinstance(wanted, str):
+        return (wanted,)
+    return tuple(wanted.any) if isinstance(wanted, Subset) else wanted
 
 
 def action_row(action: Action) -> dict[str, Any]:

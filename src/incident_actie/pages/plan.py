@@ -8,6 +8,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
+from incident_actie.plan.making import MOST_REASONS
 from incident_actie.plan.model import Demand, Item, Plan
 from incident_actie.plan.telling import CARE, balance_lines, by_role, later_line, phase_line
 from incident_actie.situation import Situation
@@ -89,7 +90,7 @@ def advice_page(advice: Advice, *, full: bool = False) -> Iterator[Block]:
 
 
 def _row(advice: Advice, judgement: Judgement) -> tuple[str, str, str]:
-    why = judgement.reasons[0].text
+    why = " ".join(reason.text for reason in judgement.reasons[:MOST_REASONS])
     rank = str(advice.ranks[judgement.id])
     return rank, f"{judgement.name}: {why}", judgement.action.term
 

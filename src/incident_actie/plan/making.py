@@ -22,6 +22,7 @@ from incident_actie.text import clean
 from incident_actie.workdays import next_workday
 
 EVALUATION_DAYS = 42
+MOST_REASONS = 3  # more than that nobody reads
 
 
 class Pick(Struct, frozen=True):
@@ -163,8 +164,9 @@ def _item(judgement: Judgement, situation: Situation, choice: Pick, making: _Mak
 
 def _why(judgement: Judgement) -> str:
     """Why it is in the plan; what the team chose from what could be considered is not a hint any more."""
-    reason, action = judgement.reasons[judgement.later].text, judgement.action
-    return action.why if reason in {hint.text for hint in action.hints} else reason
+    action, hints = judgement.action, {hint.text for hint in judgement.action.hints}
+    said = [r.text for r in judgement.reasons[judgement.later :] if r.text not in hints]
+    return " ".join(said[:MOST_REASONS]) or action.why
 
 
 def _own_item(key: str, own: OwnAction, choice: Pick | None, today: date) -> Item:
