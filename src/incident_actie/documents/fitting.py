@@ -8,6 +8,7 @@ from incident_actie.knowledge.letters import Letter, letters
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.template_model import Template
 from incident_actie.plan.model import Plan
+from incident_actie.situation import EMPTY, Situation, holds
 from incident_actie.text import clean, joined
 
 Named = TypeVar("Named", Template, Letter)
@@ -33,11 +34,16 @@ def _ordered(templates: Iterable[Named], actions: Sequence[str]) -> list[Named]:
     return [template for *_, template in sorted(found, key=lambda known: known[:2])]
 
 
-def doubts(template: Template, plan: Plan, person: str = "") -> list[str]:
-    """Why this plan says that the action behind a document does not fit, or not yet.
+def doubts(template: Template, plan: Plan, person: str = "", situation: Situation = EMPTY) -> list[str]:
+    """Why a document does not fit, or not yet: what the plan says of its actions, and the letter itself.
 
-    With a `person` what it says of that one, and of everybody.
+    With a `person` what the plan says of that one, and of everybody; `situation` is that of the letter.
     """
+    own = [unfit.because for unfit in template.unfit if holds(unfit.when, situation)]
+    return own + _left_out(template, plan, person)
+
+
+def _left_out(template: Template, plan: Plan, person: str) -> list[str]:
     about = ("", person) if person else {"", *(out.person for out in plan.left_out)}
     meant = {item.action for item in plan.items if not person or item.person in about}
     if not meant.isdisjoint(template.actions):
