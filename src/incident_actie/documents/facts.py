@@ -24,7 +24,8 @@ NOTHING = Told()
 
 def with_facts(situation: Situation, words: WordsFile, told: Answers, several: bool) -> Situation:
     """The situation with the facts for letters: what was told, and what follows from it of each person."""
-    known = {**told, SEVERAL: ("ja",)} if several else told
+    is_known = situation.answers or situation.people
+    known = {**told, SEVERAL: ("ja",) if several else ("nee",)} if is_known else told
     if not situation.people:
         return Situation({**situation.answers, **_followed(situation, words), **known})
     singles = zip(situation.people, situation.singles(), strict=True)

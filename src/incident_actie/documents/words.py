@@ -33,6 +33,7 @@ def _is_known(plan: Plan) -> bool:
 
 
 SUMMARY, WHEN, WHOM, PERSON = "samenvatting", "wanneer", "getroffene", "persoon"
+OBJECT = f"{{{WHOM}}}"
 TOGETHER = ("vorm", "dader")  # of several people: what they did, and who they were, told as one list
 # The words that a plan itself answers; those with a question are in data/words.yaml.
 FROM_PLAN: dict[str, Callable[[Plan], str]] = {
@@ -101,7 +102,8 @@ class Values:
         for variant in word.variants:
             if self.reader in variant.readers and holds(variant.when, self.situation):
                 texts.update(variant.answers)
-        told = [self._with_words(texts[answer]) for answer in given if answer in texts]
+        known = [texts[answer] for answer in given if answer in texts]
+        told = [self._with_words(text) for text in _said_once(known)]
         return joined(told) if told else word.none if not given else ""
 
     def _given(self, question: str) -> tuple[str, ...] | None:
@@ -116,3 +118,10 @@ class Values:
 
     def _with_words(self, text: str) -> str:
         return "".join(self.text(p) if isinstance(p, Mark) else self.address(p) for p in pieces(text))
+
+
+def _said_once(texts: list[str]) -> list[str]:
+    """Texts with the object at the start first, and that object only once: somebody insulted and followed."""
+    about = [text for text in texts if text.startswith(OBJECT)]
+    others = [text for text in texts if not text.startswith(OBJECT)]
+    return [*about[:1], *(text.removeprefix(OBJECT).strip() for text in about[1:]), *others]
