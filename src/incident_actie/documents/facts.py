@@ -49,9 +49,7 @@ def missing(template: Template, words: WordsFile, situation: Situation) -> list[
 
 
 def _unknown(fact: Question, situation: Situation) -> bool:
-    return bool(situation.answers or situation.people) and any(
-        one.get(fact.id) is None for one in situation.singles()
-    )
+    return any(one.get(fact.id) is None for one in situation.singles())
 
 
 def _conditions(template: Template, words: WordsFile) -> Iterator[Mapping[str, object]]:
