@@ -1,6 +1,6 @@
 """Which letters and forms belong to a plan, and how to tell so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,11 +27,17 @@ def in_order(templates: Iterable[Template], knowledge: Knowledge) -> list[Templa
 def _ordered(templates: Iterable[Named], actions: Sequence[str]) -> list[Named]:
     places = {action: place for place, action in enumerate(actions)}
     found = [
-        (min(places[action] for action in template.actions if action in places), template.id, template)
+        (*_place(template, places), template)
         for template in templates
         if not places.keys().isdisjoint(template.actions)
     ]
-    return [template for *_, template in sorted(found, key=lambda known: known[:2])]
+    return [template for *_, template in sorted(found, key=lambda known: known[:3])]
+
+
+def _place(template: Template | Letter, places: Mapping[str, int]) -> tuple[int, int, str]:
+    """By the first of its actions; of several letters the one that is of fewest actions is the first."""
+    first = min(places[action] for action in template.actions if action in places)
+    return first, len(template.actions), template.id
 
 
 def doubts(template: Template, plan: Plan, person: str = "", situation: Situation = EMPTY) -> list[str]:

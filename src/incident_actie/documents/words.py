@@ -83,8 +83,10 @@ class Values:
         if word.id == "rol":
             return clean(self.roles.get(mark.argument, mark.argument))
         known = self._answer(word) if word.question else self._known(word, mark.argument)
-        told = clean(known).strip() or self.address(word.says)
-        return told or (blank(word.blank) if word.blank else "")
+        told = clean(known).strip()
+        if told or (word.says and word.question and self._given(word.question) is not None):
+            return told
+        return self.address(word.says) or (blank(word.blank) if word.blank else "")
 
     def _known(self, word: Word, action: str) -> str:
         if word.asked or word.says:

@@ -106,7 +106,7 @@ class Word(Base, frozen=True):
     """A word that a template may use: where it comes from, and what its blank says.
 
     With a `question` the answer gives the text, which may hold words that have no question. `none` is
-    the text when nothing was chosen there. `says` is what it says where no answer gives a text, so without
+    the text when nothing was chosen there. `says` is what it says where the answer is not known, so without
     a question always; else comes the `blank`, else nothing. `asked` is how `inrichten` asks the
     organisation for it, once. `argument` is what must follow the colon. It may not be used for the readers
     in `not_for`.
