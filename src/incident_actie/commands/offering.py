@@ -9,7 +9,8 @@ from incident_actie.advice.verdict import who
 from incident_actie.commands import placing, terminal
 from incident_actie.commands.ending import Ending
 from incident_actie.commands.placing import Place
-from incident_actie.documents.filling import blanks_in_words, filled
+from incident_actie.documents.facts import Told, missing, organisation_of, with_answers
+from incident_actie.documents.filling import blanks_in_words, filled, letter_situation
 from incident_actie.documents.fitting import broken_line, doubts, fitting
 from incident_actie.documents.person import candidates
 from incident_actie.errors import ForeseenError
@@ -23,7 +24,7 @@ from incident_actie.export.formats import (
 from incident_actie.files import home_folder
 from incident_actie.knowledge.letters import letters
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.template_model import Template, Word
+from incident_actie.knowledge.template_model import Template, WordsFile
 from incident_actie.knowledge.templates import load_usable
 from incident_actie.pages.documents import before_use_page
 from incident_actie.plan.model import Plan
@@ -32,6 +33,7 @@ from incident_actie.text import clean
 from incident_actie.wizard.prompt import Front, Option, Prompt, Wish
 
 NO_FILE = Option("nee", "Nee, klaar")
+UNSURE = Option("weet-niet", "Dat weten wij nog niet", "Dan staan alle zinnen in de brief, om uit te kiezen.")
 LETTER = Option("brief", "Een brief of formulier bij dit plan", "Ingevuld vanuit het plan, voor Word.")
 
 
@@ -98,15 +100,31 @@ class Offer(Struct, frozen=True):
         answer = self.asker.ask(Prompt("persoon", "Voor wie is dit?", "one", options))
         return answer if isinstance(answer, Wish) else str(answer)
 
-    def _made(self, template: Template, words: Sequence[Word]) -> Wish | None:
+    def _facts(self, template: Template, words: WordsFile, person: str, told: Told) -> Told | Wish:
+        """What only the letter needs to know; each is asked once, and need not be answered."""
+        situation = letter_situation(self.plan, self.base, words, person, told)
+        for fact in missing(template, words, situation):
+            options = [*(Option(a.id, a.label, a.help) for a in fact.answers), UNSURE]
+            answer = self.asker.ask(Prompt(fact.id, fact.text, "one", options, help=fact.help))
+            if isinstance(answer, Wish):
+                return answer
+            if answer != UNSURE.value:
+                told = with_answers(told, {fact.id: (str(answer),)})
+        return told
+
+    def _made(self, template: Template, words: WordsFile) -> Wish | None:
         """For whom, what to check first, then the letter in a file."""
         person = self._for_whom(template)
         if isinstance(person, Wish):
             return person
-        page = before_use_page(template, self.base, doubts(template, self.plan, person))
+        profile = ProfileFile(home_folder()).read()
+        facts = self._facts(template, words, person, organisation_of(profile.letters, words))
+        if isinstance(facts, Wish):
+            return facts
+        situation = letter_situation(self.plan, self.base, words, person, facts)
+        page = before_use_page(template, self.base, doubts(template, self.plan, person, situation))
         terminal.show(page, plain=self.ending.plain, result=False)
-        roles = ProfileFile(home_folder()).read().roles
-        document = filled(template, self.plan, self.base, words, roles, person)
+        document = filled(template, self.plan, self.base, words, profile.roles, person, facts)
         wish = self._write(
             f"{template.id}.docx",
             lambda place: render_document(document, place.format),

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, field
 
 from incident_actie.knowledge.model import Caution
+from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import Base, Condition, Id, Ids, Line, Sources
 
 Reader = Literal["dader", "buiten", "intern"]
@@ -63,6 +64,13 @@ class Part(Base, frozen=True):
         return not (any(held) or self.fields or self.table or self.from_plan)
 
 
+class Unfit(Base, frozen=True):
+    """Where a letter is not the right one, and what to do instead; said before use, never in the letter."""
+
+    when: Condition
+    because: Line
+
+
 class Template(Base, frozen=True):
     """One letter or form: what it is for, what must be right before use, and its text.
 
@@ -83,14 +91,25 @@ class Template(Base, frozen=True):
     source: Sources
     body: Annotated[tuple[Part, ...], Meta(min_length=2)]
     public: bool = False
+    unfit: tuple[Unfit, ...] = ()
+
+
+class Variant(Base, frozen=True):
+    """Other texts for some answers of a word: for these readers, in these situations."""
+
+    readers: Annotated[tuple[Reader, ...], Meta(min_length=1)]
+    when: Condition
+    answers: Mapping[str, Line]
 
 
 class Word(Base, frozen=True):
     """A word that a template may use: where it comes from, and what its blank says.
 
-    With a `question` the answer gives the text, which may hold words that have no question; without a
-    `blank` it says nothing where the answer is not known. `none` is the text when nothing was chosen there.
-    `argument` is what must follow the colon. It may not be used for the readers in `not_for`.
+    With a `question` the answer gives the text, which may hold words that have no question. `none` is
+    the text when nothing was chosen there. `says` is what it says where the answer is not known, so without
+    a question always; else comes the `blank`, else nothing. `asked` is how `inrichten` asks the
+    organisation for it, once. `argument` is what must follow the colon. It may not be used for the readers
+    in `not_for`.
     """
 
     id: Id
@@ -98,9 +117,14 @@ class Word(Base, frozen=True):
     blank: str = ""
     question: str = ""
     answers: Mapping[str, Line] = {}
+    variants: tuple[Variant, ...] = ()
     none: str = ""
+    says: str = ""
+    asked: Annotated[str, Meta(max_length=75)] = ""
+    example: str = ""
     argument: Argument = ""
     not_for: tuple[Reader, ...] = ()
+    source: Sources = ()
 
 
 # The words that a plan answers itself (`documents.words` knows how); every other has a question.
@@ -108,12 +132,34 @@ FILLED = frozenset(
     {
         "invullen", "rol", "plan", "plandatum", "team", "samenvatting", "evaluatie", "evaluatie-door",
         "bewaren-tot", "wie", "uiterlijk",
-        "wanneer", "getroffene",
+        "wanneer", "getroffene", "persoon",
     }
 )  # fmt: skip
 
 
+class Follows(Base, frozen=True):
+    """A fact for letters that the situation settles already."""
+
+    fact: Id
+    answer: Id
+    when: Condition
+
+
+class Familiar(Base, frozen=True):
+    """When a letter says `je`, and what each form of `u` then becomes."""
+
+    when: Condition
+    pairs: Mapping[str, Line]
+
+
 class WordsFile(Base, frozen=True):
-    """data/words.yaml"""
+    """data/words.yaml
+
+    `facts` are what only a letter needs to know, told when it is made; a condition in a template may
+    name them as it may a question.
+    """
 
     words: tuple[Word, ...]
+    facts: tuple[Question, ...] = ()
+    follows: tuple[Follows, ...] = ()
+    familiar: Familiar | None = None

@@ -169,7 +169,7 @@ def _parts(knowledge: Knowledge, templates: Templates) -> dict[str, dict[str, di
         "levels": {str(v.level): facts_of("levels", v) for v in knowledge.levels},
         "aspects": {a.id: {"helps": [list(d.helps) for d in a.descriptions]} for a in knowledge.aspects},
         "letters": {t.id: _letter(t) for t in sorted(templates.templates, key=lambda t: t.id)},
-        "words": {w.id: facts_of("words", w) | {"answers": list(w.answers)} for w in templates.words},
+        "words": {w.id: facts_of("words", w) | {"answers": list(w.answers)} for w in templates.words.words},
     }
     return parts
 
