@@ -207,7 +207,7 @@ def test_the_first_sheet_is_one_that_word_can_take_out() -> None:
     root = xml(render(document()), "document")
     cover, address, *_ = root.find(f"{W}body")
     assert value(cover.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")) == "Cover Pages"
-    assert text(cover).startswith("Voor u dit gebruiktPas op.")
+    assert text(cover).startswith("Voor u dit gebruiktDit blad is voor u. Haal het weg")
     assert [value(b, "type") for b in cover.iter(f"{W}br")] == ["page"]
     assert text(address) == "[invullen: wie]"
     assert "Pas op" not in "".join(map(text, root.find(f"{W}body")[1:]))
@@ -229,6 +229,7 @@ def test_a_sheet_has_its_own_size_and_a_poster_and_a_card_are_bare(
     layout: Layout, size: tuple[int, int]
 ) -> None:
     word = render(document(layout, Heading("Regels"), Paragraph("Rustig.")))
-    (page,) = xml(word, "document").iter(f"{W}pgSz")
+    *front, page = xml(word, "document").iter(f"{W}pgSz")
+    assert [value(sheet, "w") for sheet in front] == (["11906"] if layout != "liggend" else [])
     assert (round(int(value(page, "w")) / 56.7), round(int(value(page, "h")) / 56.7)) == size
     assert bool(text(xml(word, "header1"))) == (layout == "liggend")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from incident_actie.advice.verdict import who
 from incident_actie.commands import placing, terminal
@@ -103,13 +103,13 @@ class Offer(Struct, frozen=True):
         person = self._for_whom(template)
         if isinstance(person, Wish):
             return person
-        page = before_use_page(template, self.base, doubts(template, self.plan, person))
+        page = tuple(before_use_page(template, self.base, doubts(template, self.plan, person)))
         terminal.show(page, plain=self.ending.plain, result=False)
         roles = ProfileFile(home_folder()).read().roles
         document = filled(template, self.plan, self.base, words, roles, person)
         wish = self._write(
             f"{template.id}.docx",
-            lambda place: render_document(document, place.format),
+            lambda place: render_document(structs.replace(document, before=page), place.format),
             formats=DOCUMENT_FORMATS,
         )
         if wish is None and (told := blanks_in_words(document)):

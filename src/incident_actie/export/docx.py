@@ -11,6 +11,11 @@ from incident_actie.export.word import Sheet
 from incident_actie.page import Bars, Block, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph
 
 Widths = Mapping[tuple[str, ...], Sequence[int]]
+TAKE_OUT = Paragraph(
+    "Dit blad is voor u. Haal het weg voor u het document verstuurt of geeft. "
+    "In Word: Invoegen, Voorblad, Huidig voorblad verwijderen.",
+    strong=True,
+)
 LONGEST_KEPT = 8  # rows of a form that stay together on a sheet
 
 
@@ -18,8 +23,10 @@ def render(document: Document) -> bytes:
     """The whole document as a .docx; the same document gives the same bytes."""
     sheet = Sheet(document)
     if document.before:
-        _write_all(sheet, list(normal(document.before)))
-        sheet.first_sheet("Voor u dit gebruikt")
+        sheet.begin_first_sheet()
+        title, *rest = normal(document.before)
+        _write_all(sheet, [title, TAKE_OUT, *rest])
+        sheet.end_first_sheet("Voor u dit gebruikt")
     if document.addressee:
         sheet.write(sheet.address(), document.addressee)
     _write_all(sheet, list(blocks_of(document)))

@@ -8,24 +8,24 @@ docs/decisions/0069-word-as-word-reads-it.md.
 
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_BREAK
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Cm, Mm, Pt, Twips
-from docx.table import Table, _Cell
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from incident_actie.export import controls
 from incident_actie.export.blocks import parts
 from incident_actie.export.layouts import PAPERS, WINDOW, Paper, paper_of
 from incident_actie.export.packing import template, zipped
+from incident_actie.export.tables import set_table
 from incident_actie.page import Document
 from incident_actie.text import clean
 
@@ -49,6 +49,7 @@ class Sheet:
         self._word = docx.Document(io.BytesIO(template()))
         self._after_table = self._after_field = False
         self._controls = 0
+        self._direct: Mapping[str, float] = {}  # sizes by the id of a style, where they are not those of it
         self._describe(clean(document.title, LONGEST_TITLE), document.day)
         self._paper = paper_of(document)
         self._size()
@@ -106,7 +107,13 @@ class Sheet:
             if to_fill:
                 paragraph._p.append(controls.blank(piece, self._next_control()))
             else:
-                paragraph.add_run(piece).bold = bold or None
+                self._run(paragraph, piece).bold = bold or None
+
+    def _run(self, paragraph: Paragraph, text: str) -> Run:
+        run = paragraph.add_run(text)
+        if size := self._direct.get(paragraph._p.style or "Normal"):
+            run.font.size = Pt(size)
+        return run
 
     def box(self, paragraph: Paragraph, name: str, *, ticked: bool = False) -> None:
         """A box to tick by a click; `name` is what it stands for."""
@@ -125,9 +132,24 @@ class Sheet:
         self._paper = PAPERS["liggend"]
         _lay(self._word.add_section(WD_SECTION.NEW_PAGE), self._paper)
 
-    def first_sheet(self, name: str) -> None:
-        """Make what was written so far a sheet in front that Word can take out."""
-        self.break_page()
+    def begin_first_sheet(self) -> None:
+        """What is written until `end_first_sheet` is a sheet in front: always an A4 to read."""
+        if self._paper.bare:
+            _lay(self._word.sections[0], PAPERS[""])
+            sizes = {
+                "List Bullet": "text",
+                "List Tick": "text",
+                **{style: kind for kind, style in STYLES.items()},
+            }
+            self._direct = {_id(style): PAPERS[""].sizes[kind] for style, kind in sizes.items()}
+
+    def end_first_sheet(self, name: str) -> None:
+        """Make what was written so far one control that Word can take out."""
+        if self._paper.bare:
+            _lay(self._word.add_section(WD_SECTION.NEW_PAGE), self._paper)
+            self._direct = {}
+        else:
+            self.break_page()
         body = self._word.element.body
         blocks: list[BaseOxmlElement] = body.xpath("w:p | w:tbl")
         body.insert(0, controls.first_sheet(blocks, name, self._next_control()))
@@ -151,12 +173,7 @@ class Sheet:
         if self._after_table:
             self._word.add_paragraph(style="After Table")
         table = self._word.add_table(rows, len(shares), style="Plan Table")
-        table.autofit = False
-        _widen(table, [Mm(self._paper.line).twips * share // 1000 for share in shares])
-        for row in table.rows:
-            row._tr.get_or_add_trPr().append(parse_xml(_WHOLE))
-        table.rows[0]._tr.get_or_add_trPr().append(parse_xml(_HEAD))
-        _name_table(table, name)
+        set_table(table, name, [Mm(self._paper.line).twips * share // 1000 for share in shares])
         self._after_table = True
         return [row.cells for row in table.rows]
 
@@ -185,16 +202,6 @@ class Sheet:
             return zipped({name: archive.read(name) for name in archive.namelist()})
 
 
-_VALUE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
-_LOOK = (
-    f'<w:tblLook {nsdecls("w")} w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-    'w:noHBand="1" w:noVBand="1"/>'
-)
-_CAPTION = f'<w:tblCaption {nsdecls("w")} w:val=""/>'
-_WHOLE = f"<w:cantSplit {nsdecls('w')}/>"
-_HEAD = f"<w:tblHeader {nsdecls('w')}/>"
-
-
 def _lay(section: Section, paper: Paper) -> None:
     """Give the sheets from here on their size and edges."""
     section.page_width, section.page_height = Mm(paper.width), Mm(paper.height)
@@ -204,31 +211,12 @@ def _lay(section: Section, paper: Paper) -> None:
     section.right_margin = section.left_margin
 
 
-def _widen(table: Table, widths: Sequence[int]) -> None:
-    """The widths in every place where a program may look: Word goes by those of the cells."""
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Twips(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = Twips(width)
-    whole = table._tbl.tblPr.xpath("w:tblW")[0]
-    whole.set(_VALUE.replace("}val", "}w"), str(sum(widths)))
-    whole.set(_VALUE.replace("}val", "}type"), "dxa")
+def _id(style: str) -> str:
+    """The id of a style of our template: its name in one word, each part with a capital."""
+    return "".join(word[:1].upper() + word[1:] for word in style.split())
 
 
 def _in_style(paragraph: Paragraph, style: str) -> Paragraph:
     """Give it a style of our template, by its id: python-docx looks through all styles for each name."""
-    paragraph._p.style = None if style == "Normal" else style.replace(" ", "")
+    paragraph._p.style = None if style == "Normal" else _id(style)
     return paragraph
-
-
-def _name_table(table: Table, name: str) -> None:
-    """Say which row is the head, and what the table holds for who cannot see it."""
-    properties = table._tbl.tblPr
-    for look in properties.xpath("w:tblLook"):
-        properties.remove(look)
-    properties.append(parse_xml(_LOOK))
-    if name:
-        caption = parse_xml(_CAPTION)
-        caption.set(_VALUE, clean(name, LONGEST_TITLE))
-        properties.append(caption)

@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from msgspec import structs
+
 from incident_actie import clock
 from incident_actie.commands import answering, building, placing, store, terminal
 from incident_actie.commands.document.finding import Name, PlanNumber, find_template
@@ -50,12 +52,12 @@ def run(
     source = _plan(base, plan, situatie)
     person = chosen_person(template, source, base.questions, persoon)
     document = filled(template, source, base, found.words, _roles(), person)
-    page = before_use_page(template, base, doubts(template, source, person))
+    page = tuple(before_use_page(template, base, doubts(template, source, person)))
     terminal.show(page, plain=eenvoudig, result=False)  # beside the document, never in it
     if place is None:
         terminal.show(document.page, plain=eenvoudig)
     else:
-        place.write(render_document(document, place.format))
+        place.write(render_document(structs.replace(document, before=page), place.format))
     _tell(document, template, place)
 
 
