@@ -47,7 +47,7 @@ class Offer(Struct, frozen=True):
         """Offer the plan as a file and the letters behind it; no is the usual answer."""
         question = "Wilt u het plan ook als bestand?"
         fits = self._letters()
-        files = [Option(name, row.title, row.use) for name, row in FORMATS.items()]
+        files = [Option(name, row.title, row.use) for name, row in FORMATS.items() if row.usable]
         options = [NO_FILE, *files, *([LETTER] if fits else [])]
         while True:
             chosen = self.asker.ask(Prompt("document", question, "one", options, "nee", can_go_back=False))

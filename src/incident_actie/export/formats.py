@@ -6,6 +6,7 @@ here opens a file.
 
 from collections.abc import Callable
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import PurePath
 from typing import Any
 
@@ -19,7 +20,7 @@ class Format(Struct, frozen=True):
     """One row: the words of a menu, and what `render` of its module takes and gives.
 
     It renders a `Document` when it is for people to read, else a `Plan`. `is_text` can be shown on a
-    screen; `module` and `endings` are those that differ from its name.
+    screen; `module` and `endings` are those that differ from its name. `needs` is a library that is an extra.
     """
 
     title: str
@@ -28,6 +29,12 @@ class Format(Struct, frozen=True):
     is_text: bool = True
     module: str = ""
     endings: tuple[str, ...] = ()
+    needs: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be made here: a menu offers nothing else."""
+        return not self.needs or find_spec(self.needs) is not None
 
 
 # In the order of a menu: what most people want comes first.
@@ -37,6 +44,13 @@ FORMATS = {
         "Om te bewerken, te printen of te bespreken.",
         for_documents=True,
         is_text=False,
+    ),
+    "pdf": Format(
+        "PDF (pdf)",
+        "Om te versturen of te printen; ook voor een schermlezer.",
+        for_documents=True,
+        is_text=False,
+        needs="typst",
     ),
     "html": Format(
         "Webpagina (html)", "Leest op een telefoon en print op A4.", for_documents=True, endings=("htm",)

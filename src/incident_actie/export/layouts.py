@@ -32,7 +32,7 @@ class Paper(Struct, frozen=True):
 
 Kind = Layout | Literal["plan"]
 _LETTER = {"text": 11, "cell": 10, "head": 9.5, "title": 16, "heading": 13, "part": 11.5}
-_POSTER = {"text": 20, "cell": 16, "head": 14, "title": 40, "heading": 26, "part": 22}
+_POSTER = {"text": 18, "cell": 15, "head": 13, "title": 38, "heading": 24, "part": 20}
 _CARD = {"text": 9.5, "cell": 8.5, "head": 8, "title": 15, "heading": 11, "part": 10}
 PAPERS: Mapping[Kind, Paper] = {
     "plan": Paper(210, 297, (17, 16, 15)),
