@@ -3,8 +3,12 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
+
+# How a sheet is set: as a letter, a poster in large type, a card to hand over (A6), or on its side.
+Layout = Literal["", "poster", "kaart", "liggend"]
 
 
 class Heading(Struct, frozen=True):
@@ -61,7 +65,12 @@ class Bars(Struct, frozen=True):
 
 
 class PageBreak(Struct, frozen=True):
-    """What follows begins on a new sheet of paper; on a screen it is nothing."""
+    """What follows begins on a new sheet of paper; on a screen it is nothing.
+
+    `sideways` lays that sheet and the next ones on their side, with room for a wide table.
+    """
+
+    sideways: bool = False
 
 
 Block = Heading | Paragraph | Bullets | Grid | Fields | Bars | PageBreak
@@ -80,6 +89,8 @@ class Document(Struct, frozen=True):
 
     `day` is that of the content, not of the export: the same content gives the same bytes. `dense`
     is for what has to be overseen on one or two sheets; a letter is set in a size to read.
+    `addressee` comes in the window of an envelope. `before` is for whoever makes the document and not
+    for who reads it: a first sheet that can be taken out, in formats in which that can be done.
     """
 
     title: str
@@ -88,3 +99,6 @@ class Document(Struct, frozen=True):
     label: str = "vertrouwelijk"
     footer: str = ""
     dense: bool = False
+    layout: Layout = ""
+    addressee: str = ""
+    before: Page = ()

@@ -119,7 +119,7 @@ def test_the_same_plan_gives_the_same_document(kept: str) -> None:
         (["toon", "gele-kart"], "Bedoelde u ‘gele-kaart’?"),
         (["maak", "onzin"], "incident-actie document lijst"),
         (["maak", "../../etc/passwd"], "bestaat niet"),
-        (["maak", "gele-kaart", "--formaat", "pdf"], "Het formaat ‘pdf’ bestaat niet."),
+        (["maak", "gele-kaart", "--formaat", "xlsx"], "Het formaat ‘xlsx’ bestaat niet."),
         (
             ["maak", "gele-kaart", "--naar", "brief"],
             "is niet te zien welk formaat u wilt.",
@@ -191,7 +191,7 @@ def test_the_words_of_our_own_documents_read_well(monkeypatch: pytest.MonkeyPatc
 
 def test_the_answers_of_a_plan_are_not_in_messages(tmp_path: Path) -> None:
     file = situation_file(tmp_path)
-    outcome = inside("document", "maak", "gele-kaart", "--situatie", file, "--formaat", "pdf")
+    outcome = inside("document", "maak", "gele-kaart", "--situatie", file, "--formaat", "xlsx")
     assert not [a for a in example("balie").values() if isinstance(a, str) and f"‘{a}’" in outcome.err]
 
 

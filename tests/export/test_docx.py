@@ -163,7 +163,7 @@ def test_lists_are_real_and_each_numbered_one_begins_at_one() -> None:
             given_ = p.find(f"{W}pPr/{W}numPr/{W}numId")
             key = style(p) if given_ is None else str(given_.get(f"{W}val"))
             numbers.setdefault(key, []).append("".join(p.itertext()))
-    assert sorted(numbers.values()) == [["een", "twee"], ["punt"], ["vinkje"], ["weer een"]]
+    assert sorted(numbers.values()) == [["een", "twee"], ["punt"], ["weer een"], ["☐vinkje"]]
     numbering = part(document, "word/numbering.xml")
     restarted = {
         n.get(f"{W}numId") for n in numbering.iter(f"{W}num") if n.find(f"{W}lvlOverride") is not None

@@ -82,13 +82,14 @@ def test_any_words_are_told_the_same_in_every_format(text: str) -> None:
 @pytest.mark.parametrize("which", ["balie", "later"])
 def test_the_calendar_has_the_days_that_are_still_to_come(which: str, request: pytest.FixtureRequest) -> None:
     plan: Plan = request.getfixturevalue(which)
-    found = [(e.dtstart.value, e.summary.value) for e in reading.events(render_plan(plan, "ics"))]
+    found = [e for e in reading.events(render_plan(plan, "ics")) if not hasattr(e, "status")]
     days = [i.due for i in plan.everything if i.status in ("open", "bezig")]
     days += [] if plan.evaluation.done_on else [plan.evaluation.due]
-    assert [day for day, _ in found] == days
-    assert all(f"actieplan {plan.id}" in told for _, told in found)
+    assert [e.dtstart.value for e in found] == days
+    told = [e.summary.value for e in found]
+    assert all(f"actieplan {plan.id}" in summary for summary in told)
     roles = {i.who for i in plan.everything if i.pending} - {"getroffen medewerker"}
-    assert all(any(told.endswith(f": {role}") for _, told in found) for role in roles)
+    assert all(any(summary.endswith(f": {role}") for summary in told) for role in roles)
 
 
 @pytest.mark.parametrize("format", ["md", "html", "docx"])

@@ -398,7 +398,7 @@ def test_a_letter_behind_the_plan_is_written_after_what_to_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    letter = ["brief", "t", "brief", "waarschuwingsbrief", "brief.pdf", "brief.docx"]
+    letter = ["brief", "t", "brief", "waarschuwingsbrief", "brief.xlsx", "brief.docx"]
     lines = [*ANSWERS, *CLOSING[:-1], *letter, "nee"]
     result = inside("plan", "--eenvoudig", stdin=typed(lines))
     assert result.code == 0, result.err

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from incident_actie.advice.verdict import who
 from incident_actie.commands import placing, terminal
@@ -49,7 +49,7 @@ class Offer(Struct, frozen=True):
         """Offer the plan as a file and the letters behind it; no is the usual answer."""
         question = "Wilt u het plan ook als bestand?"
         fits = self._letters()
-        files = [Option(name, row.title, row.use) for name, row in FORMATS.items()]
+        files = [Option(name, row.title, row.use) for name, row in FORMATS.items() if row.usable]
         options = [NO_FILE, *files, *([LETTER] if fits else [])]
         while True:
             chosen = self.asker.ask(Prompt("document", question, "one", options, "nee", can_go_back=False))
@@ -122,12 +122,12 @@ class Offer(Struct, frozen=True):
         if isinstance(facts, Wish):
             return facts
         situation = letter_situation(self.plan, self.base, words, person, facts)
-        page = before_use_page(template, self.base, doubts(template, self.plan, person, situation))
+        page = tuple(before_use_page(template, self.base, doubts(template, self.plan, person, situation)))
         terminal.show(page, plain=self.ending.plain, result=False)
         document = filled(template, self.plan, self.base, words, profile.roles, person, facts)
         wish = self._write(
             f"{template.id}.docx",
-            lambda place: render_document(document, place.format),
+            lambda place: render_document(structs.replace(document, before=page), place.format),
             formats=DOCUMENT_FORMATS,
         )
         if wish is None and (told := blanks_in_words(document)):

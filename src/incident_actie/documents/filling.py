@@ -1,6 +1,7 @@
 """A template and a plan become a document: what is known is filled in, what is not is marked."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import assert_never
 
 from incident_actie.advice.verdict import who
@@ -72,6 +73,8 @@ def filled(
         day=plan.created,
         label=labelled("" if template.public else "vertrouwelijk", person),
         footer=f"Gemaakt met incident-actie, kennisbank {plan.knowledge}." if inside else "",
+        layout=template.layout,
+        addressee=filler.text(template.addressee),
     )
 
 
@@ -109,7 +112,8 @@ def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def blanks(document: Document) -> list[str]:
     """Every mark in a document that a person still has to fill in, in the order of the page."""
-    return [mark for block in document.page for text in _texts(block) for mark in BLANK.findall(text)]
+    texts = chain([document.addressee], *map(_texts, document.page))
+    return [mark for text in texts for mark in BLANK.findall(text)]
 
 
 def blanks_in_words(document: Document) -> str:
@@ -154,8 +158,8 @@ class _Filler:
         belongs = decided(part.when, self.situation)
         if belongs is False:
             return
-        if part.page_break:
-            yield PageBreak()
+        if part.page_break or part.sideways:
+            yield PageBreak(part.sideways)
         if part.heading:
             yield Heading(self.text(part.heading), part.level)
         if belongs is None:

@@ -99,6 +99,7 @@ class Checker:
             yield from self._caution(("cautions", index), caution)
         for name in ("title", "purpose", "for_whom", "signs", "attach", "check_first"):
             yield from _plain((name,), getattr(template, name))
+        yield from self._text(("addressee",), template.addressee, template)
         for index, part in enumerate(template.body):
             yield from self._part(("body", index), part, template)
 

@@ -12,6 +12,7 @@ from msgspec import Meta, field
 from incident_actie.knowledge.model import Caution
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import Base, Condition, Id, Ids, Line, Sources
+from incident_actie.page import Layout
 
 Reader = Literal["dader", "buiten", "intern"]
 Argument = Literal["", "tekst", "rol", "actie"]
@@ -40,9 +41,11 @@ class Part(Base, frozen=True):
 
     With `when` it belongs there only in those situations, and `only` says so in words: as long as
     the answer is not known, the part stands there as a choice for whoever fills in the document.
+    With `sideways` the sheet that it begins lies on its side.
     """
 
     page_break: bool = False
+    sideways: bool = False
     heading: str = ""
     level: Annotated[int, Meta(ge=2, le=3)] = 2
     label: str = ""
@@ -60,8 +63,9 @@ class Part(Base, frozen=True):
     @property
     def empty(self) -> bool:
         """Whether it would show nothing."""
-        held = (self.page_break, self.heading, self.text, self.bullets, self.numbered, self.boxes)
-        return not (any(held) or self.fields or self.table or self.from_plan)
+        lists = self.bullets or self.numbered or self.boxes or self.fields
+        sheet = self.page_break or self.sideways
+        return not (sheet or self.heading or self.text or lists or self.table or self.from_plan)
 
 
 class Unfit(Base, frozen=True):
@@ -76,6 +80,7 @@ class Template(Base, frozen=True):
 
     `reader` is who reads the result: the person who did it (`dader`), others outside (`buiten`), or
     people of the organisation (`intern`). What may not be told to them, `controleer` refuses.
+    `layout` is how the sheet is set; `addressee` is whose name and address come in the window of an envelope.
     """
 
     id: Id
@@ -92,6 +97,8 @@ class Template(Base, frozen=True):
     body: Annotated[tuple[Part, ...], Meta(min_length=2)]
     public: bool = False
     unfit: tuple[Unfit, ...] = ()
+    layout: Layout = ""
+    addressee: str = ""
 
 
 class Variant(Base, frozen=True):

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+from msgspec import structs
 
 from incident_actie import clock
 from incident_actie.commands import answering, building, placing, store, terminal
@@ -59,14 +60,14 @@ def run(
     told = with_answers(organisation_of(profile.letters, found.words), facts)
     situation = letter_situation(source, base, found.words, person, told)
     document = filled(template, source, base, found.words, profile.roles, person, told)
-    page = before_use_page(template, base, doubts(template, source, person, situation))
+    page = tuple(before_use_page(template, base, doubts(template, source, person, situation)))
     terminal.show(page, plain=eenvoudig, result=False)  # beside the document, never in it
     for fact in missing(template, found.words, situation):
         terminal.note(f"{fact.text} Zeg het erbij: --{fact.id} ({', '.join(fact.ids)})")
     if place is None:
         terminal.show(document.page, plain=eenvoudig)
     else:
-        place.write(render_document(document, place.format))
+        place.write(render_document(structs.replace(document, before=page), place.format))
     _tell(document, template, place)
 
 
