@@ -88,6 +88,7 @@ class Action(Base, frozen=True):
     always: str = ""
     off: str = ""
     weak: bool = False
+    valid: str = ""
     other_roles: tuple[OtherRole, ...] = ()
     recommended_when: tuple[Clause, ...] = ()
     first_when: tuple[FirstClause, ...] = ()

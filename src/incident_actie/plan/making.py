@@ -159,6 +159,7 @@ def _item(judgement: Judgement, situation: Situation, choice: Pick, making: _Mak
         moment=action.moment,
         verdict=judgement.verdict.value,
         person=judgement.person,
+        valid=action.valid,
     )
 
 
