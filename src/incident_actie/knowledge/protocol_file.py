@@ -10,9 +10,10 @@ from typing import Any
 from msgspec import structs
 
 from incident_actie.errors import Fault
-from incident_actie.knowledge.load import read_document, read_file
+from incident_actie.knowledge.load import faults_of, read_document, read_file
 from incident_actie.knowledge.model import Action, Knowledge, Origin, Source
 from incident_actie.knowledge.names import renamed
+from incident_actie.knowledge.names_checks import name_problems
 from incident_actie.knowledge.protocol_model import Protocol, Step
 from incident_actie.knowledge.vocabulary import Base
 
@@ -54,6 +55,11 @@ def with_protocol(
     added = tuple(Origin(str(file), ("sources", i)) for i in range(len(more)))
     origins = {**base.origins, "sources": (*known, *added), "protocol": (Origin(str(file), ("protocol",)),)}
     return structs.replace(base, protocol=protocol, sources=(*base.sources, *more), origins=origins)
+
+
+def name_faults(base: Knowledge) -> list[Fault]:
+    """What is wrong with the names that a protocol gives."""
+    return faults_of(base, name_problems(base))
 
 
 def in_its_words(base: Knowledge) -> Knowledge:
