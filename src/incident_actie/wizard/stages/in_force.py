@@ -28,8 +28,14 @@ def _unasked(view: PlanView) -> Iterator[tuple[Part, InForce]]:
     for part in (part for parts in screen for part in parts):
         told = {answer.done for answer in part.question.answers}
         for one in view.start.in_force:
-            if one.action in told and (part.id, one.action) not in view.held:
+            if one.action in told and (part.id, one.action) not in view.held and _is_left(view, one):
                 yield part, one
+
+
+def _is_left(view: PlanView, one: InForce) -> bool:
+    """Whether it was not said of as many people as it was done with."""
+    taken = sum(holds for (_, action), holds in view.held.items() if action == one.action)
+    return taken < len(one.until)
 
 
 def _holds(view: PlanView) -> Prompt | None:
