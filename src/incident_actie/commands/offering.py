@@ -24,6 +24,7 @@ from incident_actie.export.formats import (
 from incident_actie.files import home_folder
 from incident_actie.knowledge.letters import letters
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.names import letter_name
 from incident_actie.knowledge.template_model import Template, WordsFile
 from incident_actie.knowledge.templates import load_usable
 from incident_actie.pages.documents import before_use_page
@@ -126,7 +127,7 @@ class Offer(Struct, frozen=True):
         terminal.show(page, plain=self.ending.plain, result=False)
         document = filled(template, self.plan, self.base, words, profile.roles, person, facts)
         wish = self._write(
-            f"{template.id}.docx",
+            f"{letter_name(self.base, template.id)}.docx",
             lambda place: render_document(structs.replace(document, before=page), place.format),
             formats=DOCUMENT_FORMATS,
         )

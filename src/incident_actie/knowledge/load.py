@@ -4,6 +4,7 @@ Fast when all is well: positions are only kept on the second reading, which happ
 is wrong and a person needs the line.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,11 @@ from typing import Any
 import msgspec
 
 from incident_actie.errors import Fault, KnowledgeError
-from incident_actie.knowledge import model, reader
+from incident_actie.knowledge import base_files, model, reader
 from incident_actie.knowledge.compiled import read_compiled
 from incident_actie.knowledge.data_file import DataFile, Place
 from incident_actie.knowledge.explain import shape_faults
+from incident_actie.knowledge.lists import Problem
 from incident_actie.knowledge.policy_model import BalanceFile
 from incident_actie.knowledge.proof_model import PromisesFile
 from incident_actie.knowledge.proof_references import check_proofs
@@ -22,13 +24,13 @@ from incident_actie.knowledge.references import check_references
 from incident_actie.knowledge.vocabulary import Base
 
 FILES: dict[str, type[Base]] = {
-    "actions": model.ActionsFile,
-    "rules": model.RulesFile,
-    "questions": model.QuestionsFile,
-    "phases": model.PhasesFile,
-    "culture": model.CultureFile,
+    "actions": base_files.ActionsFile,
+    "rules": base_files.RulesFile,
+    "questions": base_files.QuestionsFile,
+    "phases": base_files.PhasesFile,
+    "culture": base_files.CultureFile,
     "balance": BalanceFile,
-    "sources": model.SourcesFile,
+    "sources": base_files.SourcesFile,
     "promises": PromisesFile,
 }
 # The lists that `Knowledge.origins` tells the origin of, and the file that each stands in.
@@ -107,7 +109,12 @@ def assemble(parts: dict[str, Any], base: Path) -> model.Knowledge:
 
 def reference_faults(knowledge: model.Knowledge) -> list[Fault]:
     """What does not hold across the files, each fault with its place."""
-    places, problems = Places(knowledge), [*check_references(knowledge), *check_proofs(knowledge)]
+    return faults_of(knowledge, [*check_references(knowledge), *check_proofs(knowledge)])
+
+
+def faults_of(knowledge: model.Knowledge, problems: Iterable[Problem]) -> list[Fault]:
+    """Problems of a base as faults, each with its place."""
+    places = Places(knowledge)
     return [places.fault(p.part, p.path, p.message) for p in problems]
 
 
@@ -132,6 +139,8 @@ class Places:
             if changed is not None:
                 return changed.file, (*changed.path, *path[3:])
         known = self.knowledge.origins.get(str(path[0]), ()) if path else ()
+        if path and path[0] == "protocol":
+            return known[0].file, (*known[0].path, *path[1:])
         if len(path) > 1 and isinstance(path[1], int) and path[1] < len(known):
             origin = known[path[1]]
             return origin.file, (*origin.path, *path[2:])

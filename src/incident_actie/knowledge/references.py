@@ -84,6 +84,8 @@ class Names:
         yield from self.known("promises", (*at, "groups"), promise.groups, self.groups, "groep")
         yield from self.known("promises", (*at, "actions"), promise.actions, self.actions, "actie")
         yield from self.known("promises", (*at, "source"), promise.source, self.sources, "bron")
+        if promise.hard and promise.some:
+            yield Problem("promises", (*at, "some"), _HARD_SOME)
         if not (promise.never or promise.always or promise.some or promise.single):
             yield Problem("promises", at, "Hier mist ‘never’, ‘always’, ‘some’ of ‘single’: wat belooft dit?")
 
@@ -91,6 +93,10 @@ class Names:
         """What the conditions of a question name that is not there."""
         if (len(question.answers) < 2) is not (question.kind == "moment"):
             yield Problem("questions", ("questions", index), _ANSWERS)
+        for i, answer in enumerate(question.answers):
+            path = ("questions", index, "answers", i, "done")
+            done = (answer.done,) if answer.done else ()
+            yield from self.known("questions", path, done, self.actions, "actie")
         for i, condition in enumerate(question.asked_when):
             yield from self.condition("questions", ("questions", index, "asked_when", i), condition)
 
@@ -224,5 +230,6 @@ class Names:
 NO_TERM = "‘{}’ is geen termijn. Schrijf bijvoorbeeld: direct, 48 uur, 2 werkdagen, 1 week, 3 maanden."
 _ANSWERS = "Een vraag heeft minstens twee antwoorden; alleen een moment heeft er geen."
 _ONLY_MANY = "any, none en only kunnen alleen bij een vraag waarop meer antwoorden mogen."
+_HARD_SOME = "Een belofte met ‘some’ kan niet ‘hard’ zijn: ze zegt niet welke actie moet wijken."
 _BOTH = "‘{}’ staat ook bij ‘prefers’. Kies één van de twee."
 _NOT_LASTING = "‘{}’ is geen blijvende maatregel (moment: structureel)."

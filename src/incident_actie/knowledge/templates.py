@@ -14,6 +14,7 @@ from incident_actie.knowledge.data_file import Place
 from incident_actie.knowledge.halves import in_halves
 from incident_actie.knowledge.letters import letter_files
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.names import in_names, letter_in_names, naming_of
 from incident_actie.knowledge.own import DOCUMENTS
 from incident_actie.knowledge.template_checks import Checker, word_problems
 from incident_actie.knowledge.template_model import Template, WordsFile
@@ -69,7 +70,7 @@ def _read_all(
     knowledge: Knowledge, own: Path | None, files: dict[str, Path], faults: list[Fault]
 ) -> Templates:
     """The templates in these files that are right; `faults` gets what is wrong with the others."""
-    words = read_words(knowledge.folder, faults)
+    words = in_names(read_words(knowledge.folder, faults), naming_of(knowledge))
     known = with_facts(knowledge, words)
     faults += placed(_words_path(knowledge.folder), word_problems(known, words))
     checker = Checker(known, words.words)
@@ -98,7 +99,7 @@ def _read(path: Path, knowledge: Knowledge, checker: Checker, faults: list[Fault
     read: Template | None = load.read_file(path, Template, faults)
     if read is None:
         return None
-    found = in_halves(read, knowledge.questions)
+    found = letter_in_names(in_halves(read, knowledge.questions), knowledge)
     problems = list(checker.problems(found, path.stem))
     faults += placed(path, problems)
     return None if problems else found

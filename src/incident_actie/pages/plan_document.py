@@ -10,7 +10,7 @@ from incident_actie.advice.verdict import who
 from incident_actie.dates import long_date, short_date
 from incident_actie.page import Block, Bullets, Document, Fields, Grid, Heading, Paragraph
 from incident_actie.plan.model import HELPED, Item, Plan, Status
-from incident_actie.plan.telling import CARE, balance_lines, later_line, phase_line
+from incident_actie.plan.telling import CARE, balance_lines, later_line, phase_line, why_line
 from incident_actie.text import joined
 
 TICKED, EMPTY_BOX = "☑", "☐"
@@ -98,7 +98,7 @@ def _grid(name: str, items: Sequence[Item], heads: Sequence[str], told: bool) ->
 
 def _row(item: Item, told: bool) -> tuple[str, ...]:
     box = TICKED if item.status == "gedaan" else EMPTY_BOX
-    row = (box, item.label, item.why, item.who, short_date(item.due))
+    row = (box, item.label, why_line(item), item.who, short_date(item.due))
     return (*row, _state(item)) if told else row
 
 
