@@ -42,7 +42,7 @@ def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
     path = folder / NAME
     faults: list[Fault] = []
     alone = protocol_file.read_alone(folder, faults)
-    absent = alone is not None and not path.exists()
+    absent = not path.exists() and (folder / protocol_file.NAME).exists()
     own = OwnFile() if absent else read_file(path, OwnFile, faults)
     if faults:
         return base, faults
