@@ -66,7 +66,8 @@ class OtherRole(Base, frozen=True):
 class Action(Base, frozen=True):
     """One of the 37 actions of the hand-out, a measure from its texts, or somebody's own.
 
-    `valid` is how long it stands once it is done, as a term; empty when nothing says so.
+    `valid` is how long it stands once it is done, as a term; empty when nothing says so. `own` is set
+    when the base is loaded: it is somebody's own.
     """
 
     id: Id
@@ -94,6 +95,7 @@ class Action(Base, frozen=True):
     always: str = ""
     off: str = ""
     weak: bool = False
+    own: bool = False
     valid: str = ""
     other_roles: tuple[OtherRole, ...] = ()
     recommended_when: tuple[Clause, ...] = ()
