@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from incident_actie.dates import Term, parse_term
 from incident_actie.knowledge.culture_model import Aspect, Level
 from incident_actie.knowledge.policy_model import BalanceFile, CareMoment, Guide
-from incident_actie.knowledge.proof_model import Claim, Exempt, Hint, Kept, Order, Promise, Task
+from incident_actie.knowledge.proof_model import Claim, Exempt, Hint, Kept, Order, Promise, Sanction, Task
 from incident_actie.knowledge.protocol_model import Protocol
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import (
@@ -184,6 +184,7 @@ class Knowledge(Struct, frozen=True, eq=False):
     kept: tuple[Kept, ...] = ()
     exceptions: tuple[Exempt, ...] = ()
     claims: tuple[Claim, ...] = ()
+    sanction: Sanction | None = None
     aftercare: tuple[CareMoment, ...] = ()
     balance: BalanceFile = BalanceFile()
     aspects: tuple[Aspect, ...] = ()
