@@ -59,14 +59,19 @@ class Report(Struct, frozen=True):
 def verify(knowledge: Knowledge) -> Report:
     """Check a whole base; nothing is sampled."""
     with deep_calls():
-        regions = Regions(knowledge)
-        findings = [f for check in CHECKS for f in check(regions)]
-        findings += texts.texts(knowledge)
-        count = regions.diagrams.count(regions.diagrams.valid)
+        count, findings = _proven(knowledge)
+    findings += texts.texts(knowledge)
     if knowledge.origins:
         findings = _news(findings)
     findings.sort(key=lambda f: f.severity)
     return Report(count, len(knowledge.promises), _placed(knowledge, findings))
+
+
+def _proven(knowledge: Knowledge) -> tuple[int, list[Finding]]:
+    """How many situations there are, and what is found over all of them."""
+    regions = Regions(knowledge)
+    findings = [f for check in CHECKS for f in check(regions)]
+    return regions.diagrams.count(regions.diagrams.valid), findings
 
 
 def _news(findings: list[Finding]) -> list[Finding]:

@@ -13,7 +13,7 @@ from msgspec import Struct, UnsetType
 from incident_actie.advice.clauses import compile_tests
 from incident_actie.advice.diagram import FALSE, Diagrams
 from incident_actie.advice.nearest import smallest
-from incident_actie.advice.regions import Region, Regions
+from incident_actie.advice.regions import Regions
 from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.proof_model import Kept, Order
 from incident_actie.knowledge.vocabulary import Condition
@@ -41,8 +41,9 @@ def less_for_worse(regions: Regions) -> Iterator[Finding]:
     needed: set[int] = set()
     steps = [step for order in base.orders for step in _steps(regions.diagrams, order)]
     for index, kept in enumerate(base.kept):
+        reactions = _Set(regions, kept)
         for step in steps:
-            lost = _without_exceptions(regions, kept, step, needed)
+            lost = _without_exceptions(regions, reactions, step, needed)
             if lost:
                 yield _finding(regions, kept, step, lost, index)
     for index, exempt in enumerate(base.exceptions):
@@ -66,10 +67,48 @@ def _steps(d: Diagrams, order: Order) -> Iterator[_Step]:
         yield _Step(order, "", worse, ((at, 0),), ((at, 1),))
 
 
-def _without_exceptions(regions: Regions, kept: Kept, step: _Step, needed: set[int]) -> list[int]:
+class _Set:
+    """A set of actions of which one must be left: where each is recommended, and where it is gone."""
+
+    def __init__(self, regions: Regions, kept: Kept) -> None:
+        d = self.diagrams = regions.diagrams
+        self.kept, self.asked = kept, _asked(regions, kept)
+        actions = [regions.of(action) for action in regions.knowledge.targets(kept)]
+        self.recommended = [region.recommended for region in actions]
+        there = (d.any_of(region.where(Verdict(v)) for v in kept.verdicts) for region in actions)
+        self.gone = [d.without(node) for node in there]
+        # Largest first; what left nothing moves up, as it often does so for the next step too.
+        self.order = sorted(self.gone, key=d.size, reverse=True)
+
+    def lost(self, step: _Step) -> Iterator[int]:
+        """Per action that a step takes away: the situations in which none of the set is left.
+
+        One action after the other, as the union of a whole set is a diagram a thousand times as large;
+        and first where the action itself falls away, which is seldom.
+        """
+        d = self.diagrams
+        for recommended, gone in zip(self.recommended, self.gone, strict=True):
+            left = d.both(_fixed(d, recommended, step.before), _fixed(d, gone, step.after))
+            left = self._none_left(d.all_of((left, *_both_ways(d, self.asked, step))), step)
+            left = d.all_of((left, *_both_ways(d, d.valid, step)))
+            if left != FALSE:
+                yield left
+
+    def _none_left(self, left: int, step: _Step) -> int:
+        """Where with the worse answer all of the set are gone."""
+        d = self.diagrams
+        for at, gone in enumerate(self.order) if left != FALSE else ():
+            left = d.both(left, _fixed(d, gone, step.after))
+            if left == FALSE:
+                self.order.insert(max(at - 1, 0), self.order.pop(at))
+                break
+        return left
+
+
+def _without_exceptions(regions: Regions, reactions: _Set, step: _Step, needed: set[int]) -> list[int]:
     """Where a step loses the last of a set and no exception allows it; adds the exceptions that do."""
-    d = regions.diagrams
-    found = list(_lost(regions, kept, step))
+    d, kept = regions.diagrams, reactions.kept
+    found = list(reactions.lost(step))
     for index, exempt in enumerate(regions.knowledge.exceptions):
         if exempt.kept == kept.id and (not exempt.orders or step.order.id in exempt.orders):
             excused = _fixed(d, _clause(regions, exempt.when), step.after)
@@ -77,30 +116,6 @@ def _without_exceptions(regions: Regions, kept: Kept, step: _Step, needed: set[i
                 needed.add(index)
                 found = [left for lost in found if (left := d.both(lost, d.without(excused))) != FALSE]
     return found
-
-
-def _lost(regions: Regions, kept: Kept, step: _Step) -> Iterator[int]:
-    """Per action of a set that a step takes away: the situations in which none of the set is left.
-
-    One action after the other, as the union of a whole set is a diagram a thousand times as large;
-    and first where the action itself falls away, which is seldom.
-    """
-    d = regions.diagrams
-    asked = _asked(regions, kept)
-    actions = [regions.of(action) for action in regions.knowledge.targets(kept)]
-    gone = [_gone(d, region, kept, step) for region in actions]
-    largest_first = sorted(gone, key=d.size, reverse=True)
-    for region, away in zip(actions, gone, strict=True):
-        left = d.both(_fixed(d, region.recommended, step.before), away)
-        for node in (*_both_ways(d, asked, step), *largest_first, *_both_ways(d, d.valid, step)):
-            left = d.both(left, node)
-        if left != FALSE:
-            yield left
-
-
-def _gone(d: Diagrams, region: Region, kept: Kept, step: _Step) -> int:
-    """Where with the worse answer an action has none of the verdicts that count."""
-    return d.all_of(d.without(_fixed(d, region.where(Verdict(v)), step.after)) for v in kept.verdicts)
 
 
 def _both_ways(d: Diagrams, node: int, step: _Step) -> tuple[int, int]:
