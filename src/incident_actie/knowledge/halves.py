@@ -14,7 +14,7 @@ from incident_actie.knowledge.vocabulary import Condition, Ids, Subset
 
 T = TypeVar("T")
 Wanted = str | Ids | Subset
-_CONDITIONS = ("when", "unless")
+_CONDITIONS = ("when", "unless", "except_")
 
 
 def in_halves(value: T, questions: Iterable[Question]) -> T:

@@ -132,6 +132,8 @@ class Places:
             if changed is not None:
                 return changed.file, (*changed.path, *path[3:])
         known = self.knowledge.origins.get(str(path[0]), ()) if path else ()
+        if path and path[0] == "protocol":
+            return known[0].file, (*known[0].path, *path[1:])
         if len(path) > 1 and isinstance(path[1], int) and path[1] < len(known):
             origin = known[path[1]]
             return origin.file, (*origin.path, *path[2:])

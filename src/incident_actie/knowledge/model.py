@@ -13,6 +13,7 @@ from incident_actie.dates import Term, parse_term
 from incident_actie.knowledge.culture_model import Aspect, Level
 from incident_actie.knowledge.policy_model import BalanceFile, CareMoment, Guide
 from incident_actie.knowledge.proof_model import Claim, Exempt, Hint, Kept, Order, Promise, Task
+from incident_actie.knowledge.protocol_model import Protocol
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import (
     Addressee,
@@ -30,10 +31,11 @@ from incident_actie.knowledge.vocabulary import (
 
 
 class Clause(Base, frozen=True):
-    """When something holds, and why: the text that people read."""
+    """When something holds, and why: the text that people read. What is `hard` stands above a protocol."""
 
     because: Line
     when: Condition
+    hard: bool = False
 
 
 class FirstClause(Base, frozen=True):
@@ -43,6 +45,7 @@ class FirstClause(Base, frozen=True):
     first: Ids
     when: Condition
     task: Task | None = None
+    hard: bool = False
 
 
 class Caution(Base, frozen=True):
@@ -61,7 +64,10 @@ class OtherRole(Base, frozen=True):
 
 
 class Action(Base, frozen=True):
-    """One of the 37 actions of the hand-out, a measure from its texts, or somebody's own."""
+    """One of the 37 actions of the hand-out, a measure from its texts, or somebody's own.
+
+    `valid` is how long it stands once it is done, as a term; empty when nothing says so.
+    """
 
     id: Id
     title: Line
@@ -88,6 +94,7 @@ class Action(Base, frozen=True):
     always: str = ""
     off: str = ""
     weak: bool = False
+    valid: str = ""
     other_roles: tuple[OtherRole, ...] = ()
     recommended_when: tuple[Clause, ...] = ()
     first_when: tuple[FirstClause, ...] = ()
@@ -121,7 +128,10 @@ class Action(Base, frozen=True):
 
 
 class Rule(Base, frozen=True):
-    """A rule that holds for several actions at once: by group, by id, or both."""
+    """A rule that holds for several actions at once: by group, by id, or both.
+
+    What is `hard` stands above a protocol of an institution.
+    """
 
     id: Id
     verdict: Literal["niet", "eerst"]
@@ -132,6 +142,7 @@ class Rule(Base, frozen=True):
     actions: Ids = ()
     first: Ids | UnsetType = UNSET
     task: Task | None = None
+    hard: bool = False
 
 
 class Source(Base, frozen=True):
@@ -192,7 +203,11 @@ class Origin(Struct, frozen=True):
 
 
 class Knowledge(Struct, frozen=True, eq=False):
-    """A whole knowledge base, checked for shape and references."""
+    """A whole knowledge base, checked for shape and references.
+
+    `protocol` is that of the institution, if any; `replaced` tells which own action took the place of
+    which of ours.
+    """
 
     version: str
     actions: tuple[Action, ...]
@@ -215,6 +230,8 @@ class Knowledge(Struct, frozen=True, eq=False):
     origins: Mapping[str, tuple[Origin, ...]] = {}
     changed: Mapping[str, Origin] = {}
     folder: str = ""
+    protocol: Protocol | None = None
+    replaced: Mapping[str, str] = {}
 
     def action(self, wanted: str) -> Action | None:
         """The action with this id or hand-out number, or None."""

@@ -13,10 +13,12 @@ from msgspec import Meta, structs
 
 from incident_actie.dates import parse_term
 from incident_actie.errors import Fault, KnowledgeError
+from incident_actie.knowledge import protocol_file
 from incident_actie.knowledge.halves import in_halves
 from incident_actie.knowledge.load import BROKEN, REPAIR, load, read_document, read_file, reference_faults
 from incident_actie.knowledge.model import Action, Caution, Clause, Knowledge, Origin, Rule, Source
 from incident_actie.knowledge.proof_model import Promise
+from incident_actie.knowledge.protocol_model import Protocol
 from incident_actie.knowledge.vocabulary import Base, Id, Line
 from incident_actie.text import clean, did_you_mean
 
@@ -62,11 +64,13 @@ class OwnFile(Base, frozen=True):
     rules: tuple[Rule, ...] = ()
     sources: tuple[Source, ...] = ()
     promises: tuple[Promise, ...] = ()
+    protocol: Protocol | None = None
 
 
 def only_documents(folder: Path) -> bool:
     """Whether the folder holds letters and forms of its own, and no other knowledge."""
-    return (folder / DOCUMENTS).is_dir() and not (folder / NAME).exists()
+    others = any((folder / name).exists() for name in (NAME, protocol_file.NAME))
+    return (folder / DOCUMENTS).is_dir() and not others
 
 
 def load_with_own(folder: Path) -> Knowledge:
@@ -81,15 +85,26 @@ def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
     """The base with own knowledge laid over it, and every fault in that file."""
     path = folder / NAME
     faults: list[Fault] = []
-    own = read_file(path, OwnFile, faults)
+    alone = protocol_file.read_alone(folder, faults)
+    absent = alone is not None and not path.exists()
+    own = OwnFile() if absent else read_file(path, OwnFile, faults)
     if faults:
         return base, faults
     own = in_halves(own, base.questions)
-    faults = _misfits(base, own, path)
+    faults = [] if absent else _misfits(base, own, path)
+    if alone is not None and own.protocol is not None:
+        faults.append(protocol_file.twice(folder))
     if faults:
         return base, faults
     knowledge = _laid_over(base, own, str(path))
-    return knowledge, reference_faults(knowledge)
+    if own.protocol is not None:
+        knowledge = protocol_file.with_protocol(knowledge, own.protocol, path)
+    elif alone is not None:
+        alone = in_halves(alone, base.questions)
+        beside = folder / protocol_file.NAME
+        knowledge = protocol_file.with_protocol(knowledge, alone.protocol, beside, alone.sources)
+    faults = reference_faults(knowledge)
+    return (knowledge if faults else protocol_file.in_its_words(knowledge)), faults
 
 
 def _misfits(base: Knowledge, own: OwnFile, path: Path) -> list[Fault]:

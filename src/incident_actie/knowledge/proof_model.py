@@ -38,6 +38,7 @@ class Promise(Base, frozen=True):
 
     For the situations of `when` and not of `unless`: no action of the set gets a verdict of
     `never`, each gets one of `always`, at least one gets one of `some`, and no two of them `single`.
+    What is `hard` (safety, law) stands above a protocol of an institution; the rest gives way to it.
     """
 
     id: Id
@@ -51,6 +52,7 @@ class Promise(Base, frozen=True):
     always: tuple[VerdictWord, ...] = ()
     some: tuple[VerdictWord, ...] = ()
     single: tuple[VerdictWord, ...] = ()
+    hard: bool = False
 
 
 class Order(Base, frozen=True):

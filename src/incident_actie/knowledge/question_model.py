@@ -11,7 +11,8 @@ class Answer(Base, frozen=True):
     """One answer to a question, with the words that people see.
 
     In a plan: `phrase` is a sentence (or what fits "somebody has ..."), `also` the same as an object,
-    `brief` a few words for a list of what is known of a person, or where it was.
+    `brief` a few words for a list of what is known of a person, or where it was. `done` is the action
+    that this answer tells the doing of.
     """
 
     id: Id
@@ -20,6 +21,7 @@ class Answer(Base, frozen=True):
     phrase: str = ""
     also: str = ""
     brief: str = ""
+    done: str = ""
 
 
 class Question(Base, frozen=True):

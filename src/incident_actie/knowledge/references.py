@@ -91,6 +91,10 @@ class Names:
         """What the conditions of a question name that is not there."""
         if (len(question.answers) < 2) is not (question.kind == "moment"):
             yield Problem("questions", ("questions", index), _ANSWERS)
+        for i, answer in enumerate(question.answers):
+            path = ("questions", index, "answers", i, "done")
+            done = (answer.done,) if answer.done else ()
+            yield from self.known("questions", path, done, self.actions, "actie")
         for i, condition in enumerate(question.asked_when):
             yield from self.condition("questions", ("questions", index, "asked_when", i), condition)
 

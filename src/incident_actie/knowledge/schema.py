@@ -8,12 +8,14 @@ from incident_actie.json_schema import json_schema
 from incident_actie.knowledge.load import FILES
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import OwnFile
+from incident_actie.knowledge.protocol_file import ProtocolFile
 from incident_actie.knowledge.template_model import Template, WordsFile
 
 
 def schemas(knowledge: Knowledge) -> dict[str, str]:
     """File name and text of every schema; conditions know the questions and their answers."""
-    kinds: dict[str, type[Any]] = {**FILES, "eigen": OwnFile, "words": WordsFile, "document": Template}
+    more = {"eigen": OwnFile, "protocol": ProtocolFile, "words": WordsFile, "document": Template}
+    kinds: dict[str, type[Any]] = {**FILES, **more}
     return {f"{name}.schema.json": _text(kind, knowledge) for name, kind in kinds.items()}
 
 
@@ -48,7 +50,7 @@ def _with_vocabulary(node: Any, condition: dict[str, Any]) -> Any:
     result = {key: _with_vocabulary(value, condition) for key, value in node.items()}
     properties = result.get("properties")
     if isinstance(properties, dict):
-        for key in ("when", "unless"):
+        for key in ("when", "unless", "except"):
             if key in properties:
                 properties[key] = condition
         if "asked_when" in properties:
