@@ -22,7 +22,8 @@ from incident_actie.verify import (
 from incident_actie.verify.deep import deep_calls
 from incident_actie.verify.finding import Finding, Placed
 
-CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
+Check = Callable[[Regions], Iterable[Finding]]
+CHECKS: tuple[Check, ...] = (
     reach.never_recommended,
     reach.overruled_clauses,
     reach.idle_conditions,
@@ -60,9 +61,6 @@ def verify(knowledge: Knowledge) -> Report:
     """Check a whole base; nothing is sampled."""
     with deep_calls():
         count, findings = _proven(knowledge)
-    findings += texts.texts(knowledge)
-    if knowledge.origins:
-        findings = _news(findings)
     findings.sort(key=lambda f: f.severity)
     return Report(count, len(knowledge.promises), _placed(knowledge, findings))
 
@@ -70,17 +68,26 @@ def verify(knowledge: Knowledge) -> Report:
 def _proven(knowledge: Knowledge) -> tuple[int, list[Finding]]:
     """How many situations there are, and what is found over all of them."""
     regions = Regions(knowledge)
-    findings = [f for check in CHECKS for f in check(regions)]
+    ours = Regions(load()) if knowledge.origins else None
+    findings: list[Finding] = []
+    for check in (*CHECKS, _words):
+        found = list(check(regions))
+        findings += found if ours is None or not found else _news(found, check, ours)
     return regions.diagrams.count(regions.diagrams.valid), findings
 
 
-def _news(findings: list[Finding]) -> list[Finding]:
+def _words(regions: Regions) -> Iterable[Finding]:
+    return texts.texts(regions.knowledge)
+
+
+def _news(findings: list[Finding], check: Check, ours: Regions) -> list[Finding]:
     """With own knowledge: only what our base does not show by itself, as that cannot be mended there.
 
+    Our base is only looked at where something is found, and by the check that found it.
     That an answer of ours makes no difference any more, because actions are switched off, is no fault.
     """
-    ours = {f.subject for f in verify(load()).findings}
-    fresh = [f for f in findings if f.subject not in ours]
+    known = {f.subject for f in check(ours)}
+    fresh = [f for f in findings if f.subject not in known]
     return [structs.replace(f, severity="warning") if f.part == "questions" else f for f in fresh]
 
 
