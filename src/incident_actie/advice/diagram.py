@@ -184,17 +184,15 @@ class Diagrams:
 
     def count(self, a: int) -> int:
         """How many situations are in `a`, exactly."""
-        memo: dict[int, int] = {}
-
-        def below(node: int) -> int:
-            if node in (FALSE, TRUE):
-                return node
-            if node not in memo:
-                memo[node] = sum(below(k) * self._skipped(node, k) for k in self.kids[node])
-            return memo[node]
-
         whole = self.both(a, self.valid)
-        return below(whole) * self._free(0, self.level[whole])
+        return self._counted(whole, {FALSE: 0, TRUE: 1}) * self._free(0, self.level[whole])
+
+    def _counted(self, node: int, known: dict[int, int]) -> int:
+        """How many ways lead from a node to true."""
+        if node not in known:
+            kids = self.kids[node]
+            known[node] = sum(self._counted(k, known) * self._skipped(node, k) for k in kids)
+        return known[node]
 
     def _skipped(self, node: int, kid: int) -> int:
         return self._free(self.level[node] + 1, self.level[kid])
