@@ -21,6 +21,7 @@ from incident_actie.verify import (
 )
 from incident_actie.verify.deep import deep_calls
 from incident_actie.verify.finding import Finding, Placed
+from incident_actie.verify.protocol import protocol_findings
 
 Check = Callable[[Regions], Iterable[Finding]]
 CHECKS: tuple[Check, ...] = (
@@ -66,13 +67,17 @@ def verify(knowledge: Knowledge) -> Report:
 
 
 def _proven(knowledge: Knowledge) -> tuple[int, list[Finding]]:
-    """How many situations there are, and what is found over all of them."""
-    regions = Regions(knowledge)
-    ours = Regions(load()) if knowledge.origins else None
+    """How many situations there are, and what is found over all of them.
+
+    All but the protocol is proven as it is without the protocol: what that puts aside is no fault of ours.
+    """
+    regions = Regions(structs.replace(knowledge, protocol=None))
+    ours = Regions(load(), regions.diagrams) if knowledge.origins else None
     findings: list[Finding] = []
     for check in (*CHECKS, _words):
         found = list(check(regions))
         findings += found if ours is None or not found else _news(found, check, ours)
+    findings += protocol_findings(Regions(knowledge, regions.diagrams))
     return regions.diagrams.count(regions.diagrams.valid), findings
 
 
