@@ -30,6 +30,7 @@ def _base(folder: Path, shown: str) -> Knowledge:
     if not any((folder / f"{name}.yaml").exists() for name in FILES):
         raise UsageError(
             f"In ‘{shown}’ staat geen kennisbank.",
-            f"Er hoort {NAME} (zie: incident-actie kennisbank nieuw), {protocol_file.NAME} of een hele basis.",
+            f"Er hoort {NAME} of {protocol_file.NAME} te staan (zie: incident-actie kennisbank nieuw),"
+            " of actions.yaml.",
         )
     return load(folder)
