@@ -16,8 +16,8 @@ from incident_actie.verify import promises
 from incident_actie.verify.finding import Finding
 from incident_actie.verify.table import at_row, named
 
-_EVERYWHERE = "‘{}’ kan hier nooit volgen, want veiligheid en wet gaan altijd voor. {}"
-_SOMEWHERE = "‘{}’ ({}) volgt niet overal, want veiligheid en wet gaan voor. {}"
+_EVERYWHERE = "‘{}’ kan hier nooit volgen. Veiligheid en wet gaan altijd voor:"
+_SOMEWHERE = "‘{}’ ({}) volgt niet overal. Veiligheid en wet gaan voor:"
 Path = tuple[str | int, ...]
 
 
@@ -27,8 +27,9 @@ def stopped_everywhere(regions: Regions, protocol: Protocol, rows: PlacedRows) -
     for action, at, here in _wanted(regions):
         applies = _union(regions, (p.applies for p in here))
         if applies != FALSE and _in_force(regions, here) == FALSE:
-            message = _EVERYWHERE.format(action.short, " ".join(_reasons(regions, rows, here)))
-            yield Finding("error", named([at]), message, "protocol", _key(at, here), smallest(d, applies))
+            message, told = _EVERYWHERE.format(action.short), _reasons(regions, rows, here)
+            path, example = _key(at, here), smallest(d, applies)
+            yield Finding("error", named([at]), message, "protocol", path, example, told)
 
 
 def stopped_steps(regions: Regions, protocol: Protocol, rows: PlacedRows) -> Iterator[Finding]:
@@ -41,10 +42,9 @@ def stopped_steps(regions: Regions, protocol: Protocol, rows: PlacedRows) -> Ite
     for action, stops in found.values():
         every = [placed for here in stops for placed in here]
         where = named(row_of(here[0]) for here in stops)
-        message = _SOMEWHERE.format(action.short, where, " ".join(_reasons(regions, rows, every)))
-        path = _line(protocol, action, stops[0])
-        example = smallest(d, _stopped(regions, every))
-        yield Finding("warning", action.id, message, "protocol", path, example)
+        message, told = _SOMEWHERE.format(action.short, where), _reasons(regions, rows, every)
+        path, example = _line(protocol, action, stops[0]), smallest(d, _stopped(regions, every))
+        yield Finding("warning", action.id, message, "protocol", path, example, told)
 
 
 def broken_hard(regions: Regions, protocol: Protocol, rows: PlacedRows) -> Iterator[Finding]:
@@ -97,19 +97,22 @@ def _in_force(regions: Regions, here: Iterable[Placed]) -> int:
     return _union(regions, (p.in_force for p in here))
 
 
-def _reasons(regions: Regions, rows: PlacedRows, here: Iterable[Placed]) -> list[str]:
+def _reasons(regions: Regions, rows: PlacedRows, here: Sequence[Placed]) -> tuple[str, ...]:
     """What stops these: promises before conditions, and only what stops more than those before it."""
     promised = {promise.text for promise in regions.knowledge.promises}
     said: dict[str, None] = {}
-    for placed in here:
-        guards = sorted(placed.overlay.guards, key=lambda guard: guard.text not in promised)
-        said.update(dict.fromkeys(_stopping(regions, rows, placed, guards)))
-    return list(said)
+    for kind in dict.fromkeys(
+        p.overlay.kind for p in here
+    ):  # what is above one kind may not be above another
+        some = [p for p in here if p.overlay.kind is kind]
+        guards = {guard.text: guard for p in some for guard in p.overlay.guards}
+        first = sorted(guards.values(), key=lambda guard: guard.text not in promised)
+        said.update(dict.fromkeys(_stopping(regions, rows, _stopped(regions, some), first)))
+    return tuple(said)
 
 
-def _stopping(regions: Regions, rows: PlacedRows, placed: Placed, guards: Sequence[Guard]) -> Iterator[str]:
+def _stopping(regions: Regions, rows: PlacedRows, left: int, guards: Sequence[Guard]) -> Iterator[str]:
     d = regions.diagrams
-    left = d.both(d.valid, placed.stopped(d))
     for guard in guards:
         holds = rows.guarded(guard)
         if d.both(left, holds) != FALSE:

@@ -69,15 +69,20 @@ def verify(knowledge: Knowledge) -> Report:
 def _proven(knowledge: Knowledge) -> tuple[int, list[Finding]]:
     """How many situations there are, and what is found over all of them.
 
-    All but the protocol is proven as it is without the protocol: what that puts aside is no fault of ours.
+    All but the protocol itself is proven without it, as what gives way to it is no fault of ours; what
+    it mends is no fault either.
     """
     regions = Regions(structs.replace(knowledge, protocol=None))
+    laid = Regions(knowledge, regions.diagrams)
     ours = Regions(load(), regions.diagrams) if knowledge.origins else None
     findings: list[Finding] = []
     for check in (*CHECKS, _words):
         found = list(check(regions))
+        if found and knowledge.protocol is not None:
+            still = {f.subject for f in check(laid)}
+            found = [f for f in found if f.subject in still]
         findings += found if ours is None or not found else _news(found, check, ours)
-    findings += protocol_findings(Regions(knowledge, regions.diagrams))
+    findings += protocol_findings(laid)
     return regions.diagrams.count(regions.diagrams.valid), findings
 
 
@@ -102,5 +107,6 @@ def _placed(knowledge: Knowledge, findings: list[Finding]) -> tuple[Placed, ...]
     for finding in findings:
         at = places.fault(finding.part, finding.path, finding.message)
         example = finding.example.plain(knowledge.questions) if finding.example is not None else None
-        result.append(Placed(finding.severity, at.file, at.line, finding.subject, finding.message, example))
+        told = finding.subject, finding.message, example, finding.details
+        result.append(Placed(finding.severity, at.file, at.line, *told))
     return tuple(result)
