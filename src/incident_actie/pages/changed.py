@@ -19,6 +19,8 @@ PARTS = {
     "aspects": "Kanten van cultuur",
     "letters": "Brieven en formulieren",
     "words": "Woorden in brieven",
+    "protocol": "Protocol",
+    "steps": "Stappen van het protocol",
 }
 KINDS = {"nieuw": "is nieuw", "weg": "is weg"}
 KEYS = {
@@ -38,6 +40,16 @@ KEYS = {
     "unless": "waar het niet geldt",
     "always": "altijd",
     "screens": "schermen",
+    "valid": "hoelang het geldt",
+    "place": "plek op de ladder",
+    "action": "actie",
+    "name": "naam",
+    "within": "binnen",
+    "with": "wat erbij hoort",
+    "except": "waar de stap niet geldt",
+    "behaviour": "woorden voor gedrag",
+    "names": "eigen woorden",
+    "aftercare": "termijnen voor nazorg",
 }
 
 
