@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import UNSET, Struct, field
+from msgspec import UNSET, Struct
 
 from incident_actie.advice.clauses import Clause, compile_tests
 from incident_actie.advice.overlay import laid_rows
@@ -29,6 +29,7 @@ from incident_actie.verify.locked_rows import LockedTable, locked_table, plain_t
 
 NAME = "vergrendeld.json"
 WIDTH = 150
+SCHEMA = 1
 Facts = Mapping[str, Any]
 # What only explains; every other field of every part is locked, also one that comes later.
 EXPLAINS = {
@@ -69,7 +70,7 @@ class LockedAction(Struct, frozen=True, omit_defaults=True):
     rules: tuple[str, ...] = ()
 
 
-class Lock(Struct, frozen=True):
+class Lock(Struct, frozen=True, omit_defaults=True):
     """A whole base; `parts` are the facts of everything else, by kind and id; `table` is its protocol."""
 
     version: str
@@ -77,7 +78,7 @@ class Lock(Struct, frozen=True):
     rules: Mapping[str, LockedClause]
     actions: Mapping[str, LockedAction]
     parts: Mapping[str, Mapping[str, Facts]]
-    schema: int = field(default=1)
+    schema: int
     table: LockedTable = LockedTable()
 
     def clauses(self, action: str) -> list[Clause]:
@@ -97,7 +98,7 @@ def lock_of(knowledge: Knowledge, templates: Templates) -> Lock:
     rules = {rule.id: _rule(knowledge, rule) for rule in knowledge.rules}
     parts = _parts(knowledge, templates)
     table = locked_table(knowledge, laid_rows(knowledge))
-    lock = Lock(knowledge.version, knowledge.screens, rules, actions, parts, table=table)
+    lock = Lock(knowledge.version, knowledge.screens, rules, actions, parts, SCHEMA, table)
     return msgspec.json.decode(msgspec.json.encode(lock), type=Lock)
 
 
