@@ -34,9 +34,16 @@ def _lines(items: tuple[Any, ...], indent: str) -> str:
 
 
 def _plain(item: Step | Row) -> dict[str, Any]:
-    """An item as a mapping by the keys of the file; a condition with one answer is one word."""
-    said: dict[str, Any] = msgspec.to_builtins(item)
-    return {key: value for key, value in said.items() if value not in (None, "", [], (), {})}
+    """An item as a mapping by the keys of the file, without what it leaves open."""
+    said: dict[str, Any] = _said(msgspec.to_builtins(item))
+    return said
+
+
+def _said(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    told = {key: _said(inner) for key, inner in value.items()}
+    return {key: inner for key, inner in told.items() if inner not in (None, "", [], (), {})}
 
 
 def _mapped(comment: str, key: str, said: Any, example: str) -> str:

@@ -27,7 +27,7 @@ FOLLOWS, HIGHER, AWAY = "volgt", "hoger", "weghalen"
 def _rows(view: ProtocolView) -> Prompt | None:
     if not view.due("tabel"):
         return None
-    rows = [Option(str(at), short(f"{at + 1}. {t}"), t) for at, t in enumerate(_lines(view))]
+    rows = [Option(f"rij{at}", short(f"{at}. {t}"), t) for at, t in enumerate(_lines(view), 1)]
     more = Option(MORE, "Nog een rij erbij")
     text = "Dit volgt waarop; de eerste rij die past, beslist. Klopt dat?"
     help = "Kies een rij om die aan te passen."
@@ -59,7 +59,10 @@ def _rows_problem(view: ProtocolView, prompt: Prompt, value: Value) -> str:
 
 
 def _rows_taken(view: ProtocolView, prompt: Prompt, value: Value) -> ProtocolView:
-    return view.settle("tabel") if value == DONE else view.changing(f"rij:{value}")
+    if value == DONE:
+        return view.settle("tabel")
+    at = MORE if value == MORE else int(str(value).removeprefix("rij")) - 1
+    return view.changing(f"rij:{at}")
 
 
 def _what(view: ProtocolView) -> Prompt | None:

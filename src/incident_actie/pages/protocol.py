@@ -1,0 +1,121 @@
+"""What a protocol says, read back in words: everyday incidents, beside our own advice, and what safety stops."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from incident_actie.advice.advise import adviser_for
+from incident_actie.advice.verdict import Advice, Judgement, Verdict
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.protocol_model import Protocol
+from incident_actie.knowledge.protocol_start import Everyday, Incident, Ladder
+from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
+from incident_actie.situation import Situation, from_data
+from incident_actie.text import joined
+
+
+class ReadBack(Struct, frozen=True):
+    """One incident: what the protocol makes of the advice, and what we would say without it."""
+
+    name: str
+    theirs: Advice
+    ours: Advice
+
+    @property
+    def row(self) -> int:
+        """The row that decides, from 1; 0 when none fits."""
+        told = [j.row or max((reason.row for reason in j.reasons), default=0) for j in self.theirs.judgements]
+        return max(told, default=0)
+
+    @property
+    def stopped(self) -> list[str]:
+        """What the protocol wanted and safety or law forbids, as sentences."""
+        judged = [j for j in self.theirs.judgements if not j.row]
+        return [reason.text for j in judged for reason in j.reasons if reason.row]
+
+
+def read_back(knowledge: Knowledge, ours: Knowledge, everyday: Everyday) -> list[ReadBack]:
+    """The everyday incidents, judged by a base with a protocol and by ours without it."""
+    advisers = adviser_for(knowledge), adviser_for(ours)
+    found = []
+    for number, incident in enumerate(everyday.incidents, 1):
+        situation = _situation(knowledge, everyday, incident)
+        theirs, without = (adviser.advise(situation) for adviser in advisers)
+        found.append(ReadBack(f"{number}. {incident.name}", theirs, without))
+    return found
+
+
+def _situation(knowledge: Knowledge, everyday: Everyday, incident: Incident) -> Situation:
+    done = _done_before(knowledge) if incident.again else {}
+    return from_data({**everyday.basis, **incident.situation, **done}, knowledge.questions)
+
+
+def _done_before(knowledge: Knowledge) -> dict[str, list[str]]:
+    """The answer that the lightest step was done, of those of which an answer can tell."""
+    steps = knowledge.protocol.steps if knowledge.protocol else ()
+    for step in steps:
+        for question in knowledge.questions:
+            for answer in question.answers:
+                if answer.done == step.action:
+                    return {question.id: [answer.id]}
+    return {}
+
+
+def protocol_page(
+    knowledge: Knowledge, ours: Knowledge, everyday: Everyday, ladder: Ladder
+) -> Iterator[Block]:
+    """Everything that the last word is asked about."""
+    protocol = knowledge.protocol
+    assert protocol is not None
+    told = read_back(knowledge, ours, everyday)
+    spoken = _spoken(protocol, ladder)
+    yield Heading(f"Dit zegt ‘{protocol.title}’ bij {len(told)} gewone incidenten")
+    rows = [(one.name, _says(one, protocol), _without(one, spoken)) for one in told]
+    yield Grid(("Wat er gebeurt", "Uw protocol", "Ons advies zonder protocol"), rows)
+    yield from _listed("Hier gaat veiligheid of de wet voor", _stopped(told))
+    yield from _listed("Dit laat uw protocol open", [one.name for one in told if not one.row])
+    yield Paragraph("Dit zijn voorbeelden. Alle situaties bewijst: incident-actie controleer MAP")
+
+
+def _listed(title: str, lines: Sequence[str]) -> Iterator[Block]:
+    if lines:
+        yield Heading(title, 2)
+        yield Bullets(lines)
+
+
+def _spoken(protocol: Protocol, ladder: Ladder) -> set[str]:
+    """The actions that a protocol is about: of its ladder, of what comes with it, and the usual ones."""
+    words = [w for s in protocol.steps for w in (s.id, *s.with_)]
+    words += [w for row in protocol.table for w in (*row.do, *row.may, *row.not_)]
+    return {*(protocol.action_of(word) for word in words), *ladder.ladder, *ladder.beside}
+
+
+def _says(one: ReadBack, protocol: Protocol) -> str:
+    """What follows by the protocol, and the row that says so."""
+    if not one.row:
+        return "niets: ons advies geldt"
+    row = protocol.table[one.row - 1]
+    may = {protocol.action_of(word) for word in row.may}
+    judged = [j for j in one.theirs.judgements if j.row]
+    must = [j for j in judged if j.verdict is Verdict.RECOMMENDED]
+    can = [j for j in judged if j.verdict is Verdict.CONSIDER and j.action.id in may]
+    parts = [_names(must), f"mag: {_names(can)}" if can else ""]
+    said = "; ".join(part for part in parts if part)
+    if not said:
+        said = "ons advies geldt, zie onder" if one.stopped else "geen stap"
+    return f"{said} (rij {one.row})"
+
+
+def _without(one: ReadBack, spoken: set[str]) -> str:
+    """What we would recommend of the same actions; that it comes to the same is said in a word."""
+    ours = [j for j in one.ours.recommended if j.action.id in spoken]
+    theirs = {j.action.id for j in one.theirs.recommended if j.action.id in spoken}
+    return "hetzelfde" if {j.action.id for j in ours} == theirs else _names(ours) or "geen van deze stappen"
+
+
+def _names(judgements: Sequence[Judgement]) -> str:
+    return joined(j.action.short for j in judgements)
+
+
+def _stopped(told: Sequence[ReadBack]) -> list[str]:
+    return [f"{one.name}: {said}" for one in told for said in dict.fromkeys(one.stopped)]
