@@ -49,6 +49,7 @@ FAULTS = [
     ("{plaats: gebouw}", "{plek: gebouw}", "De vraag ‘plek’ bestaat niet", ""),
     ("{plaats: gebouw}", "{plaats: kantoor}", "‘kantoor’ is geen antwoord op ‘plaats’", ""),
     ("always: [aanbevolen]", "always: []", "wat belooft dit", "- id: buddy-na-ernstig"),
+    ("always: [aanbevolen]", "some: [aanbevolen]\n    hard: true", "kan niet ‘hard’", "some: [aanbevolen]"),
     ("role: afdelingsmanager", "rol: afdelingsmanager", "‘rol’ is hier onbekend. Bedoelde u ‘role’?", ""),
     ("off:\n", "uit:\n", "‘uit’ is hier onbekend", ""),
     ("    because: Verbeterideeën lopen", "    # because:", "mist ‘because’", "- id: tiplijn"),

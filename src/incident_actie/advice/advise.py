@@ -6,16 +6,16 @@ from operator import attrgetter, or_
 
 from msgspec import structs
 
-from incident_actie.advice.clauses import Clause, ClauseTable
+from incident_actie.advice.clauses import Clause
+from incident_actie.advice.deciding import decide, give_way
 from incident_actie.advice.later import Postponing, put_off
+from incident_actie.advice.overlay_bits import Remark
 from incident_actie.advice.pull import CULTURE, pulled, weights
 from incident_actie.advice.several import judged_for_each
+from incident_actie.advice.table import ClauseTable
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
-from incident_actie.dates import parse_term
 from incident_actie.knowledge.model import Action, Knowledge
-from incident_actie.knowledge.vocabulary import STEPS
 from incident_actie.situation import Situation
-from incident_actie.text import joined
 
 
 class Adviser:
@@ -68,14 +68,18 @@ class Adviser:
 
 _ORDER = attrgetter("order")
 _Bits = list[tuple[int, Clause]]
+_Remarks = dict[int, Remark]
 
 
 def _judges(knowledge: Knowledge, table: ClauseTable) -> list["_Judge"]:
     own: dict[str, _Bits] = {action.id: [] for action in knowledge.actions}
     for bit, clause in zip(table.bits, table.clauses, strict=True):
         own[clause.action].append((bit, clause))
+    remarks: dict[str, _Remarks] = {action.id: {} for action in knowledge.actions}
+    for remark, bit in table.remarks.items():
+        remarks[remark.action][bit] = remark
     refusing = {a.id: (a.name, _Order(Verdict.NOT, own[a.id]).mask) for a in knowledge.actions}
-    return [_Judge(action, own[action.id], refusing) for action in knowledge.actions]
+    return [_Judge(a, own[a.id], refusing, remarks[a.id]) for a in knowledge.actions]
 
 
 def _mask(clauses: _Bits) -> int:
@@ -133,12 +137,15 @@ class _Group:
 
 
 class _Judge:
-    """One action: its clauses, each with its bit; what refuses each action that it may wait for; and
-    the judgements made before, by verdict and the bits that decided."""
+    """One action: its clauses, each with its bit; what refuses each action that it may wait for; what is
+    said where a protocol gives way; and the judgements made before, by verdict and the bits that decided."""
 
-    def __init__(self, action: Action, clauses: _Bits, refusing: Mapping[str, tuple[str, int]]) -> None:
-        self.action, self.clauses, self.refusing = action, clauses, refusing
-        self.mask = _mask(clauses)
+    def __init__(
+        self, action: Action, clauses: _Bits, refusing: Mapping[str, tuple[str, int]], remarks: _Remarks
+    ) -> None:
+        self.action, self.clauses, self.refusing, self.remarks = action, clauses, refusing, remarks
+        self.remarking = sum(remarks)
+        self.mask = _mask(clauses) | self.remarking
         self.orders = [_Order(verdict, clauses) for verdict in Verdict]
         self._giving: dict[tuple[int, frozenset[str]], Judgement] = {}
 
@@ -151,7 +158,14 @@ class _Judge:
         found = order.met.get(deciding)
         if found is None:
             found = order.met[deciding] = decide(self.action, order.verdict, order.holding(deciding))
-        return found
+        return self._with_remark(found, held) if held & self.remarking else found
+
+    def _with_remark(self, judgement: Judgement, held: int) -> Judgement:
+        """The same judgement that also says what a protocol wanted, and what stands above it."""
+        said = [remark for bit, remark in self.remarks.items() if held & bit]
+        said.sort(key=lambda remark: not remark.row)
+        reason = Reason(" ".join(remark.text for remark in said), row=said[0].row)
+        return structs.replace(judgement, reasons=(*judgement.reasons, reason))
 
     def possible(self, judgement: Judgement, held: int) -> Judgement:
         """The same judgement without what must come first and is itself refused here."""
@@ -162,7 +176,7 @@ class _Judge:
         first = next(order for order in self.orders if order.verdict is Verdict.FIRST)
         key = (held & first.mask, frozenset(gone))
         if key not in self._giving:
-            self._giving[key] = _give_way(self.action, first.holding(held), gone)
+            self._giving[key] = give_way(self.action, first.holding(held), gone)
         return self._giving[key]
 
 
@@ -178,65 +192,6 @@ class _Order:
     def holding(self, held: int) -> list[Clause]:
         """The clauses that hold."""
         return [clause for bit, clause in self.clauses if held & bit]
-
-
-def decide(action: Action, verdict: Verdict, deciding: list[Clause]) -> Judgement:
-    """The judgement that clauses of one verdict lead to; without any the action may be considered."""
-    if verdict is not Verdict.CONSIDER:
-        return _judgement(action, verdict, deciding)
-    return Judgement(action, verdict, (Reason(deciding[0].because if deciding else action.hints[-1].text),))
-
-
-def _give_way(action: Action, waiting: list[Clause], gone: Mapping[str, str]) -> Judgement:
-    """What waits only for something impossible gives way to another reason to wait.
-
-    Is there no other reason, then it still waits: an impossible warning is no permission for a
-    heavier step. `controleer` shows that our own base never comes there.
-    """
-    standing = [c for c in waiting if not c.first or not gone.keys() >= set(c.first)]
-    found = _judgement(action, Verdict.FIRST, standing or waiting)
-    reasons = (
-        found.reasons if standing else (*found.reasons, Reason(IMPOSSIBLE.format(joined(gone.values()))))
-    )
-    return structs.replace(found, reasons=reasons, first=tuple(n for n in found.first if n not in gone))
-
-
-IMPOSSIBLE = "Maar dit past hier niet: {}. Bespreek samen wat er dan eerst moet gebeuren."
-
-
-def _judgement(action: Action, verdict: Verdict, deciding: list[Clause]) -> Judgement:
-    said: dict[str, str] = {}
-    for clause in deciding:
-        said.setdefault(clause.because, clause.rule)
-    reasons = tuple([Reason(text, rule) for text, rule in said.items()])
-    first = tuple(dict.fromkeys(wanted for c in deciding for wanted in c.first))
-    order = rank_key(action, _indications(deciding)) if verdict is Verdict.RECOMMENDED else ()
-    tasks = tuple(dict.fromkeys(c.task for c in deciding if c.task))
-    return Judgement(action, verdict, reasons, first, order, tasks)
-
-
-def _indications(deciding: Sequence[Clause]) -> int:
-    """How many clauses recommend; the culture level is not counted, as its pull is one place."""
-    return sum(all(test.question != CULTURE for test in clause.tests) for clause in deciding) or 1
-
-
-@cache
-def _hours(term: str) -> int:
-    """How soon a term ends, for sorting."""
-    found = parse_term(term)
-    return found.hours if found else 0
-
-
-def rank_key(action: Action, indications: int) -> tuple[int | str, ...]:
-    """Danger first, then report and discuss, then term, then indications, then the number."""
-    return (
-        0 if action.moment == "nu" else 1,
-        STEPS.index(action.step),
-        _hours(action.term),
-        -indications,
-        action.number or 99,
-        action.id,
-    )
 
 
 @cache

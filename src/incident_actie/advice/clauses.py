@@ -1,11 +1,6 @@
-"""Conditions compiled to bit sets: one bit per clause, one mask per question and answer.
+"""Conditions as tests on answers, and the clauses of a base: everything that decides about an action."""
 
-All clauses that still hold after a question is answered are found by one `and`. With some twenty
-questions a verdict over the whole base costs some twenty integer operations
-(docs/decisions/0003-bitsets.md).
-"""
-
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -36,7 +31,10 @@ class Test(Struct, frozen=True):
 
 
 class Clause(Struct, frozen=True):
-    """One condition of one action: what it leads to, why, and where it is written."""
+    """One condition of one action: what it leads to, why, and where it is written.
+
+    What is `hard` stands above a protocol; `row` is the row of a protocol that it comes from, from 1.
+    """
 
     action: str
     verdict: Verdict
@@ -46,6 +44,8 @@ class Clause(Struct, frozen=True):
     rule: str = ""
     place: tuple[str | int, ...] = ()
     task: Task | None = None
+    hard: bool = False
+    row: int = 0
 
 
 def clauses_of(knowledge: Knowledge, action: Action) -> Iterator[Clause]:
@@ -75,7 +75,8 @@ def _own(knowledge: Knowledge, action: Action, key: str, verdict: Verdict) -> It
         first = getattr(clause, "first", ())
         place = ("actions", at, key, index)
         task = getattr(clause, "task", None)
-        yield Clause(action.id, verdict, clause.because, tests, first, place=place, task=task)
+        hard = getattr(clause, "hard", False)
+        yield Clause(action.id, verdict, clause.because, tests, first, place=place, task=task, hard=hard)
 
 
 def _rules(knowledge: Knowledge, action: Action, verdict: Verdict) -> Iterator[Clause]:
@@ -85,7 +86,8 @@ def _rules(knowledge: Knowledge, action: Action, verdict: Verdict) -> Iterator[C
             tests = compile_tests(rule.when, knowledge)
             first = rule.first if isinstance(rule.first, tuple) and verdict is Verdict.FIRST else ()
             place = ("rules", index)
-            yield Clause(action.id, verdict, rule.because, tests, first, rule.id, place, rule.task)
+            said = rule.because, tests, first, rule.id, place, rule.task, rule.hard
+            yield Clause(action.id, verdict, *said)
 
 
 def compile_tests(condition: Condition, knowledge: Knowledge) -> tuple[Test, ...]:
@@ -102,61 +104,3 @@ def _test(question: Question, wanted: str | tuple[str, ...] | Subset) -> Test:
     if wanted.only:
         none |= set(question.ids) - set(wanted.only)
     return Test(question.id, frozenset(wanted.any), frozenset(none))
-
-
-class _Asked:
-    """What is asked of one question, in bits: who asks nothing, who asks no answer in particular, and
-    per answer who is glad of it and who cannot have it."""
-
-    def __init__(self, everything: int, tests: Iterable[tuple[int, Test]]) -> None:
-        self.nothing = self.anything = everything
-        self.wanted: dict[str, int] = {}
-        self.barred: dict[str, int] = {}
-        for bit, test in tests:
-            self.nothing &= ~bit
-            self.anything &= ~bit if test.any else everything
-            for answers, bits in ((test.any, self.wanted), (test.none, self.barred)):
-                for answer in answers:
-                    bits[answer] = bits.get(answer, 0) | bit
-
-    def mask(self, given: tuple[str, ...] | None) -> int:
-        """The bits that an answer leaves standing; None is no answer, and counts as not known."""
-        if given is None:
-            return self.nothing | self.wanted.get(UNKNOWN, 0)
-        found, barred = self.anything, 0
-        for answer in given:
-            found |= self.wanted.get(answer, 0)
-            barred |= self.barred.get(answer, 0)
-        return found & ~barred
-
-
-class ClauseTable:
-    """All clauses of a base, and which of them hold in a situation, as one integer.
-
-    Clauses with the same tests, such as those of one rule on many actions, share a bit.
-    """
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.clauses = [c for a in knowledge.actions for c in clauses_of(knowledge, a)]
-        places: dict[tuple[Test, ...], int] = {}
-        self.bits = [1 << places.setdefault(c.tests, len(places)) for c in self.clauses]
-        self.everything = (1 << len(places)) - 1
-        named: dict[str, list[tuple[int, Test]]] = {}
-        for tests, place in places.items():
-            for test in tests:
-                named.setdefault(test.question, []).append((1 << place, test))
-        self._asked = {question: _Asked(self.everything, tests) for question, tests in named.items()}
-        self._masks: dict[str, dict[tuple[str, ...] | None, int]] = {question: {} for question in named}
-        self._known = tuple([(question, masks.get) for question, masks in self._masks.items()])
-
-    def holding(self, situation: Situation) -> int:
-        """The clauses that hold, one bit each."""
-        held, answers = self.everything, situation.answers
-        for question, known in self._known:
-            given = answers.get(question)
-            held &= known(given) or self._mask(question, given)
-        return held
-
-    def _mask(self, question: str, given: tuple[str, ...] | None) -> int:
-        found = self._masks[question][given] = self._asked[question].mask(given)
-        return found

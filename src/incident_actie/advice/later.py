@@ -3,8 +3,9 @@
 More than `MOST` recommendations, or more lasting measures than a team of this level is asked for, and
 the last of what can wait is put off: `overwegen`, with "later" as its reason. Lasting measures go
 first, then what has most time, care for the employee last. What a promise asks for always is never
-put off, nor the last of a set of which a promise or an order on answers asks for one: so all that
-`controleer` proves of the recommended holds for what is left (docs/decisions/0049).
+put off, nor what a protocol does, nor the last of a set of which a promise or an order on answers
+asks for one: so all that `controleer` proves of the recommended holds for what is left
+(docs/decisions/0049).
 """
 
 from collections.abc import Mapping, Sequence
@@ -60,7 +61,7 @@ class Postponing:
             name = judgement.action.id
             if len(found) >= count:
                 break
-            if name in self.able and not self._is_last(name, left):
+            if name in self.able and not judgement.row and not self._is_last(name, left):
                 found.append(judgement)
                 left.remove(name)
         return found

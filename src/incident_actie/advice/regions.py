@@ -5,6 +5,8 @@ from functools import cached_property
 
 from incident_actie.advice.clauses import Clause, clauses_of
 from incident_actie.advice.diagram import Diagrams
+from incident_actie.advice.overlay import laid_rows
+from incident_actie.advice.overlay_regions import Laid, Placed, PlacedRows
 from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.question_model import Question
@@ -73,11 +75,18 @@ class Decision:
 
 
 class Region(Decision):
-    """The decision about one action of a base."""
+    """The decision about one action of a base; `placed` is what a protocol makes of it, row by row."""
 
-    def __init__(self, diagrams: Diagrams, action: Action, clauses: Sequence[Clause]) -> None:
-        super().__init__(diagrams, clauses)
-        self.action = action
+    def __init__(
+        self, diagrams: Diagrams, action: Action, own: Sequence[Clause], placed: Sequence[Placed] = ()
+    ) -> None:
+        super().__init__(diagrams, [*(p.overlay.clause for p in placed), *own])
+        self.action, self.placed = action, placed
+        self._laid = Laid(diagrams, own, placed) if placed else None
+
+    def clause(self, clause: Clause) -> int:
+        """Where one clause holds, once the protocol is laid over it."""
+        return super().clause(clause) if self._laid is None else self._laid.clause(clause)
 
 
 class Regions:
@@ -86,13 +95,16 @@ class Regions:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.diagrams = Diagrams(in_order(knowledge.questions))
+        rows = laid_rows(knowledge)
+        self.rows = PlacedRows(self.diagrams, rows) if rows else None
         self._regions: dict[str, Region] = {}
 
     def of(self, action: Action) -> Region:
         """The region of one action."""
         if action.id not in self._regions:
             clauses = list(clauses_of(self.knowledge, action))
-            self._regions[action.id] = Region(self.diagrams, action, clauses)
+            placed = self.rows.of(action.id) if self.rows else ()
+            self._regions[action.id] = Region(self.diagrams, action, clauses, placed)
         return self._regions[action.id]
 
     def all(self) -> list[Region]:

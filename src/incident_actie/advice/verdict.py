@@ -22,10 +22,11 @@ class Verdict(StrEnum):
 
 
 class Reason(Struct, frozen=True):
-    """Why: the text of the clause that held, and the rule that it came from, if any."""
+    """Why: the text of the clause that held, and the rule, or row of a protocol, that it came from."""
 
     text: str
     rule: str = ""
+    row: int = 0
 
 
 class Judgement(Struct, frozen=True):
@@ -34,6 +35,7 @@ class Judgement(Struct, frozen=True):
     `later`: it fits, but a plan with it would be too long. `tasks` are what lifts the conditions that
     must come first and are no action of the base.
     `person` is towards whom, when several people did it: the role, or the number in the list.
+    `row` is the row of a protocol that made the verdict what it is, from 1; 0 when none did.
     """
 
     action: Action
@@ -44,6 +46,7 @@ class Judgement(Struct, frozen=True):
     tasks: tuple[Task, ...] = ()
     person: str = ""
     later: bool = False
+    row: int = 0
 
     @property
     def id(self) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from incident_actie import __version__
-from incident_actie.knowledge import model
+from incident_actie.knowledge import base_files
 from incident_actie.knowledge.policy_model import BalanceFile
 from incident_actie.knowledge.proof_model import PromisesFile
 
@@ -21,13 +21,13 @@ class Compiled(msgspec.Struct, frozen=True):
     """All parts of a base and the digest of the files that they came from."""
 
     digest: str
-    actions: model.ActionsFile
-    rules: model.RulesFile
-    questions: model.QuestionsFile
-    phases: model.PhasesFile
-    culture: model.CultureFile
+    actions: base_files.ActionsFile
+    rules: base_files.RulesFile
+    questions: base_files.QuestionsFile
+    phases: base_files.PhasesFile
+    culture: base_files.CultureFile
     balance: BalanceFile
-    sources: model.SourcesFile
+    sources: base_files.SourcesFile
     promises: PromisesFile
 
 

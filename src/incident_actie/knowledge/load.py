@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from incident_actie.errors import Fault, KnowledgeError
-from incident_actie.knowledge import model, reader
+from incident_actie.knowledge import base_files, model, reader
 from incident_actie.knowledge.compiled import read_compiled
 from incident_actie.knowledge.data_file import DataFile, Place
 from incident_actie.knowledge.explain import shape_faults
@@ -22,13 +22,13 @@ from incident_actie.knowledge.references import check_references
 from incident_actie.knowledge.vocabulary import Base
 
 FILES: dict[str, type[Base]] = {
-    "actions": model.ActionsFile,
-    "rules": model.RulesFile,
-    "questions": model.QuestionsFile,
-    "phases": model.PhasesFile,
-    "culture": model.CultureFile,
+    "actions": base_files.ActionsFile,
+    "rules": base_files.RulesFile,
+    "questions": base_files.QuestionsFile,
+    "phases": base_files.PhasesFile,
+    "culture": base_files.CultureFile,
     "balance": BalanceFile,
-    "sources": model.SourcesFile,
+    "sources": base_files.SourcesFile,
     "promises": PromisesFile,
 }
 # The lists that `Knowledge.origins` tells the origin of, and the file that each stands in.

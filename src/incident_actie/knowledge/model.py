@@ -153,48 +153,6 @@ class Source(Base, frozen=True):
     address: str = ""
 
 
-class ActionsFile(Base, frozen=True):
-    """data/actions.yaml"""
-
-    version: str
-    actions: tuple[Action, ...]
-
-
-class RulesFile(Base, frozen=True):
-    """data/rules.yaml"""
-
-    groups: Mapping[str, Line]
-    rules: tuple[Rule, ...]
-
-
-class QuestionsFile(Base, frozen=True):
-    """data/questions.yaml: `screens` is the order of asking, facts that go together on one."""
-
-    screens: tuple[Ids, ...]
-    questions: tuple[Question, ...]
-
-
-class PhasesFile(Base, frozen=True):
-    """data/phases.yaml"""
-
-    steps: tuple[Guide, ...]
-    phases: tuple[Guide, ...]
-    aftercare: tuple[CareMoment, ...] = ()
-
-
-class CultureFile(Base, frozen=True):
-    """data/culture.yaml"""
-
-    levels: tuple[Level, ...]
-    aspects: tuple[Aspect, ...] = ()
-
-
-class SourcesFile(Base, frozen=True):
-    """data/sources.yaml"""
-
-    sources: tuple[Source, ...]
-
-
 class Origin(Struct, frozen=True):
     """Where an item was written: the file, and the path in it."""
 

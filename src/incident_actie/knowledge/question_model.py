@@ -12,7 +12,7 @@ class Answer(Base, frozen=True):
 
     In a plan: `phrase` is a sentence (or what fits "somebody has ..."), `also` the same as an object,
     `brief` a few words for a list of what is known of a person, or where it was. `done` is the action
-    that this answer tells the doing of.
+    that this answer tells the doing of; `earlier` says that there was an incident before this one.
     """
 
     id: Id
@@ -22,6 +22,7 @@ class Answer(Base, frozen=True):
     also: str = ""
     brief: str = ""
     done: str = ""
+    earlier: bool = False
 
 
 class Question(Base, frozen=True):

@@ -84,6 +84,8 @@ class Names:
         yield from self.known("promises", (*at, "groups"), promise.groups, self.groups, "groep")
         yield from self.known("promises", (*at, "actions"), promise.actions, self.actions, "actie")
         yield from self.known("promises", (*at, "source"), promise.source, self.sources, "bron")
+        if promise.hard and promise.some:
+            yield Problem("promises", (*at, "some"), _HARD_SOME)
         if not (promise.never or promise.always or promise.some or promise.single):
             yield Problem("promises", at, "Hier mist ‘never’, ‘always’, ‘some’ of ‘single’: wat belooft dit?")
 
@@ -228,5 +230,6 @@ class Names:
 NO_TERM = "‘{}’ is geen termijn. Schrijf bijvoorbeeld: direct, 48 uur, 2 werkdagen, 1 week, 3 maanden."
 _ANSWERS = "Een vraag heeft minstens twee antwoorden; alleen een moment heeft er geen."
 _ONLY_MANY = "any, none en only kunnen alleen bij een vraag waarop meer antwoorden mogen."
+_HARD_SOME = "Een belofte met ‘some’ kan niet ‘hard’ zijn: ze zegt niet welke actie moet wijken."
 _BOTH = "‘{}’ staat ook bij ‘prefers’. Kies één van de twee."
 _NOT_LASTING = "‘{}’ is geen blijvende maatregel (moment: structureel)."

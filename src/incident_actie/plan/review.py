@@ -6,7 +6,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from incident_actie.advice.advise import rank_key
+from incident_actie.advice.deciding import rank_key
 from incident_actie.advice.pull import CULTURE
 from incident_actie.advice.verdict import Advice, Judgement, Verdict
 from incident_actie.knowledge.culture_model import Level

@@ -18,7 +18,7 @@ def broken_promises(regions: Regions) -> Iterator[Finding]:
     """The promises that some situation breaks."""
     for index, promise in enumerate(regions.knowledge.promises):
         path = ("promises", index)
-        scope = _scope(regions, promise)
+        scope = scope_of(regions, promise)
         if not regions.knowledge.targets(promise):
             message = "Deze belofte gaat over geen enkele actie."
             yield Finding("error", promise.id, message, "promises", path)
@@ -29,7 +29,8 @@ def broken_promises(regions: Regions) -> Iterator[Finding]:
             yield from _broken(regions, promise, scope, path)
 
 
-def _scope(regions: Regions, promise: Promise) -> int:
+def scope_of(regions: Regions, promise: Promise) -> int:
+    """The situations that a promise is about."""
     d, base = regions.diagrams, regions.knowledge
     scope = d.both(d.valid, d.clause(compile_tests(promise.when, base)))
     if not isinstance(promise.unless, UnsetType):

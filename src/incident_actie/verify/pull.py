@@ -7,7 +7,7 @@ most follows from `advice.pull.pulled`, a function of the ranked list alone (doc
 
 from collections.abc import Iterator
 
-from incident_actie.advice.advise import rank_key
+from incident_actie.advice.deciding import rank_key
 from incident_actie.advice.diagram import FALSE
 from incident_actie.advice.nearest import smallest
 from incident_actie.advice.pull import CULTURE, is_fixed
