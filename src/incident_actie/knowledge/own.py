@@ -15,8 +15,17 @@ from incident_actie.dates import parse_term
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge import protocol_file
 from incident_actie.knowledge.halves import in_halves
-from incident_actie.knowledge.load import BROKEN, REPAIR, load, read_document, read_file, reference_faults
+from incident_actie.knowledge.load import (
+    BROKEN,
+    REPAIR,
+    faults_of,
+    load,
+    read_document,
+    read_file,
+    reference_faults,
+)
 from incident_actie.knowledge.model import Action, Caution, Clause, Knowledge, Origin, Rule, Source
+from incident_actie.knowledge.names_checks import name_problems
 from incident_actie.knowledge.proof_model import Promise
 from incident_actie.knowledge.protocol_model import Protocol
 from incident_actie.knowledge.vocabulary import Base, Id, Line
@@ -121,7 +130,7 @@ def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
         alone = in_halves(alone, base.questions)
         beside = folder / protocol_file.NAME
         knowledge = protocol_file.with_protocol(knowledge, alone.protocol, beside, alone.sources)
-    faults = reference_faults(knowledge)
+    faults = [*reference_faults(knowledge), *faults_of(knowledge, name_problems(knowledge))]
     return (knowledge if faults else protocol_file.in_its_words(knowledge)), faults
 
 

@@ -12,6 +12,7 @@ from msgspec import structs
 from incident_actie.errors import Fault
 from incident_actie.knowledge.load import read_document, read_file
 from incident_actie.knowledge.model import Action, Knowledge, Origin, Source
+from incident_actie.knowledge.names import renamed
 from incident_actie.knowledge.protocol_model import Protocol, Step
 from incident_actie.knowledge.vocabulary import Base
 
@@ -60,6 +61,7 @@ def in_its_words(base: Knowledge) -> Knowledge:
     protocol = base.protocol
     if protocol is None:
         return base
+    base = renamed(base, protocol.names)
     steps = {step.action: (index, step) for index, step in enumerate(protocol.steps)}
     at = {action.id: place for place, action in enumerate(base.actions)}
     file = base.origins["protocol"][0].file

@@ -11,6 +11,7 @@ from incident_actie.advice.verdict import Advice, Judgement
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import OwnAction, Pick, gap_judgement, make_plan, usual_evaluation
 from incident_actie.plan.model import Demand, Evaluation, Item, Plan
+from incident_actie.plan.organisation import in_names_of
 from incident_actie.situation import Situation
 from incident_actie.wizard.draft import Start
 from incident_actie.wizard.engine import Known
@@ -105,8 +106,8 @@ class PlanView(Known, frozen=True, kw_only=True):
 
     def plan(self) -> Plan:
         """The plan of what was chosen."""
-        usual = usual_evaluation(self.today)
-        profile = self.start.profile
+        usual = usual_evaluation(self.knowledge, self.today)
+        profile = in_names_of(self.knowledge, self.start.profile)
         return make_plan(
             self.knowledge,
             self.advice,
