@@ -1,4 +1,4 @@
-"""What a protocol says, read back in words: everyday incidents, beside our own advice, and what safety stops."""
+"""A protocol read back: what it says of everyday incidents, beside our own advice, and what safety stops."""
 
 from collections.abc import Iterator, Sequence
 
@@ -8,10 +8,14 @@ from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.verdict import Advice, Judgement, Verdict
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.protocol_model import Protocol
+from incident_actie.knowledge.protocol_rows import BEHAVIOUR, after_condition, kinds_of
 from incident_actie.knowledge.protocol_start import Everyday, Incident, Ladder
-from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
+from incident_actie.knowledge.vocabulary import Condition
+from incident_actie.page import Block, Bullets, Grid, Heading
 from incident_actie.situation import Situation, from_data
 from incident_actie.text import joined
+
+ABOVE = "Daar gaat boven: "  # as the adviser says it
 
 
 class ReadBack(Struct, frozen=True):
@@ -28,10 +32,10 @@ class ReadBack(Struct, frozen=True):
         return max(told, default=0)
 
     @property
-    def stopped(self) -> list[str]:
-        """What the protocol wanted and safety or law forbids, as sentences."""
+    def stopped(self) -> list[tuple[Judgement, str]]:
+        """The judgements in which safety or law stands above the protocol, each with what it says of that."""
         judged = [j for j in self.theirs.judgements if not j.row]
-        return [reason.text for j in judged for reason in j.reasons if reason.row]
+        return [(j, reason.text) for j in judged for reason in j.reasons if reason.row]
 
 
 def read_back(knowledge: Knowledge, ours: Knowledge, everyday: Everyday) -> list[ReadBack]:
@@ -50,15 +54,12 @@ def _situation(knowledge: Knowledge, everyday: Everyday, incident: Incident) -> 
     return from_data({**everyday.basis, **incident.situation, **done}, knowledge.questions)
 
 
-def _done_before(knowledge: Knowledge) -> dict[str, list[str]]:
+def _done_before(knowledge: Knowledge) -> Condition:
     """The answer that the lightest step was done, of those of which an answer can tell."""
-    steps = knowledge.protocol.steps if knowledge.protocol else ()
-    for step in steps:
-        for question in knowledge.questions:
-            for answer in question.answers:
-                if answer.done == step.action:
-                    return {question.id: [answer.id]}
-    return {}
+    protocol = knowledge.protocol
+    assert protocol is not None
+    told = (after_condition(knowledge, protocol, step.id) for step in protocol.steps)
+    return next((done for done in told if done), {})
 
 
 def protocol_page(
@@ -73,8 +74,7 @@ def protocol_page(
     rows = [(one.name, _says(one, protocol), _without(one, spoken)) for one in told]
     yield Grid(("Wat er gebeurt", "Uw protocol", "Ons advies zonder protocol"), rows)
     yield from _listed("Hier gaat veiligheid of de wet voor", _stopped(told))
-    yield from _listed("Dit laat uw protocol open", [one.name for one in told if not one.row])
-    yield Paragraph("Dit zijn voorbeelden. Alle situaties bewijst: incident-actie controleer MAP")
+    yield from _listed("Dit laat uw protocol open: daar geldt ons advies", _left_open(knowledge, protocol))
 
 
 def _listed(title: str, lines: Sequence[str]) -> Iterator[Block]:
@@ -117,5 +117,27 @@ def _names(judgements: Sequence[Judgement]) -> str:
     return joined(j.action.short for j in judgements)
 
 
+def _left_open(knowledge: Knowledge, protocol: Protocol) -> list[str]:
+    """The behaviour of which no row says what follows, whatever was before."""
+    always = [row for row in protocol.table if row.after is None and not row.when]
+    told = {kind for row in always for kind in kinds_of(protocol, row.behaviours)}
+    if any(not row.behaviours for row in always):
+        return []
+    return [a.label for a in knowledge.question(BEHAVIOUR).answers if a.id not in told]
+
+
 def _stopped(told: Sequence[ReadBack]) -> list[str]:
-    return [f"{one.name}: {said}" for one in told for said in dict.fromkeys(one.stopped)]
+    return [f"{one.name}: {said}" for one in told for said in _told_once(one.stopped)]
+
+
+def _told_once(stopped: Sequence[tuple[Judgement, str]]) -> Iterator[str]:
+    """What is stopped, together where the reason is the same; what we recommend all the same by itself."""
+    together: dict[str, list[Judgement]] = {}
+    for judgement, text in stopped:
+        why = text.partition(ABOVE)[2]
+        if why and judgement.verdict is not Verdict.RECOMMENDED:
+            together.setdefault(why, []).append(judgement)
+        else:
+            yield text
+    for why, judgements in together.items():
+        yield f"geen {_names(judgements)}. {why}"

@@ -1,6 +1,7 @@
 """What is known while a protocol is set: the protocol so far, what is settled, what is being changed."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -8,15 +9,18 @@ from typing import Any
 from msgspec import structs
 from msgspec.structs import replace
 
+from incident_actie.knowledge.halves import in_halves
 from incident_actie.knowledge.model import Action, Knowledge, Source
+from incident_actie.knowledge.names_checks import name_problems
 from incident_actie.knowledge.protocol_editing import named
-from incident_actie.knowledge.protocol_file import ProtocolFile
+from incident_actie.knowledge.protocol_file import ProtocolFile, with_protocol
 from incident_actie.knowledge.protocol_model import Protocol, Row
+from incident_actie.knowledge.protocol_rows import after_condition
 from incident_actie.knowledge.protocol_start import Ladder
+from incident_actie.knowledge.references import check_references
 from incident_actie.wizard.engine import Known
 from incident_actie.wizard.prompt import Option, Value
 
-KIND = "vorm"  # the question that tells what somebody did
 DONE = "klaar"
 MORE = "+"
 NONE = "geen"
@@ -119,6 +123,21 @@ class ProtocolView(Known, frozen=True, kw_only=True):
             return step.name
         action = self.knowledge.action(self.protocol.action_of(word))
         return action.short if action else word
+
+    @cached_property
+    def base(self) -> Knowledge:
+        """The base with the protocol as it is, not yet checked and not in its words."""
+        file = in_halves(self.file, self.knowledge.questions)
+        return with_protocol(self.knowledge, file.protocol, self.path, file.sources)
+
+    def faults(self) -> list[str]:
+        """What the check of a base says of the protocol as it is."""
+        problems = [*check_references(self.base), *name_problems(self.base)]
+        return [problem.message for problem in problems]
+
+    def leaves_a_trace(self, step: str) -> bool:
+        """Whether it can be answered later that this step was done with somebody."""
+        return bool(after_condition(self.knowledge, self.protocol, step))
 
     def open_words(self) -> list[str]:
         """The words for behaviour of which no row says what follows, and that were not left open."""

@@ -1,22 +1,24 @@
 """Ask for a protocol: what is there already, the draft, the pages in between, and the file at the end."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
 from incident_actie import clock
-from incident_actie.commands import asking
+from incident_actie.commands import asking, terminal
 from incident_actie.commands.output import Target
 from incident_actie.errors import StoppedError, StoreError, UsageError
 from incident_actie.files import home_folder, unwritable
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import set_apart
-from incident_actie.knowledge.protocol_file import NAME, ProtocolFile
-from incident_actie.knowledge.protocol_start import ladder, model, read_protocol
+from incident_actie.knowledge.protocol_file import NAME, ProtocolFile, in_its_words
+from incident_actie.knowledge.protocol_start import everyday, ladder, model, read_protocol
 from incident_actie.knowledge.protocol_text import protocol_text
 from incident_actie.knowledge.schema import schemas
+from incident_actie.page import Block
 from incident_actie.text import clean
 from incident_actie.wizard.engine import Talk
 from incident_actie.wizard.prompt import Front, Option, Prompt
@@ -24,6 +26,7 @@ from incident_actie.wizard.protocol import ProtocolView, began
 from incident_actie.wizard.protocol_draft import ProtocolDraft, ProtocolDraftFile
 from incident_actie.wizard.run import ask_one, run
 from incident_actie.wizard.stages.protocol import protocol_talk
+from incident_actie.wizard.stages.protocol_rest import END
 
 SCHEMA = "protocol.schema.json"
 GO_ON = "verder"
@@ -131,7 +134,15 @@ def _draft(setting: Setting, front: Front, drafts: ProtocolDraftFile) -> Protoco
 
 
 def _show(prompt: Prompt, view: ProtocolView, plain: bool) -> None:
-    """Before the last word: what the protocol says."""
+    """Before the last word: what the protocol says, once it fits the base."""
+    if prompt.id == END and not view.faults():
+        terminal.show(_page(view), plain=plain, result=False)
+
+
+def _page(view: ProtocolView) -> Iterator[Block]:
+    from incident_actie.pages.protocol import protocol_page  # the adviser, which no earlier question needs
+
+    return protocol_page(in_its_words(view.base), view.knowledge, everyday(), view.ladder)
 
 
 def _write(setting: Setting, view: ProtocolView) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from incident_actie.knowledge.protocol_editing import named, with_word
+from incident_actie.knowledge.protocol_rows import BEHAVIOUR
 from incident_actie.text import joined
 from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.prompt import Option, Prompt, Value, short
-from incident_actie.wizard.protocol import DONE, KIND, MORE, ProtocolView, done_option, progress
+from incident_actie.wizard.protocol import DONE, MORE, ProtocolView, done_option, progress
 
 OWN = "zelf"
 
@@ -17,7 +18,7 @@ def _answers(view: ProtocolView) -> Prompt | None:
     word = view.about("woord")
     if not word or word == MORE:
         return None
-    question = view.knowledge.question(KIND)
+    question = view.knowledge.question(BEHAVIOUR)
     options = [Option(a.id, a.label, a.help) for a in question.answers]
     help = "Vinkt u niets aan, dan gaat dit woord weg."
     ticked = list(view.protocol.behaviour.get(word, ()))
@@ -41,7 +42,7 @@ def _word_problem(view: ProtocolView, prompt: Prompt, value: Value) -> str:
     word = named(str(value), ())
     if not word:
         return "Schrijf een woord met letters."
-    if word in view.knowledge.question(KIND).ids:
+    if word in view.knowledge.question(BEHAVIOUR).ids:
         return f"‘{word}’ is al een antwoord van ons. Kies een ander woord."
     return f"‘{word}’ staat er al." if word in view.protocol.behaviour else ""
 
@@ -82,14 +83,14 @@ def _listed(view: ProtocolView, word: str, answers: Iterable[str]) -> Option:
 
 def _label(view: ProtocolView, answer: str) -> str:
     """An answer in a few words: what stands before its explanation."""
-    label = view.knowledge.question(KIND).answer(answer).label
+    label = view.knowledge.question(BEHAVIOUR).answer(answer).label
     return f"{label[:1].lower()}{label.partition(':')[0][1:]}"
 
 
 def _outside(view: ProtocolView) -> str:
     """What falls under no word, and what then holds."""
     sorted_out = {answer for said in view.protocol.behaviour.values() for answer in said}
-    left = [a for a in view.knowledge.question(KIND).ids if a not in sorted_out]
+    left = [a for a in view.knowledge.question(BEHAVIOUR).ids if a not in sorted_out]
     return f"Niet ingedeeld, daar geldt ons advies: {joined(_label(view, a) for a in left)}." if left else ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from incident_actie.dates import parse_term
+from incident_actie.dates import until
 from incident_actie.knowledge.protocol_editing import named, with_step
 from incident_actie.knowledge.protocol_model import Step
 from incident_actie.wizard.engine import Stage
@@ -78,8 +78,8 @@ def _length(view: ProtocolView) -> Prompt | None:
 
 
 def _length_problem(view: ProtocolView, prompt: Prompt, value: Value) -> str:
-    fits = str(value).strip() == NONE or parse_term(str(value).strip()) is not None
-    return "" if fits else "Dat is geen tijd. Schrijf bijvoorbeeld: 6 weken, 3 maanden of 1 jaar."
+    fits = str(value).strip() == NONE or until(str(value).strip(), view.today) is not None
+    return "" if fits else "Dat is geen tijd. Schrijf bijvoorbeeld: 6 weken, 3 maanden of 2 jaar."
 
 
 def _length_taken(view: ProtocolView, prompt: Prompt, value: Value) -> ProtocolView:

@@ -104,7 +104,7 @@ def _follows_taken(view: ProtocolView, prompt: Prompt, value: Value) -> Protocol
 def _again(view: ProtocolView) -> Prompt | None:
     if not view.again:
         return None
-    steps = [s for s in view.protocol.steps if leaves_a_trace(view, s.action)]
+    steps = [s for s in view.protocol.steps if view.leaves_a_trace(s.id)]
     options = [
         Option(ALIKE, "Nee, dan volgt hetzelfde"),
         *(Option(s.id, short(f"Als ‘{view.called(s.id)}’ nog geldt")) for s in steps),
@@ -112,12 +112,6 @@ def _again(view: ProtocolView) -> Prompt | None:
     ]
     text = f"En bij herhaling: volgt er op ‘{view.again}’ dan iets anders?"
     return Prompt(f"herhaling:{view.again}", text, "many", options, minimum=1, progress=progress("tabel"))
-
-
-def leaves_a_trace(view: ProtocolView, action: str) -> bool:
-    """Whether it can be answered later that this was done with somebody."""
-    answers = (answer for question in view.knowledge.questions for answer in question.answers)
-    return any(answer.done == action for answer in answers)
 
 
 def _again_problem(view: ProtocolView, prompt: Prompt, value: Value) -> str:

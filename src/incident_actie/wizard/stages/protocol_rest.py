@@ -3,14 +3,13 @@
 from msgspec.structs import replace
 
 from incident_actie.dates import parse_term
-from incident_actie.knowledge.protocol_file import with_protocol
-from incident_actie.knowledge.references import check_references
 from incident_actie.text import clean
 from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.prompt import Option, Prompt, Value, short
 from incident_actie.wizard.protocol import DONE, MORE, NONE, ProtocolView, done_option
 
 KEEP = "bewaren"
+END = "einde"
 CHANGES = {
     "titel": "De naam veranderen",
     "bron": "Waar het te lezen is",
@@ -114,17 +113,11 @@ def _end(view: ProtocolView) -> Prompt | None:
     options = [Option(KEEP, "Ja, bewaar het protocol")]
     options += [Option(part, label, group="Of verander iets") for part, label in CHANGES.items()]
     text = "Dit zegt uw protocol. Klopt het?"
-    return None if view.kept else Prompt("einde", text, "one", options)
+    return None if view.kept else Prompt(END, text, "one", options)
 
 
 def _end_problem(view: ProtocolView, prompt: Prompt, value: Value) -> str:
-    return " ".join(faults(view)) if value == KEEP else ""
-
-
-def faults(view: ProtocolView) -> list[str]:
-    """What the check of a knowledge base would say of the protocol as it is."""
-    base = with_protocol(view.knowledge, view.protocol, view.path, view.file.sources)
-    return [problem.message for problem in check_references(base)]
+    return " ".join(view.faults()) if value == KEEP else ""
 
 
 def _end_taken(view: ProtocolView, prompt: Prompt, value: Value) -> ProtocolView:

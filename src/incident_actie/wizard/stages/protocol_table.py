@@ -17,7 +17,6 @@ from incident_actie.wizard.stages.protocol_follows import (
     NOTHING,
     boxes,
     follows_problem,
-    leaves_a_trace,
     told,
 )
 
@@ -95,7 +94,7 @@ def _behaviours(view: ProtocolView) -> Prompt | None:
 def _after(view: ProtocolView) -> Prompt | None:
     if view.about("rij") != MORE or "gedrag" not in view.entered or "na" in view.entered:
         return None
-    steps = [s for s in view.protocol.steps if leaves_a_trace(view, s.action)]
+    steps = [s for s in view.protocol.steps if view.leaves_a_trace(s.id)]
     options = [
         Option(FIRST, "Altijd, ook de eerste keer"),
         *(Option(s.id, short(f"Als ‘{view.called(s.id)}’ nog geldt")) for s in steps),
