@@ -47,15 +47,11 @@ class Kind(Enum):
 
 
 class Guard(Struct, frozen=True):
-    """What stands above a protocol: it holds where `tests` hold and not `unless`.
-
-    Not where one of the actions of `besides` is done by the same row: then what is asked for is there.
-    """
+    """What stands above a protocol: it holds where `tests` hold and not `unless`."""
 
     text: str
     tests: Tests
     unless: Tests | None = None
-    besides: frozenset[str] = frozenset()
 
 
 class Overlay(Struct, frozen=True):
@@ -184,21 +180,13 @@ class _RowOverlays:
                 unless = promise.unless
                 closed = None if isinstance(unless, UnsetType) else compile_tests(unless, base)
                 tests = compile_tests(promise.when, base)
-                yield Guard(promise.text, tests, closed, self._besides(promise, kind))
-
-    def _besides(self, promise: Promise, kind: Kind) -> frozenset[str]:
-        """What fulfils a promise that asks for one of a set, when this row does it."""
-        fulfilled = kind is not Kind.DO and Verdict.RECOMMENDED in promise.some
-        each = _refuses(promise, kind.gives) or kind.gives in promise.single
-        return self.laying.sets[promise.id] & self.done if fulfilled and not each else frozenset()
+                yield Guard(promise.text, tests, closed)
 
 
 def forbids(promise: Promise, kind: Kind) -> bool:
     """Whether a promise would be broken by what a protocol makes of one of its actions."""
     gives = kind.gives
     if gives in promise.single and promise.single != (Verdict.RECOMMENDED,):
-        return True
-    if promise.some and gives not in promise.some and (kind.lifts or Verdict.RECOMMENDED in promise.some):
         return True
     if kind is Kind.LIMIT:  # only where we recommend it does it change anything
         return _refuses(promise, gives) and not _refuses(promise, Verdict.RECOMMENDED)

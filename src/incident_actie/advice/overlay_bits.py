@@ -64,16 +64,15 @@ class Bits:
 
 
 class _Stop(Struct, frozen=True):
-    """A guard: the bits that must hold, that must not, of what is done instead; and of what is said."""
+    """A guard: the bits that must hold, those that must not, and that of what is said."""
 
     need: int
     unless: int
-    besides: int
     said: int
 
     def holds(self, held: int) -> bool:
         """Whether this stops an overlay."""
-        if held & self.need != self.need or held & self.besides:
+        if held & self.need != self.need:
             return False
         return not self.unless or held & self.unless != self.unless
 
@@ -166,7 +165,7 @@ class Laid:
         return _Layer(
             exceptions=tuple(self._bits.whole(tests) for tests in overlay.exceptions),
             needs=sum(done.get(other, 0) for other in overlay.needs),
-            stops=tuple(self._stop(name, guard, done) for guard in overlay.guards),
+            stops=tuple(self._stop(name, guard) for guard in overlay.guards),
             cleared=(held_up if kind.lifts else 0) | (recommending if kind.caps else 0),
             lifted=held_up if kind is Kind.MAY else 0,
             capped=recommending,
@@ -174,11 +173,10 @@ class Laid:
             stopped=self._bits.remark(Remark(name, overlay.stopped, overlay.clause.row)),
         )
 
-    def _stop(self, action: str, guard: Guard, done: Mapping[str, int]) -> _Stop:
+    def _stop(self, action: str, guard: Guard) -> _Stop:
         return _Stop(
             self._bits.whole(guard.tests),
             0 if guard.unless is None else self._bits.whole(guard.unless),
-            sum(done.get(other, 0) for other in guard.besides),
             self._bits.remark(Remark(action, f"Daar gaat boven: {guard.text}")),
         )
 

@@ -51,24 +51,21 @@ class PlacedRows:
         for overlay in overlays:
             applies = d.both(left, self._applying(at, overlay))
             left = d.both(left, d.without(applies))
-            stopped = d.any_of(self._guarded(at, guard) for guard in overlay.guards)
+            stopped = d.any_of(self._guarded(guard) for guard in overlay.guards)
             yield Placed(overlay, applies, d.both(applies, d.without(stopped)))
 
     def _applying(self, at: int, overlay: Overlay) -> int:
         """Where no exception holds, and something is done that it needs."""
         excepted = self.diagrams.any_of(self.diagrams.clause(tests) for tests in overlay.exceptions)
-        needed = self._any_done(at, overlay.needs) if overlay.needs else TRUE
+        done = (self._done_by(at, action) for action in overlay.needs)
+        needed = self.diagrams.any_of(done) if overlay.needs else TRUE
         return self.diagrams.both(self.diagrams.without(excepted), needed)
 
-    def _guarded(self, at: int, guard: Guard) -> int:
+    def _guarded(self, guard: Guard) -> int:
         """Where a guard holds."""
         d = self.diagrams
-        unless = FALSE if guard.unless is None else d.clause(guard.unless)
-        closed = d.either(unless, self._any_done(at, guard.besides))
+        closed = FALSE if guard.unless is None else d.clause(guard.unless)
         return d.both(d.clause(guard.tests), d.without(closed))
-
-    def _any_done(self, at: int, actions: Iterable[str]) -> int:
-        return self.diagrams.any_of(self._done_by(at, action) for action in actions)
 
     def _done_by(self, at: int, action: str) -> int:
         """Where a row does an action; that never hangs on what else it does."""

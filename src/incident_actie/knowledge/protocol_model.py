@@ -57,7 +57,7 @@ class Protocol(Base, frozen=True):
     """
 
     title: Line
-    source: Id
+    source: Line
     table: Annotated[tuple[Row, ...], Meta(min_length=1)]
     steps: tuple[Step, ...] = ()
     names: Mapping[str, str] = {}
@@ -65,8 +65,9 @@ class Protocol(Base, frozen=True):
     aftercare: Mapping[Id, Line] = {}
 
     def step(self, wanted: str) -> Step | None:
-        """The step with this id, or None."""
-        return next((step for step in self.steps if step.id == wanted), None)
+        """The step with this id, else the one with this action; or None."""
+        by_id = (step for step in self.steps if step.id == wanted)
+        return next(by_id, next((step for step in self.steps if step.action == wanted), None))
 
     def action_of(self, word: str) -> str:
         """The id of the action that a word under `do`, `may`, `not` or `with` means: a step or an action."""
