@@ -11,7 +11,7 @@ from incident_actie.knowledge.protocol_model import Protocol
 from incident_actie.knowledge.protocol_rows import BEHAVIOUR, after_condition, kinds_of
 from incident_actie.knowledge.protocol_start import Everyday, Incident, Ladder
 from incident_actie.knowledge.vocabulary import Condition
-from incident_actie.page import Block, Bullets, Grid, Heading
+from incident_actie.page import Block, Bullets, Heading
 from incident_actie.situation import Situation, from_data
 from incident_actie.text import joined
 
@@ -21,6 +21,7 @@ ABOVE = "Daar gaat boven: "  # as the adviser says it
 class ReadBack(Struct, frozen=True):
     """One incident: what the protocol makes of the advice, and what we would say without it."""
 
+    number: int
     name: str
     theirs: Advice
     ours: Advice
@@ -45,7 +46,7 @@ def read_back(knowledge: Knowledge, ours: Knowledge, everyday: Everyday) -> list
     for number, incident in enumerate(everyday.incidents, 1):
         situation = _situation(knowledge, everyday, incident)
         theirs, without = (adviser.advise(situation) for adviser in advisers)
-        found.append(ReadBack(f"{number}. {incident.name}", theirs, without))
+        found.append(ReadBack(number, incident.name, theirs, without))
     return found
 
 
@@ -71,8 +72,8 @@ def protocol_page(
     told = read_back(knowledge, ours, everyday)
     spoken = _spoken(protocol, ladder)
     yield Heading(f"Dit zegt ‘{protocol.title}’ bij {len(told)} gewone incidenten")
-    rows = [(one.name, _says(one, protocol), _without(one, spoken)) for one in told]
-    yield Grid(("Wat er gebeurt", "Uw protocol", "Ons advies zonder protocol"), rows)
+    yield Bullets([f"{one.name}: {_says(one, protocol)}" for one in told], numbered=True)
+    yield from _listed("Hier zeggen wij zonder protocol iets anders", _otherwise(told, spoken))
     yield from _listed("Hier gaat veiligheid of de wet voor", _stopped(told))
     yield from _listed("Dit laat uw protocol open: daar geldt ons advies", _left_open(knowledge, protocol))
 
@@ -106,11 +107,15 @@ def _says(one: ReadBack, protocol: Protocol) -> str:
     return f"{said} (rij {one.row})"
 
 
-def _without(one: ReadBack, spoken: set[str]) -> str:
-    """What we would recommend of the same actions; that it comes to the same is said in a word."""
-    ours = [j for j in one.ours.recommended if j.action.id in spoken]
-    theirs = {j.action.id for j in one.theirs.recommended if j.action.id in spoken}
-    return "hetzelfde" if {j.action.id for j in ours} == theirs else _names(ours) or "geen van deze stappen"
+def _otherwise(told: Sequence[ReadBack], spoken: set[str]) -> list[str]:
+    """What we would recommend of the same actions, where that is not what the protocol says."""
+    said = []
+    for one in told:
+        ours = [j for j in one.ours.recommended if j.action.id in spoken]
+        theirs = {j.action.id for j in one.theirs.recommended if j.action.id in spoken}
+        if {j.action.id for j in ours} != theirs:
+            said.append(f"{one.number}. {one.name}: {_names(ours) or 'geen van deze stappen'}")
+    return said
 
 
 def _names(judgements: Sequence[Judgement]) -> str:
@@ -127,7 +132,7 @@ def _left_open(knowledge: Knowledge, protocol: Protocol) -> list[str]:
 
 
 def _stopped(told: Sequence[ReadBack]) -> list[str]:
-    return [f"{one.name}: {said}" for one in told for said in _told_once(one.stopped)]
+    return [f"{one.number}. {one.name}: {said}" for one in told for said in _told_once(one.stopped)]
 
 
 def _told_once(stopped: Sequence[tuple[Judgement, str]]) -> Iterator[str]:
@@ -140,4 +145,5 @@ def _told_once(stopped: Sequence[tuple[Judgement, str]]) -> Iterator[str]:
         else:
             yield text
     for why, judgements in together.items():
-        yield f"geen {_names(judgements)}. {why}"
+        names = joined((f"‘{j.action.short}’" for j in judgements), "of")
+        yield f"geen {names}. {why}"

@@ -157,9 +157,9 @@ def progress(part: str) -> str:
     return f"Deel {_NAMES[part]}" if part in _NAMES else ""
 
 
-def done_option(label: str = "Dit klopt, verder", help: str = "") -> Option:
+def done_option() -> Option:
     """The choice that a list is right as it is."""
-    return Option(DONE, label, help)
+    return Option(DONE, "Dit klopt, verder")
 
 
 def row_of(view: ProtocolView) -> Row:

@@ -72,7 +72,7 @@ def _words(view: ProtocolView) -> Prompt | None:
     listed = [_listed(view, word, said) for word, said in view.protocol.behaviour.items()]
     more = Option(MORE, "Nog een woord erbij", "Het nieuwe woord is het zwaarst.")
     text = "Dit zijn uw woorden voor gedrag, van licht naar zwaar. Klopt dat?"
-    options = [done_option(help=_outside(view)), *listed, more]
+    options = [done_option(), *listed, more]
     return Prompt("gedrag", text, "one", options, help=_outside(view), progress=progress("gedrag"))
 
 
