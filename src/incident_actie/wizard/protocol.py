@@ -18,6 +18,7 @@ from incident_actie.knowledge.protocol_model import Protocol, Row
 from incident_actie.knowledge.protocol_rows import after_condition
 from incident_actie.knowledge.protocol_start import Ladder
 from incident_actie.knowledge.references import check_references
+from incident_actie.knowledge.replacing import renamed
 from incident_actie.wizard.engine import Known
 from incident_actie.wizard.prompt import Option, Value
 
@@ -148,6 +149,7 @@ class ProtocolView(Known, frozen=True, kw_only=True):
 
 def began(view: ProtocolView, file: ProtocolFile) -> ProtocolView:
     """The conversation with a protocol to begin from; what that leaves open was meant so."""
+    file = renamed(file, view.knowledge.replaced)  # what took the place of ours is what a step means
     view = replace(view, file=file, began=True)
     return replace(view, left_open=frozenset(view.open_words()) if file.protocol.table else frozenset())
 

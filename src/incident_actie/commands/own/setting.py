@@ -13,7 +13,7 @@ from incident_actie.errors import StoppedError, StoreError, UsageError
 from incident_actie.files import home_folder, unwritable
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.own import set_apart
+from incident_actie.knowledge.own import load_with_own, set_apart
 from incident_actie.knowledge.protocol_file import NAME, ProtocolFile, in_its_words
 from incident_actie.knowledge.protocol_start import everyday, ladder, model, read_protocol
 from incident_actie.knowledge.protocol_text import protocol_text
@@ -115,6 +115,7 @@ def _there(setting: Setting) -> ProtocolFile | None:
     if setting.model:
         what = f"{clean(str(setting.path), 200)} bestaat al."
         raise StoreError(what, "Laat --model weg om het aan te passen, of voeg --overschrijf toe.")
+    load_with_own(setting.folder)  # who changes it begins from one that is right
     return read_protocol(setting.path)
 
 
