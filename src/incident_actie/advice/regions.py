@@ -90,11 +90,14 @@ class Region(Decision):
 
 
 class Regions:
-    """The regions of all actions of a base, each made when it is needed."""
+    """The regions of all actions of a base, each made when it is needed.
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    Bases with the same questions can share their diagrams, and then have nothing to work out twice.
+    """
+
+    def __init__(self, knowledge: Knowledge, diagrams: Diagrams | None = None) -> None:
         self.knowledge = knowledge
-        self.diagrams = Diagrams(in_order(knowledge.questions))
+        self.diagrams = diagrams or Diagrams(in_order(knowledge.questions))
         rows = laid_rows(knowledge)
         self.rows = PlacedRows(self.diagrams, rows) if rows else None
         self._regions: dict[str, Region] = {}
