@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.model import Knowledge, Source
 from incident_actie.knowledge.protocol_file import ProtocolFile, with_protocol
 from incident_actie.knowledge.protocol_model import Protocol, Row, Step
@@ -12,6 +13,8 @@ from incident_actie.knowledge.protocol_start import everyday, ladder, model, rea
 from incident_actie.knowledge.protocol_text import protocol_text
 from incident_actie.knowledge.references import check_references
 from incident_actie.knowledge.vocabulary import Subset
+from incident_actie.verify import ladder as ladder_checks
+from incident_actie.verify import table
 from tests.knowledge.test_schema import complaints
 
 MODELS = [one.id for one in ladder().models]
@@ -73,6 +76,17 @@ def test_a_model_that_ships_fits_our_base(name: str, knowledge: Knowledge) -> No
     file = model(name)
     base = with_protocol(knowledge, file.protocol, Path("protocol.yaml"), file.sources)
     assert [problem.message for problem in check_references(base)] == []
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_every_row_of_a_model_does_something_and_the_worse_gets_no_less(
+    name: str, knowledge: Knowledge
+) -> None:
+    file = model(name)
+    regions = Regions(with_protocol(knowledge, file.protocol, Path("protocol.yaml"), file.sources))
+    assert regions.rows is not None
+    for check in (table.unreached_rows, table.idle_rows, ladder_checks.lighter_for_worse):
+        assert list(check(regions, file.protocol, regions.rows)) == []
 
 
 def test_what_is_offered_is_there(knowledge: Knowledge) -> None:

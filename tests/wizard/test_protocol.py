@@ -262,10 +262,10 @@ def test_a_wrong_word_or_place_is_refused_before_any_question(tmp_path: Path) ->
     assert (both.code, "eigen.yaml" in both.err) == (2, True)
     broken = tmp_path / "stuk"
     broken.mkdir()
-    (broken / "protocol.yaml").write_text("protocol:\n  tittel: Ons\n", encoding="utf-8")
-    told_broken = told(broken)
-    assert told_broken.code == 3
-    assert "regel 2" in told_broken.err
+    for wrong_line in ("tittel: Ons", "{title: Ons, source: o, table: [{do: [geele-kaart]}]}"):
+        (broken / "protocol.yaml").write_text(f"protocol:\n  {wrong_line}\n", encoding="utf-8")
+        told_broken = told(broken)
+        assert (told_broken.code, "regel 2" in told_broken.err) == (3, True)
     asked = inside("kennisbank", "protocol", str(tmp_path / "nieuw"))
     assert (asked.code, "--eenvoudig" in asked.err) == (2, True)
 

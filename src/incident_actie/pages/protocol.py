@@ -5,15 +5,18 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from incident_actie.advice.advise import adviser_for
+from incident_actie.advice.regions import Regions
 from incident_actie.advice.verdict import Advice, Judgement, Verdict
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.protocol_model import Protocol
-from incident_actie.knowledge.protocol_rows import BEHAVIOUR, after_condition, kinds_of
+from incident_actie.knowledge.protocol_rows import after_condition
 from incident_actie.knowledge.protocol_start import Everyday, Incident, Ladder
 from incident_actie.knowledge.vocabulary import Condition
 from incident_actie.page import Block, Bullets, Heading
 from incident_actie.situation import Situation, from_data
 from incident_actie.text import joined
+from incident_actie.verify import ladder as ladder_checks
+from incident_actie.verify import table
 
 ABOVE = "Daar gaat boven: "  # as the adviser says it
 
@@ -75,7 +78,19 @@ def protocol_page(
     yield Bullets([f"{one.name}: {_says(one, protocol)}" for one in told], numbered=True)
     yield from _listed("Hier zeggen wij zonder protocol iets anders", _otherwise(told, spoken))
     yield from _listed("Hier gaat veiligheid of de wet voor", _stopped(told))
-    yield from _listed("Dit laat uw protocol open: daar geldt ons advies", _left_open(knowledge, protocol))
+    yield from _proven(knowledge)
+
+
+def _proven(knowledge: Knowledge) -> Iterator[Block]:
+    """What holds over every situation: rows that do nothing, the lighter step for the worse, and gaps."""
+    regions = Regions(knowledge)
+    protocol, rows = knowledge.protocol, regions.rows
+    assert protocol is not None
+    assert rows is not None
+    checks = (table.unreached_rows, table.idle_rows, ladder_checks.lighter_for_worse)
+    found = [finding for check in checks for finding in check(regions, protocol, rows)]
+    yield from _listed("Kijk hier nog naar", [f"{one.subject}: {one.message}" for one in found])
+    yield from _listed("Dit laat uw protocol open", [f.message for f in table.gaps(regions, protocol, rows)])
 
 
 def _listed(title: str, lines: Sequence[str]) -> Iterator[Block]:
@@ -120,15 +135,6 @@ def _otherwise(told: Sequence[ReadBack], spoken: set[str]) -> list[str]:
 
 def _names(judgements: Sequence[Judgement]) -> str:
     return joined(j.action.short for j in judgements)
-
-
-def _left_open(knowledge: Knowledge, protocol: Protocol) -> list[str]:
-    """The behaviour of which no row says what follows, whatever was before."""
-    always = [row for row in protocol.table if row.after is None and not row.when]
-    told = {kind for row in always for kind in kinds_of(protocol, row.behaviours)}
-    if any(not row.behaviours for row in always):
-        return []
-    return [a.label for a in knowledge.question(BEHAVIOUR).answers if a.id not in told]
 
 
 def _stopped(told: Sequence[ReadBack]) -> list[str]:

@@ -7,6 +7,7 @@ from incident_actie.commands.dutch import option
 from incident_actie.commands.own.new import Folder
 from incident_actie.commands.own.setting import Setting, set_protocol
 from incident_actie.files import user_path
+from incident_actie.text import clean
 
 EXAMPLES = (
     "incident-actie kennisbank protocol ons-protocol",
@@ -27,6 +28,8 @@ def run(
     """Ask for a protocol and write it."""
     setting = Setting(user_path(map), map, model.strip().lower(), overschrijf)
     set_protocol(setting, plain=eenvoudig)
-    terminal.note(f"Geschreven: {setting.path}. U kunt het ook zelf aanpassen; de uitleg staat erin.")
-    terminal.note(f"Bewijs dat het klopt:  incident-actie controleer {map}")
-    terminal.note(f"Gebruik het:           incident-actie plan --kennisbank {map}")
+    terminal.note(
+        f"Geschreven: {clean(str(setting.path), 200)}. U kunt het ook zelf aanpassen; de uitleg staat erin."
+    )
+    terminal.note(f"Bewijs dat het klopt:  incident-actie controleer {setting.shown}")
+    terminal.note(f"Gebruik het:           incident-actie plan --kennisbank {setting.shown}")

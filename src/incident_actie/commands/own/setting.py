@@ -48,8 +48,13 @@ class Setting(Struct, frozen=True):
     @property
     def stopped(self) -> StoppedError:
         """The error of who stops; the answers are kept."""
-        line = f"incident-actie kennisbank protocol {clean(self.typed, 200)}"
+        line = f"incident-actie kennisbank protocol {self.shown}"
         return StoppedError("Gestopt. Wat u invulde is bewaard.", f"Verder waar u was: {line}")
+
+    @property
+    def shown(self) -> str:
+        """The folder as it can be typed again."""
+        return asking.quoted(clean(self.typed, 200))
 
 
 def set_protocol(setting: Setting, *, plain: bool) -> ProtocolView:
