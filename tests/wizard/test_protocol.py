@@ -36,8 +36,6 @@ STEPS = (
         id="ziekenhuisverbod",
         action="toegangsontzegging",
         name="Ziekenhuisverbod",
-        who="directie",
-        within="5 dagen",
         valid="6 maanden",
         with_=("aangifte",),
         except_={"zorgrelatie": "spoed"},
@@ -90,7 +88,7 @@ def test_a_model_that_is_taken_as_it_is_is_written_so(name: str, tmp_path: Path)
 
 
 def test_going_back_takes_the_step_along_and_offers_what_was_said(tmp_path: Path) -> None:
-    lines = (*BEGIN, *YELLOW, WITH_POLICE, "t", "t", "1 week", "", "klaar", *FOLLOWS[:1], "nee", "advies")
+    lines = (*BEGIN, *YELLOW, WITH_POLICE, "t", "t", "2 weken", "", "klaar", *FOLLOWS[:1], "nee", "advies")
     result = told(tmp_path, *lines)
     assert "Enter is: 48 uur." in result.err.split("« Terug")[-1].split("Hoe snel")[-1]
     assert result.code == 130
@@ -100,14 +98,14 @@ def test_going_back_takes_the_step_along_and_offers_what_was_said(tmp_path: Path
         WITH_POLICE,
         "t",
         "t",
-        "1 week",
+        "2 weken",
         WITH_POLICE,
         "klaar",
         "moet=officiele-waarschuwing",
     )
     result = told(tmp_path, "nieuw", *lines, "moet=advies", "nee", "klaar", KEEP)
     assert result.code == 0, result.err
-    assert [step.within for step in written(tmp_path).protocol.steps] == ["1 week"]
+    assert [step.within for step in written(tmp_path).protocol.steps] == ["2 weken"]
 
 
 def test_who_stops_goes_on_where_it_was(tmp_path: Path) -> None:

@@ -90,20 +90,25 @@ def _length_taken(view: ProtocolView, prompt: Prompt, value: Value) -> ProtocolV
 def _made(view: ProtocolView, length: str) -> ProtocolView:
     """With the step as it was told."""
     told = view.entered
-    now = step_at(view)
+    now, ours = step_at(view), view.action(str(told["actie"]))
     chosen = _of(told["erbij"], "niet")
     exempt = {one.id: one.when for one in view.ladder.exceptions}
     step = Step(
         id=now.id if now else _id(view, str(told["naam"])),
-        action=str(told["actie"]),
-        name=str(told["naam"]),
-        who=str(told["wie"]),
-        within=str(told["binnen"]),
+        action=ours.id,
+        name=_other(told["naam"], ours.short),
+        who=_other(told["wie"], ours.role),
+        within=_other(told["binnen"], ours.term),
         valid=None if length == ALWAYS else length,
         with_=tuple(box.partition("=")[2] for box in told["erbij"] if box.startswith("erbij=")),
         except_=now.except_ if now and chosen == SO else exempt.get(chosen, {}),
     )
     return view.having(with_step(view.protocol, step))
+
+
+def _other(said: Value, ours: str) -> str | None:
+    """What was said, where that is not what we say: then our words stay, the longer ones too."""
+    return None if said == ours else str(said)
 
 
 def _id(view: ProtocolView, name: str) -> str:

@@ -21,9 +21,11 @@ def _steps(view: ProtocolView) -> Prompt | None:
 
 def _told(view: ProtocolView, step: Step) -> str:
     """A step on one line."""
+    action = view.action(step.action)
+    within = step.within or action.term
     parts = [
-        step.who,
-        f"binnen {step.within}" if step.within else "",
+        step.who or action.role,
+        f"binnen {within}" if within[0].isdigit() else within,
         f"geldt {step.valid}" if step.valid else "",
         f"met {joined(view.called(word).lower() for word in step.with_)}" if step.with_ else "",
     ]
