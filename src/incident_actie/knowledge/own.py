@@ -12,8 +12,9 @@ from msgspec import structs
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge import protocol_file
 from incident_actie.knowledge.halves import in_halves
-from incident_actie.knowledge.load import BROKEN, REPAIR, load, read_file, reference_faults
+from incident_actie.knowledge.load import BROKEN, REPAIR, faults_of, load, read_file, reference_faults
 from incident_actie.knowledge.model import Action, Knowledge, Origin
+from incident_actie.knowledge.names_checks import name_problems
 from incident_actie.knowledge.own_checks import misfits
 from incident_actie.knowledge.own_model import OwnFile
 from incident_actie.knowledge.own_words import changed
@@ -35,6 +36,24 @@ def load_with_own(folder: Path) -> Knowledge:
     if faults:
         raise KnowledgeError(BROKEN, faults, REPAIR)
     return knowledge
+
+
+def set_apart(folder: Path) -> tuple[Knowledge, bool]:
+    """Our base with what eigen.yaml in `folder` adds but its protocol, and whether it has one.
+
+    `KnowledgeError` names what in that file does not fit.
+    """
+    path, base = folder / NAME, load()
+    if not path.exists():
+        return base, False
+    faults: list[Fault] = []
+    own = read_file(path, OwnFile, faults)
+    if not faults:
+        own = in_halves(own, base.questions)
+        faults = misfits(base, own, path)
+    if faults:
+        raise KnowledgeError(BROKEN, faults, REPAIR)
+    return _laid_over(base, own, str(path)), own.protocol is not None
 
 
 def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
@@ -60,7 +79,8 @@ def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
         beside = folder / protocol_file.NAME
         knowledge = protocol_file.with_protocol(knowledge, alone.protocol, beside, alone.sources)
     knowledge = structs.replace(knowledge, protocol=renamed(knowledge.protocol, knowledge.replaced))
-    faults = [*reference_faults(knowledge), *protocol_file.protocol_faults(knowledge)]
+    told = [*protocol_file.protocol_faults(knowledge), *faults_of(knowledge, name_problems(knowledge))]
+    faults = [*reference_faults(knowledge), *told]
     return (knowledge if faults else protocol_file.in_its_words(knowledge)), faults
 
 
