@@ -74,6 +74,10 @@ def test_what_the_row_does_not_name_is_no_longer_recommended() -> None:
     found = on("politiemelding", vorm=["bedreiging"])
     assert found.verdict is Verdict.CONSIDER
     assert found.reasons[0].text.startswith("Volgens uw protocol (rij 1) is dit hier niet de stap: ")
+    letter = on("waarschuwingsbrief", vorm=["bedreiging"])
+    assert (
+        letter.reasons[0].text == "Volgens uw protocol (rij 1) volgt hier ‘Rode kaart’: bij ‘zwaar’ gedrag."
+    )
 
 
 @pytest.mark.parametrize(
