@@ -7,11 +7,13 @@ the organisation that cannot be used is told of and stands in nobody's way.
 import re
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from incident_actie.errors import Fault
 from incident_actie.knowledge import load, reader
-from incident_actie.knowledge.own import DOCUMENTS
+from incident_actie.knowledge.own import DOCUMENTS, NAME
+from incident_actie.knowledge.replacing import renamed
 from incident_actie.knowledge.template_model import Template
 
 FOLDER = "documents"
@@ -23,6 +25,19 @@ class Letter(Struct, frozen=True):
 
     id: str
     actions: tuple[str, ...]
+
+
+class _Taken(Struct, frozen=True):
+    """Of an own action what it is called and which of ours it replaces."""
+
+    id: str
+    replaces: str | None = None
+
+
+class _Own(Struct, frozen=True):
+    """Of eigen.yaml only the actions."""
+
+    actions: tuple[_Taken, ...] = ()
 
 
 class Letters(Struct, frozen=True):
@@ -42,7 +57,8 @@ def letters(own: Path | None) -> Letters:
     """The letters and forms in force, ours and those in the folder of own knowledge."""
     files = letter_files(load.shipped_folder(), own)
     found = {name: _own(path) if _is_own(path, own) else _ours(path) for name, path in files.items()}
-    usable = tuple(letter for letter in found.values() if letter is not None)
+    replaced = _replaced(own)
+    usable = tuple(renamed(letter, replaced) for letter in found.values() if letter is not None)
     return Letters(usable, tuple(name for name, letter in found.items() if letter is None))
 
 
@@ -61,3 +77,15 @@ def _own(path: Path) -> Letter | None:
     faults: list[Fault] = []
     found: Template | None = load.read_file(path, Template, faults)
     return None if found is None else Letter(path.stem, found.actions)
+
+
+def _replaced(own: Path | None) -> dict[str, str]:
+    """Which own action took the place of which of ours; nothing where that cannot be read."""
+    document = load.read_document(own / NAME, places=False) if own else None
+    if document is None or document.faults:
+        return {}
+    try:
+        found = msgspec.convert(document.data, _Own)
+    except msgspec.ValidationError:
+        return {}
+    return {action.replaces: action.id for action in found.actions if action.replaces}

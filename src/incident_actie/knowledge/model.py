@@ -192,7 +192,8 @@ class Knowledge(Struct, frozen=True, eq=False):
     replaced: Mapping[str, str] = {}
 
     def action(self, wanted: str) -> Action | None:
-        """The action with this id or hand-out number, or None."""
+        """The action with this id or hand-out number, or what took its place, or None."""
+        wanted = self.replaced.get(wanted, wanted)
         for action in self.actions:
             if wanted == action.id or (action.number and wanted == str(action.number)):
                 return action

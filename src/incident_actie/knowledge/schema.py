@@ -7,7 +7,7 @@ import msgspec
 from incident_actie.json_schema import json_schema
 from incident_actie.knowledge.load import FILES
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.own import OwnFile
+from incident_actie.knowledge.own_model import OwnFile
 from incident_actie.knowledge.protocol_file import ProtocolFile
 from incident_actie.knowledge.template_model import Template, WordsFile
 

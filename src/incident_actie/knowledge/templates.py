@@ -16,6 +16,7 @@ from incident_actie.knowledge.letters import letter_files
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.names import in_names, letter_in_names, naming_of
 from incident_actie.knowledge.own import DOCUMENTS
+from incident_actie.knowledge.replacing import renamed
 from incident_actie.knowledge.template_checks import Checker, word_problems
 from incident_actie.knowledge.template_model import Template, Word, WordsFile
 
@@ -92,7 +93,8 @@ def _read(path: Path, knowledge: Knowledge, checker: Checker, faults: list[Fault
     read: Template | None = load.read_file(path, Template, faults)
     if read is None:
         return None
-    found = letter_in_names(in_halves(read, knowledge.questions), knowledge)
+    ours = renamed(in_halves(read, knowledge.questions), knowledge.replaced)
+    found = letter_in_names(ours, knowledge)
     problems = list(checker.problems(found, path.stem))
     faults += placed(path, problems)
     return None if problems else found
