@@ -61,7 +61,8 @@ def in_its_place(own: OwnAction, base: Knowledge) -> Action:
 
     What is inherited comes behind its own conditions, so that these keep their lines.
     """
-    action = Action(**{name: getattr(own, name) for name in Action.__struct_fields__})
+    fields = {name: getattr(own, name) for name in Action.__struct_fields__}
+    action = Action(**{**fields, "own": True})
     ours = next((a for a in base.actions if a.id == own.replaces), None)
     if ours is None:
         return action

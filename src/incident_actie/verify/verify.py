@@ -8,14 +8,17 @@ from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.load import Places, load
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.verify import (
+    blame,
     crowd,
     difference,
+    doubles,
     lifted,
     promises,
     pull,
     reach,
     said,
     texts,
+    unguarded,
     unknown,
     worse,
 )
@@ -32,6 +35,9 @@ CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
     reach.circles,
     reach.empty_situations,
     promises.broken_promises,
+    unguarded.unguarded_sanctions,
+    unguarded.promises_left_alone,
+    doubles.done_twice,
     worse.less_for_worse,
     said.untrue_texts,
     pull.pull_limits,
@@ -64,7 +70,7 @@ def verify(knowledge: Knowledge) -> Report:
         findings += texts.texts(knowledge)
         count = regions.diagrams.count(regions.diagrams.valid)
     if knowledge.origins:
-        findings = _news(findings)
+        findings = blame.blamed(knowledge, _news(findings))
     findings.sort(key=lambda f: f.severity)
     return Report(count, len(knowledge.promises), _placed(knowledge, findings))
 
