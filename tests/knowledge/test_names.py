@@ -50,10 +50,10 @@ PROTOCOL = {
 }
 
 
-def written(folder: Path, names: Mapping[str, str]) -> Path:
-    """A folder with a protocol that gives these names."""
+def written(folder: Path, names: Mapping[str, str], **more: object) -> Path:
+    """A folder with a protocol that gives these names, and says more."""
     sources = [{"id": "ons-protocol", "title": "Ons protocol"}]
-    whole = {"protocol": {**PROTOCOL, "names": dict(names)}, "sources": sources}
+    whole = {"protocol": {**PROTOCOL, "names": dict(names), **more}, "sources": sources}
     text = yaml.safe_dump(whole, allow_unicode=True)
     (folder / "protocol.yaml").write_text(text, encoding="utf-8")
     return folder
