@@ -15,7 +15,7 @@ from incident_actie.errors import KnowledgeError
 from incident_actie.export.formats import render_plan
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.names import renamed
+from incident_actie.knowledge.names import in_marks, renamed
 from incident_actie.knowledge.naming import Naming
 from incident_actie.knowledge.own import load_with_own
 from incident_actie.knowledge.templates import load_templates
@@ -231,3 +231,9 @@ def test_lists_of_which_only_a_part_is_read_have_the_names_too(folder: Path) -> 
     own = ("--kennisbank", str(folder))
     assert "officiële waarschuwing" in inside("fasen", "--eenvoudig", *own).out
     assert "leefregels" in inside("cultuur", *own, "--json").out.lower()
+
+
+def test_a_mark_in_a_letter_is_no_text_but_for_what_its_blank_says() -> None:
+    text = "{wie: ordegesprek} voert het ordegesprek: {invullen: dag van het ordegesprek}"
+    told = in_marks(text, Naming({"ordegesprek": "gesprek"}))
+    assert told == "{wie: ordegesprek} voert het gesprek: {invullen: dag van het gesprek}"
