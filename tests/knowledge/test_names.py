@@ -15,7 +15,7 @@ from incident_actie.errors import KnowledgeError
 from incident_actie.export.formats import render_plan
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.names import renamed
+from incident_actie.knowledge.names import in_marks, renamed
 from incident_actie.knowledge.naming import Naming
 from incident_actie.knowledge.own import load_with_own
 from incident_actie.knowledge.templates import load_templates
@@ -50,10 +50,10 @@ PROTOCOL = {
 }
 
 
-def written(folder: Path, names: Mapping[str, str]) -> Path:
-    """A folder with a protocol that gives these names."""
+def written(folder: Path, names: Mapping[str, str], **more: object) -> Path:
+    """A folder with a protocol that gives these names, and says more."""
     sources = [{"id": "ons-protocol", "title": "Ons protocol"}]
-    whole = {"protocol": {**PROTOCOL, "names": dict(names)}, "sources": sources}
+    whole = {"protocol": {**PROTOCOL, "names": dict(names), **more}, "sources": sources}
     text = yaml.safe_dump(whole, allow_unicode=True)
     (folder / "protocol.yaml").write_text(text, encoding="utf-8")
     return folder
@@ -225,3 +225,15 @@ def test_what_is_no_text_stays(base: Knowledge) -> None:
         assert [c.when for c in one.recommended_when] == [c.when for c in other.recommended_when]
     assert ours.sources == base.sources[: len(ours.sources)]
     assert all(len(action.short) <= 34 for action in base.actions)
+
+
+def test_lists_of_which_only_a_part_is_read_have_the_names_too(folder: Path) -> None:
+    own = ("--kennisbank", str(folder))
+    assert "officiële waarschuwing" in inside("fasen", "--eenvoudig", *own).out
+    assert "leefregels" in inside("cultuur", *own, "--json").out.lower()
+
+
+def test_a_mark_in_a_letter_is_no_text_but_for_what_its_blank_says() -> None:
+    text = "{wie: ordegesprek} voert het ordegesprek: {invullen: dag van het ordegesprek}"
+    told = in_marks(text, Naming({"ordegesprek": "gesprek"}))
+    assert told == "{wie: ordegesprek} voert het gesprek: {invullen: dag van het gesprek}"

@@ -117,3 +117,18 @@ def test_only_the_own_team_is_looked_at(plan: Plan, tmp_path: Path) -> None:
     mine = in_force_here(Dossier(tmp_path, team="Balie"), MONDAY)
     assert mine == (InForce(BANNED, (date(2027, 5, 23),)),)
     assert in_force_here(Dossier(tmp_path, team="Wijk"), MONDAY) == ()
+
+
+def test_an_own_term_of_aftercare_is_in_the_plan_and_in_its_name(tmp_path: Path) -> None:
+    terms = {"opvang": "24 uur", "nazorg-2-weken": "4 weken"}
+    base = load_with_own(written(tmp_path, {}, aftercare=terms))
+    situation = examples.situation(examples.find("balie"), base)
+    plan = make_plan(base, adviser_for(base).advise(situation), [], MONDAY)
+    care = {item.action: item for item in plan.aftercare}
+    assert care["nazorg-zelfde-dag"].title == "Contact met de getroffen medewerker, 24 uur"
+    later = care["nazorg-2-weken"]
+    assert (later.short, later.due) == ("Vervolggesprek, 4 weken", date(2026, 12, 21))
+    found = load_template(base, None, "nazorgkalender")
+    letter = plain_text(filled(found.templates[0], plan, base, found.words).page, 1000)
+    assert "Eerste vervolggesprek, 4 weken" in letter
+    assert "maandag 21 december 2026" in letter

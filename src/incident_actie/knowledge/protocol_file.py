@@ -14,6 +14,7 @@ from incident_actie.knowledge.load import faults_of, read_document, read_file
 from incident_actie.knowledge.model import Action, Knowledge, Origin, Source
 from incident_actie.knowledge.names import renamed
 from incident_actie.knowledge.names_checks import name_problems
+from incident_actie.knowledge.policy_model import CareMoment
 from incident_actie.knowledge.protocol_checks import protocol_problems
 from incident_actie.knowledge.protocol_model import Protocol, Step
 from incident_actie.knowledge.vocabulary import Base
@@ -81,7 +82,7 @@ def in_its_words(base: Knowledge) -> Knowledge:
     actions = tuple(_called(a, steps[a.id][1]) if a.id in steps else a for a in base.actions)
     terms = _care_terms(base, protocol)
     actions = tuple(structs.replace(a, term=terms.get(a.id, a.term)) for a in actions)
-    care = tuple(structs.replace(m, term=terms.get(m.id, m.term)) for m in base.aftercare)
+    care = tuple(_timed(m, terms[m.id]) if m.id in terms else m for m in base.aftercare)
     return structs.replace(base, actions=actions, aftercare=care, changed={**base.changed, **changed})
 
 
@@ -90,6 +91,16 @@ def _care_terms(base: Knowledge, protocol: Protocol) -> dict[str, str]:
     terms = dict(protocol.aftercare)
     first = {moment.part_of: moment.id for moment in reversed(base.aftercare)}
     return {first[name]: term for name, term in terms.items() if name in first} | terms
+
+
+def _timed(moment: CareMoment, term: str) -> CareMoment:
+    """A moment of aftercare with another term; what its name says of time, after a comma, follows."""
+
+    def told(text: str) -> str:
+        head, comma, _ = text.rpartition(", ")
+        return f"{head}, {term}" if comma else text
+
+    return structs.replace(moment, term=term, title=told(moment.title), short=told(moment.short))
 
 
 def _given(step: Step) -> Iterator[tuple[str, str]]:
