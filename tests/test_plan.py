@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from incident_actie import examples
 from incident_actie.advice.advise import Adviser
 from incident_actie.advice.verdict import Advice, Verdict
+from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.incident import describe
@@ -199,7 +200,7 @@ def test_a_plan_is_never_kept_longer_than_two_years(
 
 @given(DAYS)
 def test_the_evaluation_is_on_a_working_day_six_weeks_on(day: date) -> None:
-    when = usual_evaluation(day).due
+    when = usual_evaluation(load(), day).due
     assert is_workday(when)
     assert timedelta(days=42) <= when - day <= timedelta(days=47)  # six weeks, and at the most a long Easter
 

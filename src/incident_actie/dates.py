@@ -32,13 +32,18 @@ _SINGULAR = {"dagen": "dag", "werkdagen": "werkdag", "weken": "week", "maanden":
 
 def long_date(day: date) -> str:
     """`vrijdag 27 november 2026`."""
-    return f"{_DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]} {plain_date(day)}"
 
 
 def short_date(day: date) -> str:
     """`vr 27 nov 2026`, for a narrow column."""
     month = "mrt" if day.month == 3 else MONTHS[day.month - 1][:3]
     return f"{_DAYS[day.weekday()][:2]} {day.day} {month} {day.year}"
+
+
+def plain_date(day: date) -> str:
+    """`27 november 2026`, for within a sentence."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 class Term(Struct, frozen=True):
@@ -71,6 +76,23 @@ def parse_term(text: str) -> Term | None:
         return None
     count, unit = int(match[1]), _SINGULAR.get(match[2], match[2])
     return Term(text, count * _HOURS[unit], count if unit == "werkdag" else 0, unit == "uur")
+
+
+_LENGTH = re.compile(r"([1-9]\d?) (dag|dagen|week|weken|maand|maanden|jaar|jaren)")
+
+
+def until(length: str, start: date) -> date | None:
+    """The day on which what began on `start` ends; None when it is no length.
+
+    Months and years by the calendar: `1 jaar` from 3 March ends on 3 March of the next year.
+    """
+    match = _LENGTH.fullmatch(length)
+    if not match:
+        return None
+    count, unit = int(match[1]), _SINGULAR.get(match[2], match[2])
+    if unit in ("dag", "week"):
+        return start + timedelta(days=count * (7 if unit == "week" else 1))
+    return months_later(start, count * (12 if unit in ("jaar", "jaren") else 1))
 
 
 def parse_date(text: str, today: date) -> date | None:

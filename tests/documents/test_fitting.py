@@ -36,17 +36,17 @@ def test_all_of_them_come_in_the_order_of_the_hand_out() -> None:
 
 def test_the_line_names_them_and_a_command_that_works() -> None:
     plan = plan_of(BALIE)
-    line = documents_line(plan, shipped().templates)
+    line = documents_line(plan, shipped().templates, load())
     names = [t.id for t in fitting(shipped().templates, plan)]
     assert line.startswith(f"Documenten bij dit plan: {', '.join(names)}. ")
     assert line.endswith(f"incident-actie document maak {names[0]} --plan 7")
-    assert documents_lines(plan, None) == [line]
+    assert documents_lines(plan, None, load()) == [line]
 
 
 def test_no_line_for_a_plan_that_was_not_kept_or_that_has_none() -> None:
-    assert documents_line(plan_of(BALIE, 0), shipped().templates) == ""
-    assert documents_line(structs.replace(empty_plan(DAY, ""), id=3), shipped().templates) == ""
-    assert documents_lines(plan_of(BALIE, 0), None) == []
+    assert documents_line(plan_of(BALIE, 0), shipped().templates, load()) == ""
+    assert documents_line(structs.replace(empty_plan(DAY, ""), id=3), shipped().templates, load()) == ""
+    assert documents_lines(plan_of(BALIE, 0), None, load()) == []
 
 
 def test_a_plan_doubts_a_document_for_an_action_that_does_not_fit() -> None:

@@ -29,7 +29,7 @@ def run(
     if json and markdown:
         raise UsageError("Kies --json of --markdown, niet allebei.")
     phases, addressees = building.checked_phases(fase), building.checked_addressees(voor)
-    actions = actions_that_fit(building.knowledge(kennisbank).actions, phases, addressees, zoek)
+    actions = actions_that_fit(building.knowledge(kennisbank), phases, addressees, zoek)
     if json:
         terminal.write_json({"schema": SCHEMA, "actions": [action_row(a) for a in actions]})
     elif markdown:

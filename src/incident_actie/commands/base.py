@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from incident_actie.commands import building
-from incident_actie.errors import UsageError
+from incident_actie.errors import KnowledgeError, UsageError
 from incident_actie.files import user_path
 from incident_actie.knowledge.load import FILES, load
 from incident_actie.knowledge.model import Knowledge
@@ -17,6 +17,14 @@ def base_in(named: str | None, own: Path | None) -> tuple[Knowledge, Path | None
         return building.knowledge(own), own
     folder = user_path(named)
     return _base(folder, clean(named, 100)), folder
+
+
+def named_base(own: Path | None) -> Knowledge:
+    """The base whose names are in force; ours where own knowledge has faults, which stand in nobody's way."""
+    try:
+        return building.knowledge(own)
+    except KnowledgeError:
+        return load()
 
 
 def _base(folder: Path, shown: str) -> Knowledge:

@@ -28,7 +28,7 @@ def finish(base: Knowledge, plan: Plan, ending: Ending, front: Front | None) -> 
     if front is not None:
         offering.Offer(front, base, kept, ending).files()
         return
-    for line in documents_lines(kept, ending.own):
+    for line in documents_lines(kept, ending.own, base):
         terminal.note(line)
 
 

@@ -23,6 +23,7 @@ from incident_actie.export.formats import (
 from incident_actie.files import home_folder
 from incident_actie.knowledge.letters import letters
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.names import letter_name
 from incident_actie.knowledge.template_model import Template, Word
 from incident_actie.knowledge.templates import load_usable
 from incident_actie.pages.documents import before_use_page
@@ -108,7 +109,7 @@ class Offer(Struct, frozen=True):
         roles = ProfileFile(home_folder()).read().roles
         document = filled(template, self.plan, self.base, words, roles, person)
         wish = self._write(
-            f"{template.id}.docx",
+            f"{letter_name(self.base, template.id)}.docx",
             lambda place: render_document(document, place.format),
             formats=DOCUMENT_FORMATS,
         )

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from incident_actie.knowledge.letters import Letter, letters
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.names import letter_name
 from incident_actie.knowledge.template_model import Template
 from incident_actie.plan.model import Plan
 from incident_actie.text import clean, joined
@@ -49,16 +50,16 @@ def doubts(template: Template, plan: Plan, person: str = "") -> list[str]:
     ]
 
 
-def documents_lines(plan: Plan, own: Path | None) -> list[str]:
+def documents_lines(plan: Plan, own: Path | None, base: Knowledge) -> list[str]:
     """What to say of the letters and forms behind a kept plan: which fit, and which of one's own cannot."""
     found = letters(own)
-    lines = [documents_line(plan, found.usable), broken_line(found.broken, own) if plan.id else ""]
+    lines = [documents_line(plan, found.usable, base), broken_line(found.broken, own) if plan.id else ""]
     return [line for line in lines if line]
 
 
-def documents_line(plan: Plan, templates: Iterable[Letter]) -> str:
+def documents_line(plan: Plan, templates: Iterable[Letter], base: Knowledge) -> str:
     """One line that offers what fits; empty when nothing does, or the plan was not kept."""
-    names = [template.id for template in fitting(templates, plan)]
+    names = [letter_name(base, template.id) for template in fitting(templates, plan)]
     if not names or not plan.id:
         return ""
     listed = ", ".join(names)

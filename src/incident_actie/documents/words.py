@@ -45,6 +45,7 @@ FROM_PLAN: dict[str, Callable[[Plan], str]] = {
 FROM_ITEM: dict[str, Callable[[Item], str]] = {
     "wie": lambda item: item.who,
     "uiterlijk": lambda item: long_date(item.due),
+    "geldig-tot": lambda item: long_date(item.until) if item.until else "",
 }
 
 

@@ -11,7 +11,7 @@ from incident_actie.text import clean
 
 HEADS = (
     "Plan", "Soort", "Id", "Nummer", "Wat", "Waarom", "Wie", "Uiterlijk", "Status", "Klaar op", "Hielp",
-    "Toelichting", "Voor wie", "Fase", "Persoon", "Vertrouwelijk, bewaren tot",
+    "Toelichting", "Voor wie", "Fase", "Persoon", "Geldt tot", "Vertrouwelijk, bewaren tot",
 )  # fmt: skip
 # What a spreadsheet takes for the start of a formula, also after blanks and in full width.
 _FORMULA = re.compile(r"\s*[=+\-@|%＝＋－＠｜％−]")
@@ -42,7 +42,7 @@ def _rows(plan: Plan) -> Iterator[Sequence[str]]:
     status = "gedaan" if held.done_on else "open"
     why = "Is het gedaan, heeft het geholpen, wat houden we?"
     yield ("evaluatie", "evaluatie", "", "Evaluatie van het plan", why, held.who, _day(held.due), status,
-           _day(held.done_on), "", noted, "", "", "")  # fmt: skip
+           _day(held.done_on), "", noted, "", "", "", "")  # fmt: skip
 
 
 def _row(kind: str, item: Item) -> Sequence[str]:
@@ -61,6 +61,7 @@ def _row(kind: str, item: Item) -> Sequence[str]:
         ", ".join(item.addressees),
         ", ".join(item.phases),
         item.person,
+        _day(item.until),
     )
 
 

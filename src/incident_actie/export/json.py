@@ -20,6 +20,8 @@ def schema() -> dict[str, Any]:
     plan = whole["$defs"]["Plan"]
     number = plan["properties"].pop("schema")
     plan["properties"]["status"] = {"enum": list(PLAN_STATUSES)}
+    item = whole["$defs"]["Item"]
+    item["properties"]["until"] = {"anyOf": [{"type": "string", "format": "date"}, {"type": "null"}]}
     plan["required"] = [*plan["properties"]]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -1,9 +1,10 @@
 """Which actions fit what somebody looks for, and a row of such a list as data."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from typing import Any
 
-from incident_actie.knowledge.model import Action
+from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.names import naming_of
 from incident_actie.knowledge.vocabulary import Condition, Subset
 
 ROW = (
@@ -24,15 +25,19 @@ ROW = (
 
 
 def actions_that_fit(
-    actions: Iterable[Action], phases: Collection[str], addressees: Collection[str], text: str
+    knowledge: Knowledge, phases: Collection[str], addressees: Collection[str], text: str
 ) -> list[Action]:
-    """The actions of these phases, for these addressees, with this text; what is empty does not narrow."""
+    """The actions of these phases, for these addressees, with this text; what is empty does not narrow.
+
+    A word that goes by another name here finds what it names as well.
+    """
+    wanted = {text.lower(), naming_of(knowledge)(text).lower()}
     return [
         action
-        for action in actions
+        for action in knowledge.actions
         if (not phases or not set(phases).isdisjoint(action.phases))
         and (not addressees or not set(addressees).isdisjoint(action.addressees))
-        and text.lower() in _words(action)
+        and any(words in _words(action) for words in wanted)
     ]
 
 

@@ -4,6 +4,7 @@ Fast when all is well: positions are only kept on the second reading, which happ
 is wrong and a person needs the line.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from incident_actie.knowledge import base_files, model, reader
 from incident_actie.knowledge.compiled import read_compiled
 from incident_actie.knowledge.data_file import DataFile, Place
 from incident_actie.knowledge.explain import shape_faults
+from incident_actie.knowledge.lists import Problem
 from incident_actie.knowledge.policy_model import BalanceFile
 from incident_actie.knowledge.proof_model import PromisesFile
 from incident_actie.knowledge.proof_references import check_proofs
@@ -108,7 +110,12 @@ def assemble(parts: dict[str, Any], base: Path) -> model.Knowledge:
 
 def reference_faults(knowledge: model.Knowledge) -> list[Fault]:
     """What does not hold across the files, each fault with its place."""
-    places, problems = Places(knowledge), [*check_references(knowledge), *check_proofs(knowledge)]
+    return faults_of(knowledge, [*check_references(knowledge), *check_proofs(knowledge)])
+
+
+def faults_of(knowledge: model.Knowledge, problems: Iterable[Problem]) -> list[Fault]:
+    """Problems of a base as faults, each with its place."""
+    places = Places(knowledge)
     return [places.fault(p.part, p.path, p.message) for p in problems]
 
 

@@ -42,7 +42,7 @@ def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
     path = folder / NAME
     faults: list[Fault] = []
     alone = protocol_file.read_alone(folder, faults)
-    absent = alone is not None and not path.exists()
+    absent = not path.exists() and (folder / protocol_file.NAME).exists()
     own = OwnFile() if absent else read_file(path, OwnFile, faults)
     if faults:
         return base, faults
@@ -60,7 +60,7 @@ def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
         beside = folder / protocol_file.NAME
         knowledge = protocol_file.with_protocol(knowledge, alone.protocol, beside, alone.sources)
     knowledge = structs.replace(knowledge, protocol=renamed(knowledge.protocol, knowledge.replaced))
-    faults = reference_faults(knowledge)
+    faults = [*reference_faults(knowledge), *protocol_file.protocol_faults(knowledge)]
     return (knowledge if faults else protocol_file.in_its_words(knowledge)), faults
 
 

@@ -15,7 +15,7 @@ from incident_actie.knowledge.own_model import OwnAction, OwnFile
 T = TypeVar("T")
 # The fields that name actions by their id; their other words are for people.
 _NAMING = frozenset({
-    "action", "actions", "against", "careful_with", "do", "done", "first", "helps", "may", "not_",
+    "action", "actions", "after", "against", "careful_with", "do", "done", "first", "helps", "may", "not_",
     "part_of", "prefers", "with_",
 })  # fmt: skip
 

@@ -107,7 +107,7 @@ class Word(Base, frozen=True):
 FILLED = frozenset(
     {
         "invullen", "rol", "plan", "plandatum", "team", "samenvatting", "evaluatie", "evaluatie-door",
-        "bewaren-tot", "wie", "uiterlijk",
+        "bewaren-tot", "wie", "uiterlijk", "geldig-tot",
         "wanneer", "getroffene",
     }
 )  # fmt: skip

@@ -14,6 +14,7 @@ from incident_actie.knowledge.data_file import Place
 from incident_actie.knowledge.halves import in_halves
 from incident_actie.knowledge.letters import letter_files
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.names import in_names, letter_in_names, naming_of
 from incident_actie.knowledge.own import DOCUMENTS
 from incident_actie.knowledge.replacing import renamed
 from incident_actie.knowledge.template_checks import Checker, word_problems
@@ -85,14 +86,15 @@ def _words(knowledge: Knowledge, faults: list[Fault]) -> tuple[Word, ...]:
     if found is None:
         return ()
     faults += placed(path, word_problems(knowledge, found.words))
-    return tuple(found.words)
+    return in_names(tuple(found.words), naming_of(knowledge))
 
 
 def _read(path: Path, knowledge: Knowledge, checker: Checker, faults: list[Fault]) -> Template | None:
     read: Template | None = load.read_file(path, Template, faults)
     if read is None:
         return None
-    found = renamed(in_halves(read, knowledge.questions), knowledge.replaced)
+    ours = renamed(in_halves(read, knowledge.questions), knowledge.replaced)
+    found = letter_in_names(ours, knowledge)
     problems = list(checker.problems(found, path.stem))
     faults += placed(path, problems)
     return None if problems else found

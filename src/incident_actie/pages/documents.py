@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.names import letter_name
 from incident_actie.knowledge.template_model import Template
 from incident_actie.page import Block, Bullets, Heading, Paragraph
 from incident_actie.text import joined
@@ -14,12 +15,12 @@ READERS = {
 }
 
 
-def list_page(templates: Iterable[Template], own: Collection[str]) -> Iterator[Block]:
+def list_page(templates: Iterable[Template], own: Collection[str], knowledge: Knowledge) -> Iterator[Block]:
     """Every document with what it is for."""
     yield Heading("Brieven en formulieren")
     for template in templates:
         from_you = " (van uzelf)" if template.id in own else ""
-        yield Paragraph(template.purpose, f"{template.id}{from_you}")
+        yield Paragraph(template.purpose, f"{letter_name(knowledge, template.id)}{from_you}")
     yield Paragraph("Meer over een document: incident-actie document toon NAAM.")
 
 
@@ -33,7 +34,7 @@ def template_page(template: Template, knowledge: Knowledge, blanks: int) -> Iter
     yield Paragraph(READERS[template.reader], "Wordt gelezen door")
     yield Paragraph(f"hoogstens {blanks}; minder als u een plan meegeeft", "Plekken om in te vullen")
     yield from _before_use(template, knowledge)
-    yield Paragraph(f"incident-actie document maak {template.id}", "Maken")
+    yield Paragraph(f"incident-actie document maak {letter_name(knowledge, template.id)}", "Maken")
 
 
 def before_use_page(template: Template, knowledge: Knowledge, doubts: Sequence[str] = ()) -> Iterator[Block]:

@@ -12,7 +12,7 @@ from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.plan.model import Item, Plan, PlanStatus
-from incident_actie.plan.telling import CARE, balance_lines, later_line, phase_line
+from incident_actie.plan.telling import CARE, balance_lines, later_line, phase_line, until_line
 from incident_actie.text import counted
 
 STATUS_WORDS: dict[PlanStatus, str] = {
@@ -29,7 +29,7 @@ HELPED_WORDS = {
 
 
 class ListLine(Struct, frozen=True):
-    """One plan in the list, in words; `next_action` is what waits first."""
+    """One plan in the list, in words; `next_action` waits first, `in_force` was done and ends later."""
 
     id: int
     created: date
@@ -41,6 +41,7 @@ class ListLine(Struct, frozen=True):
     next_action: str
     next_due: date | None
     evaluation: bool
+    in_force: tuple[str, ...] = ()
 
 
 def incident_words(plan: Plan, questions: Mapping[str, Question]) -> str:
@@ -91,7 +92,8 @@ def list_page(
 def _line_row(line: ListLine, today: date) -> tuple[str, str, str]:
     head = ", ".join(word for word in (short_date(line.created), line.team) if word)
     then = f" Hierna: {line.next_action}, {short_date(line.next_due)}." if line.next_due else ""
-    return str(line.id), f"{head}: {line.incident}.{then}", late_words(line, today)
+    holds = "".join(f" {told}" for told in line.in_force)
+    return str(line.id), f"{head}: {line.incident}.{then}{holds}", late_words(line, today)
 
 
 def plan_page(plan: Plan, today: date) -> Iterator[Block]:
@@ -128,7 +130,8 @@ def _told(item: Item) -> str:
     """With the number or the id, which is what a command takes."""
     note = f" Notitie: {item.note}" if item.note else ""
     person = f"/{item.person}" if item.person else ""
-    return f"{item.short} ({item.number or item.action}{person}): {item.who}, {short_date(item.due)}.{note}"
+    told = f"{item.short} ({item.number or item.action}{person}): {item.who}, {short_date(item.due)}."
+    return " ".join(part for part in (told, until_line(item)) if part) + note
 
 
 def stand(item: Item, today: date) -> str:

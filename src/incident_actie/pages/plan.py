@@ -10,7 +10,7 @@ from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.plan.making import MOST_REASONS
 from incident_actie.plan.model import Demand, Item, Plan
-from incident_actie.plan.telling import CARE, balance_lines, by_role, later_line, phase_line
+from incident_actie.plan.telling import CARE, balance_lines, by_role, later_line, phase_line, why_line
 from incident_actie.situation import Situation
 from incident_actie.text import joined
 
@@ -145,7 +145,7 @@ def plan_page(plan: Plan) -> Iterator[Block]:
 
 
 def _item_row(item: Item) -> tuple[str, str, str]:
-    return f"{item.name}: {item.why}", item.who, short_date(item.due)
+    return f"{item.name}: {why_line(item)}", item.who, short_date(item.due)
 
 
 def _per_role(items: Sequence[Item]) -> Iterator[str]:

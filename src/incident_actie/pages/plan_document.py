@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from incident_actie.dates import long_date, short_date
 from incident_actie.page import Block, Bullets, Document, Fields, Grid, Heading, Paragraph
 from incident_actie.plan.model import HELPED, Item, Plan, Status
-from incident_actie.plan.telling import CARE, balance_lines, by_role, later_line, phase_line
+from incident_actie.plan.telling import CARE, balance_lines, by_role, later_line, phase_line, why_line
 
 TICKED, EMPTY_BOX = "☑", "☐"
 HEADS = ("Klaar", "Wat", "Waarom", "Wie", "Uiterlijk")
@@ -97,7 +97,7 @@ def _grid(name: str, items: Sequence[Item], heads: Sequence[str], told: bool) ->
 
 def _row(item: Item, told: bool) -> tuple[str, ...]:
     box = TICKED if item.status == "gedaan" else EMPTY_BOX
-    row = (box, item.label, item.why, item.who, short_date(item.due))
+    row = (box, item.label, why_line(item), item.who, short_date(item.due))
     return (*row, _state(item)) if told else row
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from incident_actie.dates import plain_date
 from incident_actie.dossier.listing import Listed, Row, Wanted
 from incident_actie.knowledge.load import load_part
 from incident_actie.knowledge.question_model import Question
@@ -13,10 +14,10 @@ from incident_actie.text import clean, joined
 EVALUATION = "evaluatie"
 
 
-def lines(found: Listed) -> list[ListLine]:
+def lines(found: Listed, today: date) -> list[ListLine]:
     """One line per plan, in the order of the listing."""
     questions = {q.id: q for q in load_part("questions").questions}
-    return [_line(row, found.plans.get(row.id), questions) for row in found.listing.rows]
+    return [_line(row, found.plans.get(row.id), questions, today) for row in found.listing.rows]
 
 
 def nothing_words(found: Listed, wanted: Wanted) -> str:
@@ -29,7 +30,7 @@ def nothing_words(found: Listed, wanted: Wanted) -> str:
     return "Er zijn geen plannen die hieraan voldoen."
 
 
-def _line(row: Row, plan: Plan | None, questions: Mapping[str, Question]) -> ListLine:
+def _line(row: Row, plan: Plan | None, questions: Mapping[str, Question], today: date) -> ListLine:
     """One plan in the list; of a damaged one only what stands beside it."""
     waits = _first_waiting(plan) if plan else None
     return ListLine(
@@ -43,7 +44,14 @@ def _line(row: Row, plan: Plan | None, questions: Mapping[str, Question]) -> Lis
         next_action=waits[0] if waits else "",
         next_due=waits[1] if waits else None,
         evaluation=waits is not None and waits[0] == EVALUATION,
+        in_force=_in_force(plan, today) if plan else (),
     )
+
+
+def _in_force(plan: Plan, today: date) -> tuple[str, ...]:
+    """What was done and ends on a day that is still to come: `Gele kaart (19) geldt tot 3 maart 2027.`"""
+    held = ((item.name, item.until) for item in plan.items if item.in_force(today))
+    return tuple(f"{name} geldt tot {plain_date(until)}." for name, until in held if until)
 
 
 def _first_waiting(plan: Plan) -> tuple[str, date] | None:

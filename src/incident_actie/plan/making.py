@@ -9,13 +9,14 @@ from msgspec import Struct, structs
 from incident_actie.advice.verdict import Advice, Judgement, Reason, Verdict
 from incident_actie.dates import months_later
 from incident_actie.knowledge.model import Action, Knowledge
+from incident_actie.knowledge.names import naming_of
 from incident_actie.knowledge.proof_model import Task
 from incident_actie.plan.aftercare import aftercare
 from incident_actie.plan.balance import balance
 from incident_actie.plan.culture import culture_line
 from incident_actie.plan.incident import describe
 from incident_actie.plan.model import Evaluation, Item, LeftOut, Plan
-from incident_actie.plan.organisation import UNKNOWN, Organisation
+from incident_actie.plan.organisation import UNKNOWN, Organisation, in_names_of
 from incident_actie.plan.timing import Timing, timing
 from incident_actie.situation import Situation, holds
 from incident_actie.text import clean
@@ -71,11 +72,12 @@ def make_plan(
 
     `answers` is, by demand, why the team does not mend what the plan is short of.
     """
+    organisation = in_names_of(knowledge, organisation)
     gap = gap_judgement(knowledge, advice, organisation.culture_gap)
     when = timing(knowledge, advice.situation, today, organisation.at_weekends)
     making = _Making(when, organisation)
-    items = [*_chosen(advice, gap, choices, making), *_own_items(own, choices, today)]
-    looking_back = evaluation or usual_evaluation(today)
+    items = [*_chosen(advice, gap, choices, making), *_own_items(own, choices, today, _leader(knowledge))]
+    looking_back = evaluation or usual_evaluation(knowledge, today)
     return Plan(
         id=0,
         created=today,
@@ -119,11 +121,11 @@ def _chosen(advice: Advice, gap: Judgement | None, choices: Sequence[Pick], maki
     return [_item(_judgement(advice, gap, c.action), advice.situation, c, making) for c in ours]
 
 
-def _own_items(own: Sequence[OwnAction], choices: Sequence[Pick], today: date) -> list[Item]:
+def _own_items(own: Sequence[OwnAction], choices: Sequence[Pick], today: date, leader: str) -> list[Item]:
     """The actions that the team added, with who and when as far as they said so."""
     given = {c.action: c for c in choices}
     named = ((f"eigen-{number}", action) for number, action in enumerate(own, 1))
-    return [_own_item(key, action, given.get(key), today) for key, action in named]
+    return [_own_item(key, action, given.get(key, Pick(key)), today, leader) for key, action in named]
 
 
 def _usual_role(action: Action, situation: Situation) -> str:
@@ -136,9 +138,14 @@ def _judgement(advice: Advice, gap: Judgement | None, action: str) -> Judgement:
     return gap if gap is not None and gap.action.id == action else advice.on(action)
 
 
-def usual_evaluation(today: date) -> Evaluation:
+def usual_evaluation(knowledge: Knowledge, today: date) -> Evaluation:
     """Six weeks on, on a working day."""
-    return Evaluation(next_workday(today + timedelta(days=EVALUATION_DAYS)), "teamleider")
+    return Evaluation(next_workday(today + timedelta(days=EVALUATION_DAYS)), _leader(knowledge))
+
+
+def _leader(knowledge: Knowledge) -> str:
+    """Who does what nobody else was named for."""
+    return naming_of(knowledge)("teamleider")
 
 
 def _item(judgement: Judgement, situation: Situation, choice: Pick, making: _Making) -> Item:
@@ -159,6 +166,7 @@ def _item(judgement: Judgement, situation: Situation, choice: Pick, making: _Mak
         moment=action.moment,
         verdict=judgement.verdict.value,
         person=judgement.person,
+        valid=action.valid,
     )
 
 
@@ -169,15 +177,15 @@ def _why(judgement: Judgement) -> str:
     return " ".join(said[:MOST_REASONS]) or action.why
 
 
-def _own_item(key: str, own: OwnAction, choice: Pick | None, today: date) -> Item:
+def _own_item(key: str, own: OwnAction, choice: Pick, today: date, leader: str) -> Item:
     return Item(
         action=key,
         number=None,
         title=clean(own.title, 200),
         short=clean(own.title, 200),
         why="Eigen actie van het team.",
-        who=clean(choice.who, 80) if choice and choice.who else "teamleider",
-        due=(choice and choice.due) or today + timedelta(days=14),
+        who=clean(choice.who, 80) or leader,
+        due=choice.due or today + timedelta(days=14),
         addressees=(own.addressee,),
         phases=(own.phase,),
     )

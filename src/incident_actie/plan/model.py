@@ -6,6 +6,7 @@ from typing import Any, Literal
 from msgspec import Struct, structs
 
 from incident_actie.advice.verdict import who
+from incident_actie.dates import until
 from incident_actie.knowledge.vocabulary import PHASES
 
 Status = Literal["open", "bezig", "gedaan", "vervallen"]
@@ -24,6 +25,8 @@ class Item(Struct, frozen=True):
     `done_on` is the day it was done or dropped; `note` what was said of that, `helped` what the
     evaluation found. `verdict` is what the advice said of it. A moment that is
     `part_of` an action is done with it, and the action with the last of its moments.
+
+    `valid` is how long it holds, as the protocol of the day said it: `1 jaar`. Empty: it does not end.
     """
 
     action: str
@@ -45,6 +48,7 @@ class Item(Struct, frozen=True):
     verdict: str = ""
     part_of: str = ""
     person: str = ""
+    valid: str = ""
 
     @property
     def id(self) -> str:
@@ -68,6 +72,17 @@ class Item(Struct, frozen=True):
     def pending(self) -> bool:
         """Whether something still has to happen."""
         return self.status in ("open", "bezig")
+
+    @property
+    def until(self) -> date | None:
+        """The day on which it ends: from the day it was done, as long as it is not from the day it is due."""
+        if self.status == "vervallen":
+            return None
+        return until(self.valid, self.done_on or self.due)
+
+    def in_force(self, today: date) -> bool:
+        """Whether it was done and holds today."""
+        return self.status == "gedaan" and self.until is not None and today <= self.until
 
     def overdue(self, today: date) -> bool:
         """Whether it should have been done before today and is not."""

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
+
+from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.names import naming_of
 
 KEEP_MONTHS = 24
 
@@ -27,3 +30,13 @@ class Organisation(Struct, frozen=True):
 
 
 UNKNOWN = Organisation()
+
+
+def in_names_of(knowledge: Knowledge, organisation: Organisation) -> Organisation:
+    """The same organisation, by what a base calls the roles: that may have names of its own for them."""
+    naming = naming_of(knowledge)
+    return structs.replace(
+        organisation,
+        roles={naming(role): own for role, own in organisation.roles.items()},
+        at_weekends=tuple(map(naming, organisation.at_weekends)),
+    )

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from incident_actie.dates import short_date
+from incident_actie.dates import plain_date, short_date
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import Demand, Item, Plan
 from incident_actie.text import joined
@@ -62,7 +62,20 @@ def _demand_line(demand: Demand) -> str:
 def as_json(plan: Plan) -> Mapping[str, Any]:
     """What `plan --json` and `dossier toon --json` print."""
     body = {**to_builtins(plan), "status": plan.status}
+    for name in ("items", "aftercare"):
+        for item, told in zip(getattr(plan, name), body[name], strict=True):
+            told["until"] = item.until.isoformat() if item.until else None
     return {"schema": body.pop("schema"), "plan": body}
+
+
+def why_line(item: Item) -> str:
+    """Why an item is in the plan, and until when it holds if that ends: one line for a table."""
+    return f"{item.why} {until_line(item)}".strip()
+
+
+def until_line(item: Item) -> str:
+    """`Geldt tot 3 maart 2027.`; of what is to be done the day is that of doing it on its last day."""
+    return f"Geldt tot {plain_date(item.until)}." if item.until else ""
 
 
 def later_line(plan: Plan) -> str:

@@ -11,6 +11,7 @@ from incident_actie.advice.verdict import Advice, Judgement
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import OwnAction, Pick, gap_judgement, make_plan, usual_evaluation
 from incident_actie.plan.model import Demand, Evaluation, Item, Plan
+from incident_actie.plan.organisation import in_names_of
 from incident_actie.situation import Situation
 from incident_actie.wizard.draft import Start
 from incident_actie.wizard.engine import Known
@@ -35,7 +36,8 @@ class PlanView(Known, frozen=True, kw_only=True):
     action that gets another role or day. When `weighing`, what the plan is short of is asked;
     `weighed` are the demands that the team answered, and `refused` is, by demand, why it does not
     mend it: empty as long as that is to be asked. With several `people` parts are kept by person;
-    when `naming` their role words are asked.
+    when `naming` their role words are asked. `held` is, by part and action, whether what
+    still holds is about that person.
     """
 
     knowledge: Knowledge
@@ -48,6 +50,7 @@ class PlanView(Known, frozen=True, kw_only=True):
     safe_asked: bool = False
     confirmed: bool = False
     picking: bool = False
+    held: Mapping[tuple[str, str], bool] = {}
     changing: str = ""
     chosen: tuple[str, ...] | None = None
     choosing: bool = True
@@ -105,8 +108,8 @@ class PlanView(Known, frozen=True, kw_only=True):
 
     def plan(self) -> Plan:
         """The plan of what was chosen."""
-        usual = usual_evaluation(self.today)
-        profile = self.start.profile
+        usual = usual_evaluation(self.knowledge, self.today)
+        profile = in_names_of(self.knowledge, self.start.profile)
         return make_plan(
             self.knowledge,
             self.advice,

@@ -10,6 +10,7 @@ from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
 from incident_actie.knowledge.letters import letter_files
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.names import letter_name
 from incident_actie.knowledge.template_model import Template
 from incident_actie.knowledge.templates import Templates, load_template
 from incident_actie.text import clean, did_you_mean
@@ -22,11 +23,13 @@ PlanNumber = Annotated[
 
 def find_template(base: Knowledge, own: Path | None, wanted: str) -> tuple[Template, Templates]:
     """The template with this name, or `UsageError` with the nearest."""
-    name = wanted.strip().lower()
+    files = letter_files(base.folder, own)
+    asked = wanted.strip().lower()
+    name = next((name for name in files if letter_name(base, name) == asked), asked)
     found = load_template(base, own, name)
     template = found.find(name)
     if template is None:
-        raise unknown_document(wanted, letter_files(base.folder, own))
+        raise unknown_document(wanted, [letter_name(base, name) for name in files])
     return template, found
 
 

@@ -24,4 +24,4 @@ def run(
         told = [as_json(template, found) for template in chosen]
         terminal.write_json({"schema": SCHEMA, "documents": told})
         return
-    terminal.show(list_page(chosen, found.own), plain=eenvoudig)
+    terminal.show(list_page(chosen, found.own, base), plain=eenvoudig)

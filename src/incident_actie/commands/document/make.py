@@ -15,7 +15,7 @@ from incident_actie.errors import UsageError
 from incident_actie.export.formats import render_document
 from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.template_model import Template
+from incident_actie.knowledge.names import letter_name
 from incident_actie.page import Document
 from incident_actie.pages.documents import before_use_page
 from incident_actie.plan.model import Plan
@@ -46,7 +46,7 @@ def run(
         raise UsageError("Kies --plan of --situatie, niet allebei.")
     base = building.knowledge(kennisbank)
     template, found = find_template(base, kennisbank, naam)
-    place = placing.document_place(naar, formaat, overschrijf, usual=template.id)
+    place = placing.document_place(naar, formaat, overschrijf, usual=letter_name(base, template.id))
     source = _plan(base, plan, situatie)
     person = chosen_person(template, source, base.questions, persoon)
     document = filled(template, source, base, found.words, _roles(), person)
@@ -56,17 +56,17 @@ def run(
         terminal.show(document.page, plain=eenvoudig)
     else:
         place.write(render_document(document, place.format))
-    _tell(document, template, place)
+    _tell(document, letter_name(base, template.id), place)
 
 
-def _tell(document: Document, template: Template, place: Place | None) -> None:
+def _tell(document: Document, name: str, place: Place | None) -> None:
     """Where it went, and what a person still has to do with it."""
     if place is not None:
         place.tell()
     if told := blanks_in_words(document):
         terminal.note(told, beside=place is not None and not place.shown)
     if place is None:
-        terminal.note(f"Als bestand voor Word: voeg toe --naar {template.id}.docx")
+        terminal.note(f"Als bestand voor Word: voeg toe --naar {name}.docx")
 
 
 def _plan(base: Knowledge, number: str | None, file: str | None) -> Plan:

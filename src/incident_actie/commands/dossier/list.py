@@ -52,7 +52,7 @@ def run(
     late = today if te_laat else None
     wanted = Wanted(statuses, team, phases, since, until, late, number_of("--aantal", aantal, MOST))
     found = listed(store.dossier(), wanted, today)
-    shown, totals = lines(found), found.listing.totals
+    shown, totals = lines(found, today), found.listing.totals
     if json:
         counted = {"total": found.listing.total, "totals": totals, "most": wanted.most}
         terminal.write_json({"schema": SCHEMA, "plans": msgspec.to_builtins(shown), **counted})

@@ -6,6 +6,7 @@ import typer
 
 from incident_actie import clock
 from incident_actie.commands import building, store, terminal
+from incident_actie.commands.base import named_base
 from incident_actie.commands.dutch import option
 from incident_actie.documents.fitting import documents_lines
 from incident_actie.page import Paragraph
@@ -35,5 +36,5 @@ def run(
     page = list(plan_page(plan, clock.today()))
     if geschiedenis:
         page += history_page([(c.version, c.at.astimezone(), c.what) for c in history])
-    page += [Paragraph(line) for line in documents_lines(plan, kennisbank)]
+    page += [Paragraph(line) for line in documents_lines(plan, kennisbank, named_base(kennisbank))]
     terminal.show(page, plain=eenvoudig)

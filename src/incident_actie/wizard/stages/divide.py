@@ -77,7 +77,7 @@ def _look_back_on_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanVie
 
 
 def _evaluation(view: PlanView) -> date:
-    return view.evaluation or usual_evaluation(view.today).due
+    return view.evaluation or usual_evaluation(view.knowledge, view.today).due
 
 
 def _divide(view: PlanView) -> Prompt | None:
