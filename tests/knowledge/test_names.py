@@ -50,10 +50,10 @@ PROTOCOL = {
 }
 
 
-def written(folder: Path, names: Mapping[str, str]) -> Path:
-    """A folder with a protocol that gives these names."""
+def written(folder: Path, names: Mapping[str, str], **more: object) -> Path:
+    """A folder with a protocol that gives these names, and says more."""
     sources = [{"id": "ons-protocol", "title": "Ons protocol"}]
-    whole = {"protocol": {**PROTOCOL, "names": dict(names)}, "sources": sources}
+    whole = {"protocol": {**PROTOCOL, "names": dict(names), **more}, "sources": sources}
     text = yaml.safe_dump(whole, allow_unicode=True)
     (folder / "protocol.yaml").write_text(text, encoding="utf-8")
     return folder
@@ -146,7 +146,10 @@ def test_the_old_words_are_nowhere_in_what_people_read(base: Knowledge, folder: 
     assert left == []
 
 
-def test_a_letter_goes_by_its_new_name_and_is_found_by_both(folder: Path, tmp_path: Path) -> None:
+def test_a_letter_goes_by_its_new_name_and_is_found_by_both(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     own = ("--kennisbank", str(folder))
     listed = inside("document", "lijst", "--eenvoudig", *own).out
     assert "officiële-waarschuwing" in listed
@@ -154,7 +157,7 @@ def test_a_letter_goes_by_its_new_name_and_is_found_by_both(folder: Path, tmp_pa
     assert "ziekenhuisverbod" in listed
     assert "gele-kaart" not in listed
     for name in ("gele-kaart", "officiële-waarschuwing"):
-        made = inside("document", "maak", name, "--naar", f"{tmp_path}/", "--formaat", "docx", *own)
+        made = inside("document", "maak", name, "--formaat", "docx", *own)
         assert made.code == 0, made.err
         assert [path.name for path in tmp_path.iterdir()] == ["officiële-waarschuwing.docx"]
         (tmp_path / "officiële-waarschuwing.docx").unlink()

@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import structs
 
 from incident_actie.advice.clauses import Clause
-from incident_actie.advice.pull import CULTURE
+from incident_actie.advice.pull import CULTURE, is_fixed
 from incident_actie.advice.verdict import Judgement, Reason, Verdict
 from incident_actie.dates import parse_term
 from incident_actie.knowledge.model import Action
@@ -70,12 +70,15 @@ def _hours(term: str) -> int:
 
 
 def rank_key(action: Action, indications: int) -> tuple[int | str, ...]:
-    """Danger first, then report and discuss, then term, then indications, then the number."""
+    """Danger first, then report and discuss, then term, then indications, then the number.
+
+    A reaction or care of an institution's own has no number, and stands before what has.
+    """
     return (
         0 if action.moment == "nu" else 1,
         STEPS.index(action.step),
         _hours(action.term),
         -indications,
-        action.number or 99,
+        action.number or (0 if action.own and is_fixed(action) else 99),
         action.id,
     )

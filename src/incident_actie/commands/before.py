@@ -9,6 +9,7 @@ from incident_actie.errors import ForeseenError
 from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Block, Paragraph
+from incident_actie.plan.in_force import InForce
 from incident_actie.situation import Situation
 
 UNREADABLE = "Wat eerder is geprobeerd, is nu niet te lezen uit het dossier. Het advies klopt wel."
@@ -26,6 +27,18 @@ def before_page(situation: Situation, knowledge: Knowledge) -> Sequence[Block]:
     except ForeseenError:
         return (Paragraph(UNREADABLE),)
     return tuple(tried_page(before, knowledge))
+
+
+def in_force(knowledge: Knowledge) -> tuple[InForce, ...]:
+    """What of earlier plans of the team still holds; nothing where no action ends or nothing can be read."""
+    if not any(action.valid for action in knowledge.actions) or not _may_hold_plans():
+        return ()
+    from incident_actie.dossier.holding import in_force_here
+
+    try:
+        return in_force_here(store.dossier(), clock.today())
+    except ForeseenError:
+        return ()
 
 
 def tell(blocks: Sequence[Block]) -> None:

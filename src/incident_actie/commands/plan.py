@@ -66,16 +66,24 @@ def run(
         return
     front = asking.front(eenvoudig, reads_stdin=situatie == "-", otherwise=WITHOUT_QUESTIONS)
     reminder.tell(ctx.obj)
-    start = _start(given, narrowed, kennisbank)
+    start = _start(base, given, narrowed, kennisbank)
     _finish(base, asking.ask_for_plan(base, start, front, plain=eenvoudig), ending, front)
 
 
-def _start(given: Situation, narrowed: tuple[list[str], list[str]], own: Path | None) -> Start:
+def _start(
+    base: Knowledge, given: Situation, narrowed: tuple[list[str], list[str]], own: Path | None
+) -> Start:
     """What the conversation starts from; a draft names the folder of own knowledge in full."""
     phases, addressees = narrowed
     profile = ProfileFile(home_folder()).read()
     return Start(
-        clock.today(), given, profile, tuple(phases), tuple(addressees), str(own.absolute()) if own else ""
+        clock.today(),
+        given,
+        profile,
+        tuple(phases),
+        tuple(addressees),
+        str(own.absolute()) if own else "",
+        in_force=before.in_force(base),
     )
 
 

@@ -31,6 +31,7 @@ def twice(knowledge: Knowledge) -> Iterator[Problem]:
     lists: tuple[tuple[str, str, str, Iterable[Any]], ...] = (
         ("actions", "actions", "id", knowledge.actions),
         ("actions", "actions", "title", knowledge.actions),
+        ("actions", "actions", "short", knowledge.actions),
         ("actions", "actions", "number", knowledge.actions),
         ("rules", "rules", "id", knowledge.rules),
         ("questions", "questions", "id", knowledge.questions),

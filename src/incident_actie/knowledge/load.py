@@ -102,6 +102,7 @@ def assemble(parts: dict[str, Any], base: Path) -> model.Knowledge:
         groups=parts["rules"].groups,
         screens=parts["questions"].screens,
         balance=parts["balance"],
+        sanction=parts["promises"].sanction,
         folder=str(base),
         **lists,
     )
@@ -132,6 +133,10 @@ class Places:
         document.faults.clear()
         document.fault_at(inner, message)
         return document.faults[0]
+
+    def ours(self, part: str, path: Place) -> bool:
+        """Whether something stands in a file of the base, and not in one of own knowledge."""
+        return Path(self._origin(part, path)[0]).parent == Path(self.knowledge.folder)
 
     def _origin(self, part: str, path: Place) -> tuple[str, Place]:
         if len(path) > 2 and path[0] == "actions":

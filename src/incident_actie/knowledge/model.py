@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from incident_actie.dates import Term, parse_term
 from incident_actie.knowledge.culture_model import Aspect, Level
 from incident_actie.knowledge.policy_model import BalanceFile, CareMoment, Guide
-from incident_actie.knowledge.proof_model import Claim, Exempt, Hint, Kept, Order, Promise, Task
+from incident_actie.knowledge.proof_model import Claim, Exempt, Hint, Kept, Order, Promise, Sanction, Task
 from incident_actie.knowledge.protocol_model import Protocol
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import (
@@ -66,7 +66,8 @@ class OtherRole(Base, frozen=True):
 class Action(Base, frozen=True):
     """One of the 37 actions of the hand-out, a measure from its texts, or somebody's own.
 
-    `valid` is how long it stands once it is done, as a term; empty when nothing says so.
+    `valid` is how long it stands once it is done, as a term; empty when nothing says so. `own` is set
+    when the base is loaded: it is somebody's own.
     """
 
     id: Id
@@ -94,6 +95,7 @@ class Action(Base, frozen=True):
     always: str = ""
     off: str = ""
     weak: bool = False
+    own: bool = False
     valid: str = ""
     other_roles: tuple[OtherRole, ...] = ()
     recommended_when: tuple[Clause, ...] = ()
@@ -182,6 +184,7 @@ class Knowledge(Struct, frozen=True, eq=False):
     kept: tuple[Kept, ...] = ()
     exceptions: tuple[Exempt, ...] = ()
     claims: tuple[Claim, ...] = ()
+    sanction: Sanction | None = None
     aftercare: tuple[CareMoment, ...] = ()
     balance: BalanceFile = BalanceFile()
     aspects: tuple[Aspect, ...] = ()

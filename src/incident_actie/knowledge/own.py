@@ -12,9 +12,8 @@ from msgspec import structs
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge import protocol_file
 from incident_actie.knowledge.halves import in_halves
-from incident_actie.knowledge.load import BROKEN, REPAIR, faults_of, load, read_file, reference_faults
+from incident_actie.knowledge.load import BROKEN, REPAIR, load, read_file, reference_faults
 from incident_actie.knowledge.model import Action, Knowledge, Origin
-from incident_actie.knowledge.names_checks import name_problems
 from incident_actie.knowledge.own_checks import misfits
 from incident_actie.knowledge.own_model import OwnFile
 from incident_actie.knowledge.own_words import changed
@@ -61,7 +60,7 @@ def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
     path = folder / NAME
     faults: list[Fault] = []
     alone = protocol_file.read_alone(folder, faults)
-    absent = alone is not None and not path.exists()
+    absent = not path.exists() and (folder / protocol_file.NAME).exists()
     own = OwnFile() if absent else read_file(path, OwnFile, faults)
     if faults:
         return base, faults
@@ -79,7 +78,7 @@ def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
         beside = folder / protocol_file.NAME
         knowledge = protocol_file.with_protocol(knowledge, alone.protocol, beside, alone.sources)
     knowledge = structs.replace(knowledge, protocol=renamed(knowledge.protocol, knowledge.replaced))
-    faults = [*reference_faults(knowledge), *faults_of(knowledge, name_problems(knowledge))]
+    faults = [*reference_faults(knowledge), *protocol_file.protocol_faults(knowledge)]
     return (knowledge if faults else protocol_file.in_its_words(knowledge)), faults
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from msgspec import UNSET, Meta, UnsetType
 
 from incident_actie.dates import Term, parse_term
-from incident_actie.knowledge.vocabulary import Base, Condition, Id, Ids, Line, Sources
+from incident_actie.knowledge.vocabulary import Base, Condition, Five, Id, Ids, Line, Phase, Sources
 
 VerdictWord = Literal["aanbevolen", "overwegen", "eerst", "niet"]
 TextKind = Literal["because", "consider", "cautions", "balance"]
@@ -113,6 +113,24 @@ class Claim(Base, frozen=True):
         return re.search(self.words, text, re.IGNORECASE) is not None
 
 
+class Sanction(Base, frozen=True):
+    """What makes an own action a sanction, and the groups in which our promises guard it.
+
+    It is one in `phase` from `force` on, unless it is of a group of `others`; and wherever its title
+    has `words` (a pattern).
+    """
+
+    phase: Phase
+    force: Five
+    words: Line
+    groups: Annotated[Ids, Meta(min_length=1)]
+    others: Ids = ()
+
+    def says(self, text: str) -> bool:
+        """Whether a title has these words."""
+        return re.search(self.words, text, re.IGNORECASE) is not None
+
+
 class PromisesFile(Base, frozen=True):
     """data/promises.yaml"""
 
@@ -121,3 +139,4 @@ class PromisesFile(Base, frozen=True):
     kept: tuple[Kept, ...] = ()
     exceptions: tuple[Exempt, ...] = ()
     claims: tuple[Claim, ...] = ()
+    sanction: Sanction | None = None

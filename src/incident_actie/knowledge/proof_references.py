@@ -9,7 +9,7 @@ from msgspec import UnsetType
 from incident_actie.dates import parse_term
 from incident_actie.knowledge.lists import Problem
 from incident_actie.knowledge.model import Action, Knowledge
-from incident_actie.knowledge.proof_model import Claim, Exempt, Kept, Order, Task
+from incident_actie.knowledge.proof_model import Claim, Exempt, Kept, Order, Sanction, Task
 from incident_actie.knowledge.references import NO_TERM, Names
 from incident_actie.text import clean
 
@@ -27,6 +27,7 @@ def check_proofs(knowledge: Knowledge) -> list[Problem]:
         *(p for i, kept in enumerate(knowledge.kept) for p in names.kept(("kept", i), kept)),
         *(p for i, e in enumerate(knowledge.exceptions) for p in names.exempt(("exceptions", i), e)),
         *(p for i, claim in enumerate(knowledge.claims) for p in names.claim(("claims", i), claim)),
+        *names.sanction(knowledge.sanction),
     ]
 
 
@@ -86,10 +87,15 @@ class _Proven(Names):
         yield from self.known("promises", (*path, "against"), claim.against, self.actions, "actie")
         if isinstance(claim.when, UnsetType) and not (claim.asks or claim.against):
             yield Problem("promises", path, "Hier mist ‘when’, ‘asks’ of ‘against’: waar mag dit staan?")
-        try:
-            re.compile(claim.words)
-        except re.error:
-            yield Problem("promises", (*path, "words"), "Dit is geen zoekpatroon.")
+        yield from _pattern((*path, "words"), claim.words)
+
+    def sanction(self, sanction: Sanction | None) -> Iterator[Problem]:
+        """Groups that are not there, or a pattern that is none."""
+        if sanction is None:
+            return
+        for key, names in (("groups", sanction.groups), ("others", sanction.others)):
+            yield from self.known("promises", ("sanction", key), names, self.groups, "groep")
+        yield from _pattern(("sanction", "words"), sanction.words)
 
     def _when(self, path: Path, key: str, when: Mapping[str, Any] | UnsetType) -> Iterator[Problem]:
         if not isinstance(when, UnsetType):
@@ -97,3 +103,11 @@ class _Proven(Names):
 
     def _sourced(self, path: Path, item: Order | Kept | Exempt) -> Iterator[Problem]:
         yield from self.known("promises", (*path, "source"), item.source, self.sources, "bron")
+
+
+def _pattern(path: Path, words: str) -> Iterator[Problem]:
+    """A pattern that is none."""
+    try:
+        re.compile(words)
+    except re.error:
+        yield Problem("promises", path, "Dit is geen zoekpatroon.")

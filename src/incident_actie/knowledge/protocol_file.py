@@ -10,9 +10,12 @@ from typing import Any
 from msgspec import structs
 
 from incident_actie.errors import Fault
-from incident_actie.knowledge.load import read_document, read_file
+from incident_actie.knowledge.load import faults_of, read_document, read_file
 from incident_actie.knowledge.model import Action, Knowledge, Origin, Source
 from incident_actie.knowledge.names import renamed
+from incident_actie.knowledge.names_checks import name_problems
+from incident_actie.knowledge.policy_model import CareMoment
+from incident_actie.knowledge.protocol_checks import protocol_problems
 from incident_actie.knowledge.protocol_model import Protocol, Step
 from incident_actie.knowledge.vocabulary import Base
 
@@ -56,6 +59,12 @@ def with_protocol(
     return structs.replace(base, protocol=protocol, sources=(*base.sources, *more), origins=origins)
 
 
+def protocol_faults(base: Knowledge) -> list[Fault]:
+    """Everything that does not hold in a protocol, in the order of its lines."""
+    faults = faults_of(base, [*protocol_problems(base), *name_problems(base)])
+    return sorted(faults, key=lambda fault: fault.line)
+
+
 def in_its_words(base: Knowledge) -> Knowledge:
     """The same base in the words of its protocol; `load` has checked these. Without protocol the same."""
     protocol = base.protocol
@@ -71,9 +80,27 @@ def in_its_words(base: Knowledge) -> Knowledge:
         for field, own in _given(step)
     }
     actions = tuple(_called(a, steps[a.id][1]) if a.id in steps else a for a in base.actions)
-    terms = protocol.aftercare
-    care = tuple(structs.replace(m, term=terms[m.id]) if m.id in terms else m for m in base.aftercare)
+    terms = _care_terms(base, protocol)
+    actions = tuple(structs.replace(a, term=terms.get(a.id, a.term)) for a in actions)
+    care = tuple(_timed(m, terms[m.id]) if m.id in terms else m for m in base.aftercare)
     return structs.replace(base, actions=actions, aftercare=care, changed={**base.changed, **changed})
+
+
+def _care_terms(base: Knowledge, protocol: Protocol) -> dict[str, str]:
+    """Terms of aftercare by moment and by action; that of an action is also that of its first moment."""
+    terms = dict(protocol.aftercare)
+    first = {moment.part_of: moment.id for moment in reversed(base.aftercare)}
+    return {first[name]: term for name, term in terms.items() if name in first} | terms
+
+
+def _timed(moment: CareMoment, term: str) -> CareMoment:
+    """A moment of aftercare with another term; what its name says of time, after a comma, follows."""
+
+    def told(text: str) -> str:
+        head, comma, _ = text.rpartition(", ")
+        return f"{head}, {term}" if comma else text
+
+    return structs.replace(moment, term=term, title=told(moment.title), short=told(moment.short))
 
 
 def _given(step: Step) -> Iterator[tuple[str, str]]:

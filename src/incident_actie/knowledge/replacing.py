@@ -15,7 +15,7 @@ from incident_actie.knowledge.own_model import OwnAction, OwnFile
 T = TypeVar("T")
 # The fields that name actions by their id; their other words are for people.
 _NAMING = frozenset({
-    "action", "actions", "against", "careful_with", "do", "done", "first", "helps", "may", "not_",
+    "action", "actions", "after", "against", "careful_with", "do", "done", "first", "helps", "may", "not_",
     "part_of", "prefers", "with_",
 })  # fmt: skip
 
@@ -61,7 +61,8 @@ def in_its_place(own: OwnAction, base: Knowledge) -> Action:
 
     What is inherited comes behind its own conditions, so that these keep their lines.
     """
-    action = Action(**{name: getattr(own, name) for name in Action.__struct_fields__})
+    fields = {name: getattr(own, name) for name in Action.__struct_fields__}
+    action = Action(**{**fields, "own": True})
     ours = next((a for a in base.actions if a.id == own.replaces), None)
     if ours is None:
         return action

@@ -93,8 +93,8 @@ def _read(path: Path, knowledge: Knowledge, checker: Checker, faults: list[Fault
     read: Template | None = load.read_file(path, Template, faults)
     if read is None:
         return None
-    whole = renamed(in_halves(read, knowledge.questions), knowledge.replaced)
-    found = letter_in_names(whole, knowledge)
+    ours = renamed(in_halves(read, knowledge.questions), knowledge.replaced)
+    found = letter_in_names(ours, knowledge)
     problems = list(checker.problems(found, path.stem))
     faults += placed(path, problems)
     return None if problems else found

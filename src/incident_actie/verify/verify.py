@@ -8,14 +8,17 @@ from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.load import Places, load
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.verify import (
+    blame,
     crowd,
     difference,
+    doubles,
     lifted,
     promises,
     pull,
     reach,
     said,
     texts,
+    unguarded,
     unknown,
     worse,
 )
@@ -34,6 +37,9 @@ CHECKS: tuple[Check, ...] = (
     reach.circles,
     reach.empty_situations,
     promises.broken_promises,
+    unguarded.unguarded_sanctions,
+    unguarded.promises_left_alone,
+    doubles.done_twice,
     worse.less_for_worse,
     said.untrue_texts,
     pull.pull_limits,
@@ -43,6 +49,8 @@ CHECKS: tuple[Check, ...] = (
     reach.same_conditions,
     crowd.crowded_situations,
 )
+# What is about own actions only.
+OWN = (unguarded.unguarded_sanctions, unguarded.promises_left_alone, doubles.done_twice)
 
 
 class Report(Struct, frozen=True):
@@ -67,23 +75,32 @@ def verify(knowledge: Knowledge) -> Report:
 
 
 def _proven(knowledge: Knowledge) -> tuple[int, list[Finding]]:
-    """How many situations there are, and what is found over all of them.
-
-    All but the protocol itself is proven without it, as what gives way to it is no fault of ours; what
-    it mends is no fault either.
-    """
-    regions = Regions(structs.replace(knowledge, protocol=None))
-    laid = Regions(knowledge, regions.diagrams)
+    """How many situations there are, and what is found over all of them."""
+    plain = knowledge if knowledge.protocol is None else structs.replace(knowledge, protocol=None)
+    regions = Regions(plain)
+    laid = regions if plain is knowledge else Regions(knowledge, regions.diagrams)
     ours = Regions(load(), regions.diagrams) if knowledge.origins else None
     findings: list[Finding] = []
     for check in (*CHECKS, _words):
-        found = list(check(regions))
-        if found and knowledge.protocol is not None:
-            still = {f.subject for f in check(laid)}
-            found = [f for f in found if f.subject in still]
-        findings += found if ours is None or not found else _news(found, check, ours)
+        found = _found(check, regions, laid)
+        findings += _news(found, check, ours) if found and ours is not None else found
+    if knowledge.origins:
+        findings = blame.blamed(plain, findings)
     findings += protocol_findings(laid)
     return regions.diagrams.count(regions.diagrams.valid), findings
+
+
+def _found(check: Check, regions: Regions, laid: Regions) -> list[Finding]:
+    """What a check finds in a base as it is without a protocol, and as well with that laid over it.
+
+    What gives way to a protocol is no fault of ours, and what it mends is no fault. Own actions are
+    looked at as the protocol leaves them.
+    """
+    if regions is laid or check in OWN:
+        return list(check(laid))
+    found = list(check(regions))
+    still = {f.subject for f in check(laid)} if found else ()
+    return [f for f in found if f.subject in still]
 
 
 def _words(regions: Regions) -> Iterable[Finding]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from incident_actie.files import private_folder, write_atomic
 from incident_actie.knowledge.question_model import Question
+from incident_actie.plan.in_force import InForce
 from incident_actie.profile import NO_PROFILE, Profile
 from incident_actie.situation import EMPTY, Situation, from_kept
 from incident_actie.wizard.engine import Event
@@ -19,7 +20,7 @@ class Start(msgspec.Struct, frozen=True):
 
     `given` is not asked and not changed; `phases` and `addressees` narrow the advice (empty: all);
     `own` is the folder of own knowledge, empty without one; `told` was answered in an earlier version
-    of the program, and is not asked again.
+    of the program, and is not asked again. `in_force` is what still holds of earlier plans.
     """
 
     day: date
@@ -29,6 +30,7 @@ class Start(msgspec.Struct, frozen=True):
     addressees: tuple[str, ...] = ()
     own: str = ""
     told: Situation = EMPTY
+    in_force: tuple[InForce, ...] = ()
 
     def resumed(self, now: "Start") -> "Start":
         """The same, narrowed as is asked for now, if it is; own knowledge is what there is now."""

@@ -36,7 +36,8 @@ class PlanView(Known, frozen=True, kw_only=True):
     action that gets another role or day. When `weighing`, what the plan is short of is asked;
     `weighed` are the demands that the team answered, and `refused` is, by demand, why it does not
     mend it: empty as long as that is to be asked. With several `people` parts are kept by person;
-    when `naming` their role words are asked.
+    when `naming` their role words are asked. `held` is, by part and action, whether what
+    still holds is about that person.
     """
 
     knowledge: Knowledge
@@ -49,6 +50,7 @@ class PlanView(Known, frozen=True, kw_only=True):
     safe_asked: bool = False
     confirmed: bool = False
     picking: bool = False
+    held: Mapping[tuple[str, str], bool] = {}
     changing: str = ""
     chosen: tuple[str, ...] | None = None
     choosing: bool = True

@@ -13,6 +13,7 @@ from incident_actie.wizard.stages import (
     choose,
     danger,
     divide,
+    in_force,
     more,
     people,
     questions,
@@ -21,6 +22,7 @@ from incident_actie.wizard.stages import (
 STAGES: tuple[Stage[PlanView], ...] = (
     *danger.STAGES,
     *people.STAGES,
+    *in_force.STAGES,
     *questions.STAGES,
     *check.STAGES,
     *choose.STAGES,

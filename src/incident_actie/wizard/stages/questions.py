@@ -10,13 +10,15 @@ from incident_actie.wizard.parts import Part, answered_screens
 from incident_actie.wizard.planning import PlanView
 from incident_actie.wizard.prompt import Prompt, Value
 from incident_actie.wizard.screens import answers_of, screen_prompt
+from incident_actie.wizard.stages.in_force import ticked_before
 
 
 def _questions(view: PlanView) -> Prompt | None:
     if not view.changing and not view.left_to_ask:
         return None
     progress = "Antwoord wijzigen" if view.changing else _progress(view)
-    return screen_prompt(_screen(view), view.answers, progress, view.today)
+    screen = _screen(view)
+    return screen_prompt(screen, {**ticked_before(view, screen), **view.answers}, progress, view.today)
 
 
 def _questions_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
