@@ -18,7 +18,7 @@ from incident_actie.knowledge.protocol_model import Protocol, Row
 from incident_actie.knowledge.protocol_rows import BEHAVIOUR, ways
 from incident_actie.text import joined
 from incident_actie.verify.finding import Finding
-from incident_actie.verify.table import at_row, named
+from incident_actie.verify.table import at_row, label, named
 from incident_actie.verify.worse import Step, beside, fixed, steps_of, worsened
 
 _LIGHTER = "Het ergere krijgt de lichtere stap: {} {}, maar {} {} {} {}."
@@ -48,10 +48,8 @@ def lighter_for_worse(regions: Regions, protocol: Protocol, rows: PlacedRows) ->
 
 
 def _steps(regions: Regions, protocol: Protocol) -> Iterator[Step]:
-    """Everything that is worse, all else equal."""
+    """Everything that is worse, all else equal; first what comes beside, as that is understood at once."""
     d, base = regions.diagrams, regions.knowledge
-    for order in base.orders:
-        yield from (step for step in steps_of(d, order) if step.lighter or order.question != BEHAVIOUR)
     for kind in base.question(BEHAVIOUR).ids:
         yield beside(d, "", BEHAVIOUR, kind)
     actions = {step.action for step in protocol.steps}
@@ -59,6 +57,8 @@ def _steps(regions: Regions, protocol: Protocol) -> Iterator[Step]:
         for answer in question.answers:
             if question.kind == "many" and answer.done in actions:
                 yield beside(d, "", question.id, answer.id)
+    for order in base.orders:
+        yield from (step for step in steps_of(d, order) if step.lighter or order.question != BEHAVIOUR)
 
 
 class _Ladder:
@@ -123,7 +123,10 @@ def _force(base: Knowledge, name: str) -> int:
 
 def _finding(regions: Regions, ladder: _Ladder, pair: tuple[int, int], step: Step, where: int) -> Finding:
     d, (one, other) = regions.diagrams, pair
-    less = f"met ‘{step.lighter}’ in plaats van ‘{step.worse}’" if step.lighter else f"zonder ‘{step.worse}’"
+    question = regions.knowledge.question(step.question)
+    less = f"zonder {label(question, step.worse)}"
+    if step.lighter:
+        less = f"met {label(question, step.lighter)} in plaats van {label(question, step.worse)}"
     verb, _, rest = ladder.said(one).partition(" ")
     message = _LIGHTER.format(named([other]), ladder.said(other), less, verb, named([one]), rest)
     example = smallest(d, worsened(d, where, step))

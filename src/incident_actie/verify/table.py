@@ -104,7 +104,7 @@ def _open(regions: Regions, free: int) -> Iterator[str]:
     for answer in behaviour.ids:
         where = _where_open(regions, free, behaviour, answer, repeated)
         if where is not None:
-            groups.setdefault(where, []).append(_label(behaviour, answer))
+            groups.setdefault(where, []).append(label(behaviour, answer))
     for where, names in sorted(groups.items(), key=lambda item: item[0] != (EVERYWHERE,)):
         yield _sentence(where, joined(names), repeated)
 
@@ -135,7 +135,8 @@ def _where_open(
     return tuple(name for name, cell in cells.items() if d.both(cell, free) == cell)
 
 
-def _label(question: Question, answer: str) -> str:
+def label(question: Question, answer: str) -> str:
+    """An answer in a few words."""
     return f"‘{question.answer(answer).label.split(':')[0].lower()}’"
 
 
@@ -144,5 +145,5 @@ def _sentence(where: tuple[str, ...], names: str, repeated: Question | None) -> 
         return f"Over {names} gaat geen enkele rij."
     if not where or repeated is None:
         return f"Bij {names} geldt niet altijd een rij."
-    told = joined((_label(repeated, a) for a in where), "of")
+    told = joined((label(repeated, a) for a in where), "of")
     return f"Bij {names} is er geen rij voor ‘{repeated.summary}’: {told}."
