@@ -225,3 +225,9 @@ def test_what_is_no_text_stays(base: Knowledge) -> None:
         assert [c.when for c in one.recommended_when] == [c.when for c in other.recommended_when]
     assert ours.sources == base.sources[: len(ours.sources)]
     assert all(len(action.short) <= 34 for action in base.actions)
+
+
+def test_lists_of_which_only_a_part_is_read_have_the_names_too(folder: Path) -> None:
+    own = ("--kennisbank", str(folder))
+    assert "officiële waarschuwing" in inside("fasen", "--eenvoudig", *own).out
+    assert "leefregels" in inside("cultuur", *own, "--json").out.lower()

@@ -1,12 +1,17 @@
 """Which knowledge base a folder on the command line means."""
 
 from pathlib import Path
+from typing import Any
 
 from incident_actie.commands import building
 from incident_actie.errors import KnowledgeError, UsageError
 from incident_actie.files import user_path
+<<<<<<< HEAD
 from incident_actie.knowledge import protocol_file
 from incident_actie.knowledge.load import FILES, load
+=======
+from incident_actie.knowledge.load import FILES, load, load_part
+>>>>>>> words14
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import NAME, load_with_own, only_documents
 from incident_actie.text import clean
@@ -26,6 +31,14 @@ def named_base(own: Path | None) -> Knowledge:
         return building.knowledge(own)
     except KnowledgeError:
         return load()
+
+
+def part_in_force(own: Path | None, name: str) -> Any:
+    """One file of the base in the names in force; ours alone is read without the rest of the base."""
+    if own is None:
+        return load_part(name)
+    base, kind = named_base(own), FILES[name]
+    return kind(**{field: getattr(base, field) for field in kind.__struct_fields__})
 
 
 def _base(folder: Path, shown: str) -> Knowledge:

@@ -1,5 +1,6 @@
 """What the command files share: their common options, and finding the knowledge."""
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -50,11 +51,15 @@ def _folder(named: str) -> Path | None:
     return path.parent if path.suffix == ".yaml" else path
 
 
+def folder_in_force(named: str | None) -> Path | None:
+    """The folder that was typed on this spot, else that of the environment."""
+    return _folder(named or os.environ.get(ENVIRONMENT, ""))
+
+
+ENVIRONMENT = "INCIDENT_ACTIE_KENNISBANK"
 OwnFolder = Annotated[
     Path | None,
-    typer.Option(
-        "--kennisbank", parser=_folder, envvar="INCIDENT_ACTIE_KENNISBANK", show_default=False, **_OWN
-    ),
+    typer.Option("--kennisbank", parser=_folder, envvar=ENVIRONMENT, show_default=False, **_OWN),
 ]
 OwnFolderHere = Annotated[str | None, option("--kennisbank", **_OWN)]  # only what is typed on this spot
 

@@ -4,12 +4,16 @@ import msgspec
 
 from incident_actie import SCHEMA
 from incident_actie.commands import building, terminal
-from incident_actie.knowledge.load import load_part
+from incident_actie.commands.base import part_in_force
 
 
-def run(json: building.Json = False, eenvoudig: building.Plain = False) -> None:
+def run(
+    json: building.Json = False,
+    eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
+) -> None:
     """Show steps and phases."""
-    part = load_part("phases")
+    part = part_in_force(kennisbank, "phases")
     if json:
         terminal.write_json({"schema": SCHEMA, **msgspec.to_builtins(part)})
         return

@@ -1,11 +1,10 @@
 """From the plans that were found to the lines of a list, and to what to say when there are none."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from incident_actie.dates import plain_date
 from incident_actie.dossier.listing import Listed, Row, Wanted
-from incident_actie.knowledge.load import load_part
 from incident_actie.knowledge.question_model import Question
 from incident_actie.pages.kept import ListLine, incident_words
 from incident_actie.plan.model import Plan
@@ -14,10 +13,10 @@ from incident_actie.text import clean, joined
 EVALUATION = "evaluatie"
 
 
-def lines(found: Listed, today: date) -> list[ListLine]:
-    """One line per plan, in the order of the listing."""
-    questions = {q.id: q for q in load_part("questions").questions}
-    return [_line(row, found.plans.get(row.id), questions, today) for row in found.listing.rows]
+def lines(found: Listed, today: date, questions: Iterable[Question]) -> list[ListLine]:
+    """One line per plan, in the order of the listing; `questions` are those in force."""
+    known = {q.id: q for q in questions}
+    return [_line(row, found.plans.get(row.id), known, today) for row in found.listing.rows]
 
 
 def nothing_words(found: Listed, wanted: Wanted) -> str:

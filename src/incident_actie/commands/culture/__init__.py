@@ -1,5 +1,7 @@
 """`incident-actie cultuur`: the five levels of safety culture, and measuring it with several people."""
 
+from pathlib import Path
+
 import typer
 
 from incident_actie import SCHEMA
@@ -36,19 +38,19 @@ def run(
 ) -> None:
     """Show the levels, unless a command follows."""
     if ctx.invoked_subcommand is None:
-        _show_levels(json=json, plain=eenvoudig)
+        _show_levels(building.folder_in_force(kennisbank), json=json, plain=eenvoudig)
     elif json or eenvoudig or kennisbank:
         raise UsageError(
             "De opties staan vóór de opdracht.", f"Zet ze erachter: cultuur {ctx.invoked_subcommand} ..."
         )
 
 
-def _show_levels(*, json: bool, plain: bool) -> None:
+def _show_levels(own: Path | None, *, json: bool, plain: bool) -> None:
     import msgspec
 
-    from incident_actie.knowledge.load import load_part
+    from incident_actie.commands.base import part_in_force
 
-    part = load_part("culture")
+    part = part_in_force(own, "culture")
     if json:
         terminal.write_json({"schema": SCHEMA, **msgspec.to_builtins(part)})
         return

@@ -1,18 +1,22 @@
 """`incident-actie dossier lijst`: which plans there are, and what is late."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
 from incident_actie import SCHEMA, clock
 from incident_actie.commands import building, store, terminal
+from incident_actie.commands.base import part_in_force
 from incident_actie.commands.dutch import option
 from incident_actie.dates import parse_past
 from incident_actie.errors import UsageError
-from incident_actie.pages.kept import list_page
+from incident_actie.pages.kept import ListLine, list_page
 from incident_actie.plan.model import PLAN_STATUSES, PlanStatus
 from incident_actie.text import clean
+
+if TYPE_CHECKING:
+    from incident_actie.dossier.listing import Listing
 
 EXAMPLES = (
     "incident-actie dossier lijst",
@@ -41,6 +45,7 @@ def run(
     aantal: Most = "",
     json: building.Json = False,
     eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
     """List the plans that fit all options."""
     from incident_actie.dossier.listing import Wanted, listed
@@ -52,12 +57,17 @@ def run(
     late = today if te_laat else None
     wanted = Wanted(statuses, team, phases, since, until, late, number_of("--aantal", aantal, MOST))
     found = listed(store.dossier(), wanted, today)
-    shown, totals = lines(found, today), found.listing.totals
+    shown = lines(found, today, part_in_force(kennisbank, "questions").questions)
     if json:
-        counted = {"total": found.listing.total, "totals": totals, "most": wanted.most}
-        terminal.write_json({"schema": SCHEMA, "plans": msgspec.to_builtins(shown), **counted})
+        terminal.write_json(_as_json(found.listing, shown, wanted.most))
     else:
-        terminal.show(list_page(shown, totals, today, nothing_words(found, wanted)), plain=eenvoudig)
+        nothing = nothing_words(found, wanted)
+        terminal.show(list_page(shown, found.listing.totals, today, nothing), plain=eenvoudig)
+
+
+def _as_json(listing: "Listing", shown: list[ListLine], most: int) -> dict[str, Any]:
+    counted = {"total": listing.total, "totals": listing.totals, "most": most}
+    return {"schema": SCHEMA, "plans": msgspec.to_builtins(shown), **counted}
 
 
 def _days(since: str, until: str, today: date) -> tuple[date | None, date | None]:
