@@ -6,12 +6,8 @@ from typing import Any
 from incident_actie.commands import building
 from incident_actie.errors import KnowledgeError, UsageError
 from incident_actie.files import user_path
-<<<<<<< HEAD
 from incident_actie.knowledge import protocol_file
-from incident_actie.knowledge.load import FILES, load
-=======
 from incident_actie.knowledge.load import FILES, load, load_part
->>>>>>> words14
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import NAME, load_with_own, only_documents
 from incident_actie.text import clean
