@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.own import load_with_own
 from incident_actie.knowledge.protocol_file import in_its_words
 from incident_actie.knowledge.protocol_start import everyday, ladder, read_protocol
 from incident_actie.knowledge.protocol_text import protocol_text
@@ -20,10 +21,8 @@ from tests.commands.program import inside
 from tests.conftest import TODAY
 from tests.samples import ROOT
 
-CHAPTER = (
-    (ROOT / "docs" / "kennisbank.md").read_text(encoding="utf-8").partition("## Begin met uw protocol")[2]
-)
-CHAPTER = CHAPTER.partition("\n## 1. ")[0]
+GUIDE = (ROOT / "docs" / "kennisbank.md").read_text(encoding="utf-8")
+CHAPTER = GUIDE.partition("\n## Begin met uw protocol")[2].partition("\n## 1. ")[0]
 ASKED = re.findall(
     r"^\| ([^|]+?) \| ([^|]+?) \|$", CHAPTER.partition("### Wat het protocol")[0], re.MULTILINE
 )[1:]
@@ -123,3 +122,23 @@ def test_the_proofs_hold(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     run_in(line, talk, tmp_path)
+
+
+def test_the_action_that_replaces_ours_takes_its_place(tmp_path: Path) -> None:
+    chapter = GUIDE.partition("\n## 8. ")[2].partition("\n## 9. ")[0]
+    (text,) = [b for b in re.findall(r"^```yaml\n(.*?)^```$", chapter, re.M | re.S) if "replaces" in b]
+    (tmp_path / "eigen.yaml").write_text(text, encoding="utf-8")
+    base = load_with_own(tmp_path)
+    assert base.replaced == {"toegangsontzegging": "zonnehof-terreinverbod"}
+    action = base.action("20")
+    assert action is not None
+    assert (action.id, "sanctie" in action.groups) == ("zonnehof-terreinverbod", True)
+
+
+def test_every_message_about_a_protocol_is_one_that_the_program_has() -> None:
+    program = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    table = GUIDE.partition("**Over een protocol**")[2].partition("**Over de map**")[0]
+    messages = re.findall(r"^\| `([^`]+)` \|", table, re.MULTILINE)
+    assert len(messages) == 6
+    parts = [part.strip("‘’ ") for message in messages for part in message.split("…")]
+    assert [part for part in parts if part not in program] == []

@@ -55,11 +55,13 @@ def test_what_was_said_of_a_step_goes_with_it() -> None:
     assert without_step(PROTOCOL, "rood").table == TABLE[1:]
 
 
-def test_a_step_is_replaced_moved_or_added_as_the_heaviest() -> None:
+def test_a_step_is_replaced_moved_or_added_by_its_weight() -> None:
+    forces = {"ordegesprek": 3, "gele-kaart": 4, "waarschuwingsbrief": 4, "toegangsontzegging": 5}
     other = Step(id="geel", action="waarschuwingsbrief")
-    assert with_step(PROTOCOL, other).steps == (GESPREK, other, ROOD)
-    last = Step(id="aangifte-2", action="aangifte")
-    assert with_step(PROTOCOL, last).steps[-1] == last
+    assert with_step(PROTOCOL, other, forces).steps == (GESPREK, other, ROOD)
+    more = Step(id="brief", action="waarschuwingsbrief")
+    assert with_step(PROTOCOL, more, forces).steps == (GESPREK, GEEL, more, ROOD)
+    assert with_step(PROTOCOL, more, {**forces, "waarschuwingsbrief": 1}).steps[0] == more
     assert lighter(PROTOCOL, "rood").steps == (GESPREK, ROOD, GEEL)
 
 

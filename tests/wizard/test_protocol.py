@@ -199,8 +199,7 @@ def test_words_steps_names_and_aftercare_are_changed_from_the_end(there: Path) -
         "",
     )
     care = ("nazorg", "nazorg-72-uur", "48 uur", "klaar")
-    ladder_ = ("stappen", "ziekenhuisverbod", "lichter", "klaar", "klaar")
-    result = told(there, "bestand", "", "", *["klaar"] * 3, *words, *table, *names, *care, *ladder_, KEEP)
+    result = told(there, "bestand", "", "", *["klaar"] * 3, *words, *table, *names, *care, KEEP)
     assert result.code == 0, result.err
     protocol = written(there).protocol
     assert dict(protocol.behaviour)["spullen-kapot"] == ("vernieling",)
@@ -210,7 +209,6 @@ def test_words_steps_names_and_aftercare_are_changed_from_the_end(there: Path) -
     )
     assert protocol.names == {"gele kaart": "officiële waarschuwing", "ordegesprek": "Grensgesprek"}
     assert protocol.aftercare == {"nazorg-72-uur": "48 uur"}
-    assert [step.id for step in protocol.steps] == ["ziekenhuisverbod", "officiele-waarschuwing"]
 
 
 @pytest.mark.parametrize(
@@ -226,6 +224,7 @@ def test_words_steps_names_and_aftercare_are_changed_from_the_end(there: Path) -
         ((*BEGIN, *LADDER, "moet=advies,mag=ziekenhuisverbod"), "vink dan niets anders aan"),
         ((*BEGIN, *LADDER, "moet=niets,moet=ziekenhuisverbod"), "past niet bij een stap"),
         ((*BEGIN, *LADDER, "moet=advies", "nee,eerder"), "niet allebei"),
+        ((*BEGIN, *LADDER, "moet=officiele-waarschuwing,moet=ziekenhuisverbod"), "kies er één"),
         ((*BEGIN, *LADDER, "moet=advies", "nee", "moet=advies", "nee", "klaar"), "minstens één rij"),
     ],
 )
@@ -233,6 +232,28 @@ def test_what_cannot_be_is_said_and_asked_again(lines: tuple[str, ...], said: st
     result = told(tmp_path, *lines)
     assert result.code == 130
     assert said in result.err
+
+
+def test_steps_stand_by_weight_and_what_is_as_heavy_can_be_moved(tmp_path: Path) -> None:
+    letter = ("waarschuwingsbrief", "", "", "", "duur=altijd,niet=altijd")
+    steps = (*RED, WITH_REPORT, "+", *YELLOW, WITH_POLICE, "+", *letter, "waarschuwingsbrief", "lichter")
+    end = ("moet=niets", "nee", "moet=advies", "nee", "klaar", KEEP)
+    result = told(tmp_path, *BEGIN, *steps, "klaar", *end)
+    assert result.code == 0, result.err
+    protocol = written(tmp_path).protocol
+    names = ("waarschuwingsbrief", "officiele-waarschuwing", "ziekenhuisverbod")
+    assert tuple(step.id for step in protocol.steps) == names
+    assert protocol.steps[0].name is None
+    assert protocol.table == (Row(behaviour="verbaal", not_=names),)  # nothing must: none of the steps
+
+
+def test_a_protocol_without_steps_or_words_can_be_looked_at_as_well(tmp_path: Path) -> None:
+    text = "protocol: {title: Ons, source: ons, table: [{behaviour: vernieling, do: [aangifte]}]}"
+    (tmp_path / "protocol.yaml").write_text(f"sources: [{{id: ons, title: Ons}}]\n{text}\n", encoding="utf-8")
+    before = written(tmp_path)
+    result = told(tmp_path, "bestand", "", "", "klaar", "klaar", "rij1", "volgt", "", "klaar", KEEP)
+    assert result.code == 0, result.err
+    assert written(tmp_path) == before
 
 
 def test_a_file_is_replaced_only_by_who_says_so(there: Path) -> None:

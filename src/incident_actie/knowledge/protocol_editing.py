@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import structs
 
@@ -18,11 +18,14 @@ def named(text: str, taken: Collection[str]) -> str:
     return next(one for one in tries if one not in taken) if name else ""
 
 
-def with_step(protocol: Protocol, step: Step) -> Protocol:
-    """The protocol with a step in place of the one with its id, or as the heaviest."""
-    if protocol.step(step.id) is None:
-        return structs.replace(protocol, steps=(*protocol.steps, step))
-    return structs.replace(protocol, steps=tuple(step if s.id == step.id else s for s in protocol.steps))
+def with_step(protocol: Protocol, step: Step, forces: Mapping[str, int]) -> Protocol:
+    """The protocol with a step in place of the one with its id, or one more; from light to heavy.
+
+    `forces` says of each action how heavy it is; of two that are the same the new one comes last.
+    """
+    there = protocol.step(step.id) is not None
+    steps = [step if s.id == step.id else s for s in protocol.steps] if there else [*protocol.steps, step]
+    return structs.replace(protocol, steps=tuple(sorted(steps, key=lambda s: forces[s.action])))
 
 
 def without_step(protocol: Protocol, name: str) -> Protocol:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from incident_actie.knowledge.halves import in_halves
 from incident_actie.knowledge.model import Action, Knowledge, Source
 from incident_actie.knowledge.names_checks import name_problems
+from incident_actie.knowledge.protocol_checks import protocol_problems
 from incident_actie.knowledge.protocol_editing import named
 from incident_actie.knowledge.protocol_file import ProtocolFile, with_protocol
 from incident_actie.knowledge.protocol_model import Protocol, Row
@@ -133,8 +134,20 @@ class ProtocolView(Known, frozen=True, kw_only=True):
 
     def faults(self) -> list[str]:
         """What the check of a base says of the protocol as it is."""
-        problems = [*check_references(self.base), *name_problems(self.base)]
+        base = self.base
+        problems = [*check_references(base), *protocol_problems(base), *name_problems(base)]
         return [problem.message for problem in problems]
+
+    def new_faults(self, protocol: Protocol) -> list[str]:
+        """What the check would say of a protocol that it does not say of this one."""
+        known = [problem.message for problem in protocol_problems(self.base)]
+        after = protocol_problems(self.having(protocol).base)
+        return [problem.message for problem in after if problem.message not in known]
+
+    @property
+    def forces(self) -> dict[str, int]:
+        """How heavy each action is."""
+        return {action.id: action.force for action in self.knowledge.actions}
 
     def leaves_a_trace(self, step: str) -> bool:
         """Whether it can be answered later that this step was done with somebody."""

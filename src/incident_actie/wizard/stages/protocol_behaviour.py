@@ -52,7 +52,7 @@ def _word_taken(view: ProtocolView, prompt: Prompt, value: Value) -> ProtocolVie
 
 
 def _division(view: ProtocolView) -> Prompt | None:
-    if not view.due("gedrag") or view.protocol.behaviour:
+    if not view.due("gedrag") or view.protocol.behaviour or view.protocol.table:
         return None
     known = [Option(one.id, one.label, one.help) for one in view.ladder.divisions]
     own = Option(OWN, "Anders: ik geef zelf de woorden", "U kiest per woord wat erbij hoort.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from incident_actie.dates import until
 from incident_actie.knowledge.protocol_editing import named, with_step
-from incident_actie.knowledge.protocol_model import Step
+from incident_actie.knowledge.protocol_model import EARLIER, Step
 from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.prompt import Option, Prompt, Value, short
 from incident_actie.wizard.protocol import NONE, ProtocolView, progress
@@ -94,7 +94,7 @@ def _made(view: ProtocolView, length: str) -> ProtocolView:
     chosen = _of(told["erbij"], "niet")
     exempt = {one.id: one.when for one in view.ladder.exceptions}
     step = Step(
-        id=now.id if now else _id(view, str(told["naam"])),
+        id=now.id if now else _id(view, str(told["naam"]), ours.id),
         action=ours.id,
         name=_other(told["naam"], ours.short),
         who=_other(told["wie"], ours.role),
@@ -103,7 +103,7 @@ def _made(view: ProtocolView, length: str) -> ProtocolView:
         with_=tuple(box.partition("=")[2] for box in told["erbij"] if box.startswith("erbij=")),
         except_=now.except_ if now and chosen == SO else exempt.get(chosen, {}),
     )
-    return view.having(with_step(view.protocol, step))
+    return view.having(with_step(view.protocol, step, view.forces))
 
 
 def _other(said: Value, ours: str) -> str | None:
@@ -111,9 +111,9 @@ def _other(said: Value, ours: str) -> str | None:
     return None if said == ours else str(said)
 
 
-def _id(view: ProtocolView, name: str) -> str:
+def _id(view: ProtocolView, name: str, own: str) -> str:
     """An id that means nothing else where steps and actions are named."""
-    taken = {step.id for step in view.protocol.steps} | {action.id for action in view.knowledge.actions}
+    taken = {step.id for step in view.protocol.steps} | view.forces.keys() - {own} | {EARLIER}
     return named(name, taken) or named("stap", taken)
 
 

@@ -6,7 +6,7 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from incident_actie.knowledge.protocol_editing import with_row
-from incident_actie.knowledge.protocol_model import EARLIER, Row
+from incident_actie.knowledge.protocol_model import EARLIER, Protocol, Row
 from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.prompt import Option, Prompt, Value, short
 from incident_actie.wizard.protocol import ProtocolView, progress
@@ -80,25 +80,41 @@ def follows_problem(view: ProtocolView, prompt: Prompt, value: Value) -> str:
     return ""
 
 
-def told(row: Row, value: Value) -> Row:
-    """A row with what was ticked."""
+def told(view: ProtocolView, row: Row, value: Value) -> Row:
+    """A row with what was ticked; that nothing must be done says of every step that it is not done."""
     ticked = {
         field: tuple(box.partition("=")[2] for box in value if box.startswith(f"{key}="))
         for key, field in FIELDS.items()
     }
     do = tuple(word for word in ticked["do"] if word != NOTHING)
-    return structs.replace(row, do=do, may=ticked["may"], not_=ticked["not_"])
+    silent = not (do or ticked["may"] or ticked["not_"])
+    refused = tuple(step.id for step in view.protocol.steps) if silent else ticked["not_"]
+    return structs.replace(row, do=do, may=ticked["may"], not_=refused)
 
 
 def _follows_taken(view: ProtocolView, prompt: Prompt, value: Value) -> ProtocolView:
     case = _case(view)
     assert case is not None
     word, after = case
-    heaviest = view.protocol.steps[-1:] and f"moet={view.protocol.steps[-1].id}" in value
-    view = replace(view, cases=view.cases[1:], again="" if after or heaviest else word)
-    if f"moet={OURS}" in value:
-        return replace(view, left_open=view.left_open | {word})
-    return view.having(with_row(view.protocol, told(Row(behaviour=word, after=after or None), value)))
+    heaviest = any(f"moet={step.id}" in value for step in view.protocol.steps[-1:])
+    left = view.left_open | {word} if f"moet={OURS}" in value else view.left_open
+    then = view if f"moet={OURS}" in value else view.having(_with_case(view, value))
+    return replace(then, left_open=left, cases=view.cases[1:], again="" if after or heaviest else word)
+
+
+def _with_case(view: ProtocolView, value: Value) -> Protocol:
+    """The protocol with what follows in the case that is asked about."""
+    case = _case(view)
+    assert case is not None
+    word, after = case
+    return with_row(view.protocol, told(view, Row(behaviour=word, after=after or None), value))
+
+
+def _case_problem(view: ProtocolView, prompt: Prompt, value: Value) -> str:
+    wrong = follows_problem(view, prompt, value)
+    if wrong or not value or f"moet={OURS}" in value:
+        return wrong
+    return " ".join(view.new_faults(_with_case(view, value)))
 
 
 def _again(view: ProtocolView) -> Prompt | None:
@@ -124,6 +140,6 @@ def _again_taken(view: ProtocolView, prompt: Prompt, value: Value) -> ProtocolVi
 
 
 STAGES = (
-    Stage(_follows, _follows_taken, refuse=follows_problem),  # what follows on a word, first or after a step
+    Stage(_follows, _follows_taken, refuse=_case_problem),  # what follows on a word, first or after a step
     Stage(_again, _again_taken, refuse=_again_problem),  # after which steps something else follows
 )

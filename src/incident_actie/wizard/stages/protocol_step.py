@@ -23,8 +23,9 @@ def step_at(view: ProtocolView) -> Step | None:
 
 
 def _adding(view: ProtocolView) -> bool:
-    """Whether a step is being made: asked for, or because there is none yet."""
-    return view.about("stap") == MORE or (view.due("stappen") and not view.protocol.steps)
+    """Whether a step is being made: asked for, or because there is nothing yet."""
+    nothing = not (view.protocol.steps or view.protocol.table)
+    return view.about("stap") == MORE or (view.due("stappen") and nothing)
 
 
 def asks(view: ProtocolView, name: str) -> bool:
@@ -72,10 +73,16 @@ def _is_free(view: ProtocolView, name: str) -> bool:
 
 def _moves(view: ProtocolView, now: Step | None) -> Iterator[Option]:
     group = "Of met deze stap"
-    if now is not None and view.protocol.steps[0] != now:
+    if now is not None and _may_be_lighter(view, now):
         yield Option(LIGHTER, "Een plaats lichter zetten", group=group)
     if now is not None:
         yield Option(AWAY, "Weghalen", "Ook uit de tabel.", group=group)
+
+
+def _may_be_lighter(view: ProtocolView, step: Step) -> bool:
+    """Whether the step before is just as heavy: then it is the institution that says which comes first."""
+    at = view.protocol.steps.index(step)
+    return at > 0 and view.forces[view.protocol.steps[at - 1].action] == view.forces[step.action]
 
 
 def _action_taken(view: ProtocolView, prompt: Prompt, value: Value) -> ProtocolView:

@@ -11,7 +11,7 @@ def _steps(view: ProtocolView) -> Prompt | None:
     if not view.due("stappen"):
         return None
     listed = [Option(s.id, short(_told(view, s)), _told(view, s)) for s in view.protocol.steps]
-    more = Option(MORE, "Nog een stap erbij, zwaarder dan deze")
+    more = Option(MORE, "Nog een stap erbij", "Het programma zet haar op haar plaats.")
     text = "Dit zijn uw stappen, van licht naar zwaar. Klopt dat?"
     help = f"U hebt {counted(len(listed), 'stap', 'stappen')}. Kies een stap om die aan te passen."
     return Prompt(

@@ -6,7 +6,7 @@ from msgspec import structs
 from msgspec.structs import replace
 
 from incident_actie.knowledge.protocol_editing import higher_row, replaced_row, with_row
-from incident_actie.knowledge.protocol_model import EARLIER, Row
+from incident_actie.knowledge.protocol_model import EARLIER, Protocol, Row
 from incident_actie.text import joined
 from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.prompt import Option, Prompt, Value, short
@@ -118,19 +118,29 @@ def _row(view: ProtocolView) -> Prompt | None:
 
 
 def _row_taken(view: ProtocolView, prompt: Prompt, value: Value) -> ProtocolView:
-    at, row = view.about("rij"), told(row_of(view), value)
+    return view.having(_with_told(view, value))
+
+
+def _with_told(view: ProtocolView, value: Value) -> Protocol:
+    """The protocol with the row at hand as it was told."""
+    at, row = view.about("rij"), told(view, row_of(view), value)
     if at.isdecimal():
-        return view.having(replaced_row(view.protocol, int(at), row))
+        return replaced_row(view.protocol, int(at), row)
     after = view.entered["na"]
     words = tuple(view.entered["gedrag"])
     new = structs.replace(row, behaviour=words, after=None if after == FIRST else str(after))
-    return view.having(with_row(view.protocol, new))
+    return with_row(view.protocol, new)
+
+
+def _row_problem(view: ProtocolView, prompt: Prompt, value: Value) -> str:
+    wrong = follows_problem(view, prompt, value)
+    return wrong if wrong or not value else " ".join(view.new_faults(_with_told(view, value)))
 
 
 STAGES = (
     Stage(_what, _what_taken),  # what to do with a row
     Stage(_behaviours, _part_taken),  # the behaviour of a new row
     Stage(_after, _part_taken),  # after what a new row holds
-    Stage(_row, _row_taken, refuse=follows_problem),  # what follows in a row
+    Stage(_row, _row_taken, refuse=_row_problem),  # what follows in a row
     Stage(_rows, _rows_taken, refuse=_rows_problem),  # whether the table is right
 )
