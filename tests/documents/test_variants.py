@@ -161,7 +161,7 @@ def test_care_at_home_promises_no_emergency_room() -> None:
 def test_ending_care_weighs_keeps_what_is_needed_and_tells_the_way_out() -> None:
     client = {**YOUNG, "minderjarig": "nee", "dader": "client", "zorgrelatie": "verblijf"}
     stop, pause = (text("zorg-besluit", client, zorgbesluit=what) for what in ("stoppen", "opschorten"))
-    for words in ("afgewogen", "kan niet wachten", "niet mee eens", "geschilleninstantie", "waarschuwden"):
+    for words in ("afgewogen", "kan niet wachten", "niet mee eens", "klachtencommissie", "waarschuwden"):
         assert words in stop
         assert words in pause
     assert "U houdt uw kamer" in stop
