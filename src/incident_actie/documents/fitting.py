@@ -26,12 +26,8 @@ def in_order(templates: Iterable[Template], knowledge: Knowledge) -> list[Templa
 
 def _ordered(templates: Iterable[Named], actions: Sequence[str]) -> list[Named]:
     places = {action: place for place, action in enumerate(actions)}
-    found = [
-        (*_place(template, places), template)
-        for template in templates
-        if not places.keys().isdisjoint(template.actions)
-    ]
-    return [template for *_, template in sorted(found, key=lambda known: known[:3])]
+    found = [template for template in templates if not places.keys().isdisjoint(template.actions)]
+    return sorted(found, key=lambda template: _place(template, places))
 
 
 def _place(template: Template | Letter, places: Mapping[str, int]) -> tuple[int, int, str]:
