@@ -69,17 +69,18 @@ def example_plans() -> tuple[Plan, ...]:
 
 
 def variants() -> list[dict[str, tuple[str, ...]]]:
-    """Every age with every tie, and each decision at least once."""
+    """Each answer to each fact at least once, and every age with two of the others."""
     facts = {fact.id: fact.ids for fact in tellable(shipped().words)}
-    ties = product(facts["leeftijd"], facts["band"], facts["vertegenwoordigd"])
-    decisions = [{name: (answer,)} for name in DECIDED for answer in facts[name]]
-    told = [{"leeftijd": (a,), "band": (b,), "vertegenwoordigd": (c,)} for a, b, c in ties]
-    return [one | decisions[at % len(decisions)] for at, one in enumerate(told)]
+    longest = 2 * max(len(answers) for answers in facts.values())
+    return [
+        {fact: (answers[(at + at // 4) % len(answers)],) for fact, answers in facts.items()}
+        for at in range(longest)
+    ]
 
 
 @each("name", NAMES)
 def test_each_letter_renders_in_each_variant(name: str) -> None:
-    for plan, facts in product((empty_plan(DAY, ""), *example_plans()[:2]), variants()):
+    for plan, facts in product((empty_plan(DAY, ""), example_plans()[0]), variants()):
         told = Told(organisation={"organisatie": "{plan}"}, answers=facts)
         left = BLANK.sub("", whole(filled(template(name), plan, load(), shipped().words, told=told)))
         assert not re.search(r"[{}]|\[invullen", left.replace("{plan}", "")), facts
@@ -106,7 +107,9 @@ def test_somebody_young_reads_je_and_nobody_else_does(name: str) -> None:
         for age in ("12-15", "16-17"):
             told = BLANK.sub("", whole(letter(name, plan, leeftijd=age)))
             assert not re.search(r"\b([uU]|[uU]w|uzelf|Geachte)\b", told)
-            wrong = re.findall(r"\b(?!(?:dat|dit|wat|met|niet|raakt|kunt|houdt)\b)(\w+t) je\b", told.lower())
+            wrong = re.findall(
+                r"\b(?!(?:dat|dit|wat|met|tot|niet|raakt|kunt|houdt)\b)(\w+t) je\b", told.lower()
+            )
             assert not wrong, age
         grown = whole(letter(name, plan_of({**YOUNG, "minderjarig": "nee", "dader": who})))
         assert not re.search(r"\b[jJ]e\b|\b[jJ]ou\b|Beste \[", grown)
@@ -161,7 +164,7 @@ def test_care_at_home_promises_no_emergency_room() -> None:
 def test_ending_care_weighs_keeps_what_is_needed_and_tells_the_way_out() -> None:
     client = {**YOUNG, "minderjarig": "nee", "dader": "client", "zorgrelatie": "verblijf"}
     stop, pause = (text("zorg-besluit", client, zorgbesluit=what) for what in ("stoppen", "opschorten"))
-    for words in ("afgewogen", "kan niet wachten", "niet mee eens", "geschilleninstantie", "waarschuwden"):
+    for words in ("afgewogen", "kan niet wachten", "niet mee eens", "klachtencommissie", "waarschuwden"):
         assert words in stop
         assert words in pause
     assert "U houdt uw kamer" in stop

@@ -301,7 +301,9 @@ def test_a_draft_may_be_taken_up_on_several_days(monkeypatch: pytest.MonkeyPatch
 def test_what_is_told_to_inrichten_meanwhile_costs_a_draft_no_answers() -> None:
     inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, "", ""]))
     before = msgspec.json.decode(draft().read_bytes())["events"]
-    assert inside("inrichten", "--eenvoudig", stdin=typed(["1", "ggz", "3", "", "", "", "", ""])).code == 0
+    assert (
+        inside("inrichten", "--eenvoudig", stdin=typed(["1", "ggz", "3", "", "", "", "", "", ""])).code == 0
+    )
     assert inside("plan", "--eenvoudig", stdin=typed(["verder", "2", "t"])).code == 130
     assert msgspec.json.decode(draft().read_bytes())["events"] == before
     assert inside("plan", "--eenvoudig", stdin=typed(["verder", *CLOSING[2:]])).code == 0
@@ -345,7 +347,9 @@ def test_what_is_in_place_is_asked_once_and_not_again() -> None:
 
 def test_a_command_asks_once_what_is_in_place_and_shows_it() -> None:
     before = inside("inrichten", "--json").json()
-    asked = inside("inrichten", "--eenvoudig", stdin=typed(["1,4", "t", "1", "ggz", "3", "", "", "", "", ""]))
+    asked = inside(
+        "inrichten", "--eenvoudig", stdin=typed(["1,4", "t", "1", "ggz", "3", "", "", "", "", "", ""])
+    )
     assert asked.code == 0, asked.err
     after = inside("inrichten", "--json").json()
     assert (before["profile"]["in_place"], after["profile"]["in_place"]) == (None, ["huisregels"])
