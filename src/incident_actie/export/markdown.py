@@ -23,7 +23,8 @@ def render(document: Document) -> str:
     """The whole document, its label under the title, ending in one newline."""
     title, *rest = blocks_of(document)
     label = [Paragraph(document.label.capitalize() + ".", strong=True)] if document.label else []
-    text = render_page([title, *label, *rest])
+    window = [Paragraph(document.addressee, "Aan")] if document.addressee else []
+    text = render_page([title, *label, *window, *rest])
     return f"{text}\n---\n\n{escaped(document.footer)}\n" if document.footer else text
 
 
