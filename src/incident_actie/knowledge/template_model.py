@@ -72,7 +72,7 @@ class Template(Base, frozen=True):
 
     `reader` is who reads the result: the person who did it (`dader`), others outside (`buiten`), or
     people of the organisation (`intern`). What may not be told to them, `controleer` refuses.
-    `layout` is how the sheet is set; `addressee` is whose name and address come in the window of an envelope.
+    `layout` is how the sheet is set; `window` is the label of the field that lies behind that of an envelope.
     """
 
     id: Id
@@ -89,7 +89,7 @@ class Template(Base, frozen=True):
     body: Annotated[tuple[Part, ...], Meta(min_length=2)]
     public: bool = False
     layout: Layout = ""
-    addressee: str = ""
+    window: str = ""
 
 
 class Word(Base, frozen=True):

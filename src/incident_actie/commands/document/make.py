@@ -55,7 +55,7 @@ def run(
     page = tuple(before_use_page(template, base, doubts(template, source, person)))
     terminal.show(page, plain=eenvoudig, result=False)  # beside the document, never in it
     if place is None:
-        terminal.show(document.page, plain=eenvoudig)
+        terminal.show(document.unfolded, plain=eenvoudig)
     else:
         place.write(render_document(structs.replace(document, before=page), place.format))
     _tell(document, template, place)
