@@ -143,6 +143,7 @@ def test_every_blank_is_a_control_that_shows_it_as_a_placeholder(made: dict[str,
         for control in controls:
             assert control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
             assert value(control.find(f".//{W}rStyle")) == "Blank"
+            assert value(control.find(f"{W}sdtPr/{W}text"), "multiLine") == "1"
             asked = text(control).removeprefix("[invullen: ").removesuffix("]")
             assert value(control.find(f"{W}sdtPr/{W}alias")) == asked[:64].strip(), name
         loose = [
