@@ -102,3 +102,11 @@ class Document(Struct, frozen=True):
     layout: Layout = ""
     addressee: str = ""
     before: Page = ()
+
+    @property
+    def unfolded(self) -> Page:
+        """The page where there is no envelope: for whom it is stands under the title."""
+        if not self.addressee:
+            return self.page
+        title, *rest = self.page
+        return (title, Paragraph(self.addressee, "Aan"), *rest)

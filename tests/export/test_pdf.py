@@ -101,6 +101,14 @@ def test_headings_follow_each_other_and_tables_have_heads_for_their_columns(pdfs
     assert {"/L", "/LI", "/Lbl", "/LBody", "/P", "/TH", "/TD"} <= set(tags(pdfs["blokken"]))
 
 
+def test_a_poster_and_a_card_of_ours_are_one_sheet(
+    pdfs: dict[str, bytes], documents: dict[str, Document]
+) -> None:
+    bare = [name for name, document in documents.items() if document.layout in ("poster", "kaart")]
+    assert len(bare) >= 2
+    assert {name: len(read(pdfs[name]).pages) for name in bare} == dict.fromkeys(bare, 1)
+
+
 def test_every_font_is_in_the_file_and_nothing_in_it_acts(pdfs: dict[str, bytes]) -> None:
     for pdf in pdfs.values():
         for key in (b"/JavaScript", b"/OpenAction", b"/URI", b"/Launch", b"/EmbeddedFile", b"/AcroForm"):

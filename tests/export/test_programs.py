@@ -34,7 +34,7 @@ EVERY_BLOCK = Document(
         Bullets(("een", "twee"), numbered=True),
         Bullets(("vinkje", "nog een"), boxes=True),
         Bullets(("punt", f"met {blank('iets')} erin")),
-        PageBreak(),
+        PageBreak(sideways=True),
         Heading("Cijfers", 2),
         Bars((("nazorg", 3, "3 acties"), ("preventie", 0, "geen"))),
         Grid(("Fase", "Aantal"), (("nazorg", "3"),), strong=0, name="Fasen"),
@@ -43,6 +43,7 @@ EVERY_BLOCK = Document(
     ),
     MONDAY,
     footer="Een voet.",
+    addressee="Mevrouw De Vries",
 )
 
 

@@ -143,6 +143,7 @@ def test_every_blank_is_a_control_that_shows_it_as_a_placeholder(made: dict[str,
         for control in controls:
             assert control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
             assert value(control.find(f".//{W}rStyle")) == "Blank"
+            assert value(control.find(f"{W}sdtPr/{W}text"), "multiLine") == "1"
             asked = text(control).removeprefix("[invullen: ").removesuffix("]")
             assert value(control.find(f"{W}sdtPr/{W}alias")) == asked[:64].strip(), name
         loose = [
@@ -232,4 +233,5 @@ def test_a_sheet_has_its_own_size_and_a_poster_and_a_card_are_bare(
     *front, page = xml(word, "document").iter(f"{W}pgSz")
     assert [value(sheet, "w") for sheet in front] == (["11906"] if layout != "liggend" else [])
     assert (round(int(value(page, "w")) / 56.7), round(int(value(page, "h")) / 56.7)) == size
-    assert bool(text(xml(word, "header1"))) == (layout == "liggend")
+    for part in ("header1", "footer1"):
+        assert bool(text(xml(word, part))) == (layout == "liggend")

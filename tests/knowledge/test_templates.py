@@ -153,6 +153,7 @@ def test_a_fault_in_another_document_does_not_stand_in_the_way(tmp_path: Path) -
         ("reader: dader", "reader: iedereen", 5, "‘iedereen’ kan hier niet."),
         ("  - heading: Kop\n    text", "  - label", 15, "Dit deel is leeg."),
         ("een regel", "een {invullen: regel}", 18, "Zet deze hele tekst tussen aanhalingstekens."),
+        ("reader: dader", "reader: dader\nwindow: An", 6, "Dit veld staat niet in de brief."),
         ("boxes:", "vakjes:", 17, "‘vakjes’ is hier onbekend."),
         ("title: Onze kaart", "title: !!python/object:os.system ls", 2, "Een type met ! mag niet."),
     ],

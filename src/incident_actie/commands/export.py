@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from incident_actie.commands import building, placing, store, terminal
+from incident_actie.commands import building, placing, store
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
 from incident_actie.export.formats import FORMATS
@@ -16,11 +16,6 @@ EXAMPLES = (
     "incident-actie exporteer 7 --naar voor-de-directie.html",
     "incident-actie exporteer 7 --formaat ics --naar agenda.ics --overschrijf",
     "incident-actie exporteer 7 --formaat ics --rol teamleider",
-)
-ADDING = (
-    "Zo komt het in uw eigen agenda. Outlook: Bestand, Openen en exporteren, Importeren; of in de nieuwe "
-    "Outlook: Agenda toevoegen, Uploaden uit bestand. Google: Instellingen, Importeren. Dubbelklikken maakt "
-    "in Outlook een aparte agenda."
 )
 Id = Annotated[str, typer.Argument(metavar="ID", help="Het nummer van het plan in het dossier.")]
 Role = Annotated[str, option("--rol", help="Alleen de dagen van deze rol, voor de agenda.", metavar="ROL")]
@@ -41,8 +36,6 @@ def run(
     place = placing.place(naar, formaat, overschrijf, usual=f"actieplan-{plan.id}{part and '-'}{part}")
     place.write(render_plan(plan, place.format, _role(plan, rol, place.format)))
     place.tell()
-    if FORMATS[place.format].by_role and place.shown:
-        terminal.note(ADDING)
 
 
 def _role(plan: Plan, wanted: str, format: str) -> str:

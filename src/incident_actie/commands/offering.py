@@ -158,6 +158,8 @@ class Offer(Struct, frozen=True):
             else:
                 path = place.target.path
                 self.asker.say(f"Geschreven: {clean(str(path.resolve())) if path else 'het scherm'}")
+                if hint := FORMATS[place.format].hint:
+                    self.asker.say(hint)
                 return None
 
 

@@ -40,6 +40,8 @@ class Place(Struct, frozen=True):
         """Say where the file is, once it is written; of stdout there is nothing to say."""
         if self.shown:
             terminal.note(f"Geschreven: {self.shown}", beside=beside)
+            if hint := FORMATS[self.format].hint:
+                terminal.note(hint, beside=beside)
 
     def write(self, content: bytes) -> None:
         """Write it; `StoreError` when the file exists or cannot be written."""

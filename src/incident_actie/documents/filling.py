@@ -9,6 +9,7 @@ from incident_actie.dates import long_date
 from incident_actie.documents.address import FORMAL, Familiar
 from incident_actie.documents.facts import NOTHING, Told, with_facts
 from incident_actie.documents.person import labelled, plan_for
+from incident_actie.documents.window import with_window
 from incident_actie.documents.words import PERSON, SUMMARY, WHEN, WHOM, Values
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.placeholders import Mark, pieces
@@ -67,15 +68,15 @@ def filled(
         *_joined(b for part in template.body for b in filler.part(part)),
     ]
     inside = template.reader == "intern" and not template.public
-    return Document(
+    document = Document(
         title=template.title,
         page=tuple(page),
         day=plan.created,
         label=labelled("" if template.public else "vertrouwelijk", person),
         footer=f"Gemaakt met incident-actie, kennisbank {plan.knowledge}." if inside else "",
         layout=template.layout,
-        addressee=filler.text(template.addressee),
     )
+    return with_window(document, template.window)
 
 
 def letter_situation(

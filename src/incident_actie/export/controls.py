@@ -20,6 +20,7 @@ _STATES = (
     f'<w14:checkedState w14:val="2611" w14:font="{_FONT}"/>'
     f'<w14:uncheckedState w14:val="2610" w14:font="{_FONT}"/></w14:checkbox>'
 )
+_LINES = f"<w:text {nsdecls('w')} w:multiLine='1'/>"  # an address takes more than one
 _COVER = (
     f"<w:docPartObj {nsdecls('w')}><w:docPartGallery w:val='Cover Pages'/><w:docPartUnique/></w:docPartObj>"
 )
@@ -28,7 +29,7 @@ _COVER = (
 def blank(text: str, number: int) -> BaseOxmlElement:
     """A place to fill in that shows `text` until somebody types; Word calls it by what is asked."""
     control, properties, content = _control(text.removeprefix("[invullen: ").removesuffix("]"), number)
-    properties.extend([OxmlElement("w:showingPlcHdr"), OxmlElement("w:text")])
+    properties.extend([OxmlElement("w:showingPlcHdr"), parse_xml(_LINES)])
     content.append(_run(text, "<w:rStyle w:val='Blank'/>"))
     return control
 

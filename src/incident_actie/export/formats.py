@@ -20,7 +20,7 @@ class Format(Struct, frozen=True):
 
     It renders a `Document` when it is for people to read, else a `Plan`. `is_text` can be shown on a
     screen; `module` and `endings` are those that differ from its name. `needs` is a library that is an extra;
-    `by_role` takes a role too.
+    `by_role` takes a role too; `hint` is what to do with the file.
     """
 
     title: str
@@ -31,6 +31,7 @@ class Format(Struct, frozen=True):
     endings: tuple[str, ...] = ()
     needs: str = ""
     by_role: bool = False
+    hint: str = ""
 
     @property
     def usable(self) -> bool:
@@ -57,7 +58,12 @@ FORMATS = {
         "Webpagina (html)", "Leest op een telefoon en print op A4.", for_documents=True, endings=("htm",)
     ),
     "ics": Format(
-        "Agenda (ics)", "De dagen in Outlook, Google of Apple, zonder wat er gebeurde.", by_role=True
+        "Agenda (ics)",
+        "De dagen in Outlook, Google of Apple, zonder wat er gebeurde.",
+        by_role=True,
+        hint="Zo komt het in uw eigen agenda. Outlook: Bestand, Openen en exporteren, Importeren. "
+        "Nieuwe Outlook: Agenda toevoegen, Uploaden uit bestand. Google: Instellingen, Importeren. "
+        "Met dubbelklikken maakt Outlook een aparte agenda.",
     ),
     "csv": Format("Excel-lijst (csv)", "De acties als rijen."),
     "md": Format(

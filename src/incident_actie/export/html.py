@@ -13,7 +13,7 @@ from typing import assert_never
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of, parts
+from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of, parts, to_sign
 from incident_actie.export.columns import widths
 from incident_actie.page import Bars, Block, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph
 from incident_actie.text import clean
@@ -32,6 +32,8 @@ def render(document: Document) -> str:
         label=document.label,
         footer=document.footer,
         dense=document.dense,
+        layout=document.layout,
+        addressee=document.addressee,
         css=css,
         hash=f"sha256-{b64encode(hashlib.sha256(css.encode()).digest()).decode()}",
         blocks=list(_told(blocks, kinds)),
@@ -74,5 +76,5 @@ def _told(blocks: Iterable[Told], kinds: Mapping[tuple[str, ...], str]) -> Itera
 @cache
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    environment.filters.update(parts=parts, clean=clean)
+    environment.filters.update(parts=parts, clean=clean, to_sign=to_sign)
     return environment.from_string(_FOLDER.joinpath("document.html").read_text(encoding="utf-8"))

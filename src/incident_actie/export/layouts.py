@@ -33,9 +33,9 @@ class Paper(Struct, frozen=True):
 Kind = Layout | Literal["plan"]
 _LETTER = {"text": 11, "cell": 10, "head": 9.5, "title": 16, "heading": 13, "part": 11.5}
 _POSTER = {"text": 18, "cell": 15, "head": 13, "title": 38, "heading": 24, "part": 20}
-_CARD = {"text": 9.5, "cell": 8.5, "head": 8, "title": 15, "heading": 11, "part": 10}
+_CARD = {"text": 11, "cell": 9.5, "head": 9, "title": 18, "heading": 12.5, "part": 11.5}
 PAPERS: Mapping[Kind, Paper] = {
-    "plan": Paper(210, 297, (17, 16, 15)),
+    "plan": Paper(210, 297, (16, 16, 14)),
     "": Paper(210, 297, (17, 16, 15), _LETTER),
     "liggend": Paper(297, 210, (17, 16, 15), _LETTER),
     "poster": Paper(210, 297, (15, 18, 12), _POSTER, bare=True),

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
+from msgspec import structs
+
 from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of
 from incident_actie.page import Bars, Block, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph
 from incident_actie.text import clean
@@ -21,7 +23,7 @@ def escaped(text: str) -> str:
 
 def render(document: Document) -> str:
     """The whole document, its label under the title, ending in one newline."""
-    title, *rest = blocks_of(document)
+    title, *rest = blocks_of(structs.replace(document, page=document.unfolded))
     label = [Paragraph(document.label.capitalize() + ".", strong=True)] if document.label else []
     text = render_page([title, *label, *rest])
     return f"{text}\n---\n\n{escaped(document.footer)}\n" if document.footer else text

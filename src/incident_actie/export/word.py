@@ -55,7 +55,9 @@ class Sheet:
         self._size()
         section = self._word.sections[0]
         _lay(section, self._paper)
-        if not self._paper.bare:
+        if self._paper.bare:
+            section.footer.paragraphs[0].clear()
+        else:
             self._head_and_foot(section, document)
 
     def _head_and_foot(self, section: Section, document: Document) -> None:

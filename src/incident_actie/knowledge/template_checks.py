@@ -99,7 +99,8 @@ class Checker:
             yield from self._caution(("cautions", index), caution)
         for name in ("title", "purpose", "for_whom", "signs", "attach", "check_first"):
             yield from _plain((name,), getattr(template, name))
-        yield from self._text(("addressee",), template.addressee, template)
+        if template.window and template.window not in (labels := _labels(template)):
+            yield ("window",), f"Dit veld staat niet in de brief. {did_you_mean(template.window, labels)}"
         for index, part in enumerate(template.body):
             yield from self._part(("body", index), part, template)
 
@@ -164,6 +165,10 @@ class Checker:
             if word not in known:
                 near = did_you_mean(word, sorted(known))
                 yield (*at, i), f"De {what} ‘{clean(word, 40)}’ bestaat niet. {near}"
+
+
+def _labels(template: Template) -> list[str]:
+    return [label for part in template.body for label in part.fields]
 
 
 def texts_of(part: Part) -> Iterator[tuple[Place, str]]:

@@ -80,7 +80,7 @@ class Template(Base, frozen=True):
 
     `reader` is who reads the result: the person who did it (`dader`), others outside (`buiten`), or
     people of the organisation (`intern`). What may not be told to them, `controleer` refuses.
-    `layout` is how the sheet is set; `addressee` is whose name and address come in the window of an envelope.
+    `layout` is how the sheet is set; `window` is the label of the field that lies behind that of an envelope.
     """
 
     id: Id
@@ -98,7 +98,7 @@ class Template(Base, frozen=True):
     public: bool = False
     unfit: tuple[Unfit, ...] = ()
     layout: Layout = ""
-    addressee: str = ""
+    window: str = ""
 
 
 class Variant(Base, frozen=True):

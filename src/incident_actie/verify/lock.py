@@ -41,7 +41,7 @@ EXPLAINS = {
     "levels": "level title recognise goal question belongs careful next source",
     "aspects": "id title question example talk descriptions source",
     "standards": "id title text why source",
-    "letters": "id title purpose for_whom signs attach check_first cautions source body layout addressee",
+    "letters": "id title purpose for_whom signs attach check_first cautions source body layout window",
     "words": "id explain blank none answers",
     "steps": "id",
     "protocol": "title source table steps",

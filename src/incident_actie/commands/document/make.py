@@ -65,7 +65,7 @@ def run(
     for fact in missing(template, found.words, situation):
         terminal.note(f"{fact.text} Zeg het erbij: --{fact.id} ({', '.join(fact.ids)})")
     if place is None:
-        terminal.show(document.page, plain=eenvoudig)
+        terminal.show(document.unfolded, plain=eenvoudig)
     else:
         place.write(render_document(structs.replace(document, before=page), place.format))
     _tell(document, letter_name(base, template.id), place)
