@@ -55,21 +55,10 @@ def test_the_document_is_named_dated_and_confidential(plan: Plan) -> None:
 def test_what_is_urgent_comes_first_and_every_action_stands_once(plan: Plan) -> None:
     hot = change(plan.items[-1], moment="nu")
     document = plan_document(change(plan, items=(*plan.items[:-1], hot)))
-    roles = {f"Voor: {item.who}" for item in plan.items[:-1]}
-    first, *rest = [h for h in headings(document) if h in {"Nu eerst: veiligheid", *roles}]
-    assert (first, set(rest)) == ("Nu eerst: veiligheid", roles)
-    told = [(row[1], row[3]) for name, grid in grids(document).items() if name in (first, *rest)
-            for row in grid.rows]  # fmt: skip
+    first, then = grids(document)["Nu eerst: veiligheid"], grids(document)["Daarna"]
+    assert [row[1] for row in first.rows] == [hot.label]
+    told = [(row[1], row[3]) for row in (*first.rows, *then.rows)]
     assert sorted(told) == sorted((item.label, item.who) for item in plan.items)
-
-
-def test_what_somebody_does_stands_under_who_does_it(plan: Plan) -> None:
-    items = (change(plan.items[0], who="directie", addressees=("medewerker",)), *plan.items[1:])
-    tables = grids(plan_document(change(plan, items=items)))
-    for name, grid in tables.items():
-        if name.startswith("Voor: "):
-            assert {row[3] for row in grid.rows} == {name.removeprefix("Voor: ")}
-    assert items[0].label in [row[1] for row in tables["Voor: directie"].rows]
 
 
 def test_urgent_things_are_told_apart(plan: Plan) -> None:
@@ -80,10 +69,8 @@ def test_urgent_things_are_told_apart(plan: Plan) -> None:
 
 def test_rows_stand_in_order_of_their_day(plan: Plan) -> None:
     days = {item.label: item.due for item in plan.items}
-    for name, grid in grids(plan_document(plan)).items():
-        if name.startswith("Voor"):
-            dues = [days[row[1]] for row in grid.rows]
-            assert dues == sorted(dues)
+    dues = [days[row[1]] for row in grids(plan_document(plan))["Acties"].rows]
+    assert dues == sorted(dues)
 
 
 def test_the_moments_of_aftercare_are_rows_with_a_day(plan: Plan) -> None:
@@ -96,9 +83,9 @@ def test_the_moments_of_aftercare_are_rows_with_a_day(plan: Plan) -> None:
 def test_a_column_for_the_state_is_there_only_when_there_is_something_to_tell(plan: Plan) -> None:
     assert all("Stand" not in grid.heads for grid in grids(plan_document(plan)).values())
     later = carried_out(plan)
-    tables = [grid for name, grid in grids(plan_document(later)).items() if name.startswith("Voor")]
-    assert {grid.heads[-1] for grid in tables} == {"Stand"}  # all the same, so that they line up
-    states = {row[1]: (row[0], row[-1]) for grid in tables for row in grid.rows}
+    actions = grids(plan_document(later))["Acties"]
+    assert actions.heads[-1] == "Stand"
+    states = {row[1]: (row[0], row[-1]) for row in actions.rows}
     done, busy, dropped, still = (item.label for item in plan.items[:4])
     assert states[done] == ("☑", "gedaan op vr 27 nov 2026; hielp; Ging goed.")
     assert states[busy] == ("☐", "bezig; Afspraak staat.")
@@ -128,7 +115,7 @@ def test_what_was_weighed_is_told_with_its_reason(plan: Plan) -> None:
     tables = grids(document)
     assert tables["Wel aanbevolen, niet gekozen"].rows == [("Gele kaart (19)", "Het team wil wachten.")]
     assert tables["Nu nog niet"].rows == [("Aangifte doen (32)", "Zoek eerst uit wie.")]
-    assert labelled(document)["Past niet bij dit incident"] == "Melden (13); Bespreken (14): Het is gemeld."
+    assert labelled(document)["Past niet bij dit incident, van de 37 acties"] == "13 en 14."
     assert "Overwogen en niet gekozen" not in headings(plan_document(change(plan, left_out=())))
 
 

@@ -6,10 +6,12 @@ itself (`incident_actie.export`).
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from incident_actie.advice.verdict import who
 from incident_actie.dates import long_date, short_date
 from incident_actie.page import Block, Bullets, Document, Fields, Grid, Heading, Paragraph
 from incident_actie.plan.model import HELPED, Item, Plan, Status
-from incident_actie.plan.telling import CARE, balance_lines, by_role, later_line, phase_line
+from incident_actie.plan.telling import CARE, balance_lines, later_line, phase_line
+from incident_actie.text import joined
 
 TICKED, EMPTY_BOX = "☑", "☐"
 HEADS = ("Klaar", "Wat", "Waarom", "Wie", "Uiterlijk")
@@ -18,7 +20,6 @@ STATE = "Stand"
 OUTCOMES = {
     "aanbevolen": "Wel aanbevolen, niet gekozen",
     "eerst": "Nu nog niet",
-    "niet": "Past niet bij dit incident",
 }
 _STATES: dict[Status, str] = {"open": "", "bezig": "bezig", "gedaan": "gedaan", "vervallen": "vervallen"}
 _HELPED = dict(zip(HELPED, ("hielp", "hielp deels", "hielp niet", "effect onbekend"), strict=True))
@@ -58,11 +59,10 @@ def _blocks(plan: Plan) -> Iterator[Block]:
 
 
 def _actions(plan: Plan) -> Iterator[Block]:
-    """Per role, what is urgent first; an action stands under who does it."""
+    """In order of day, what is urgent first: one table each, as a head for every role takes a sheet."""
     yield from _table("Nu eerst: veiligheid", plan.urgent, HEADS, _told(plan.items))
     rest = [item for item in plan.items if item not in plan.urgent]
-    for role, own in by_role(rest).items():
-        yield from _table(f"Voor: {role}", own, HEADS, _told(plan.items))
+    yield from _table("Daarna" if plan.urgent else "", rest, HEADS, _told(plan.items))
 
 
 def _as_a_whole(plan: Plan) -> Iterator[Block]:
@@ -81,8 +81,9 @@ def _aftercare(plan: Plan) -> Iterator[Block]:
 
 def _table(heading: str, items: Sequence[Item], heads: Sequence[str], told: bool) -> Iterator[Block]:
     if items:
-        yield Heading(heading, 3)
-        yield _grid(heading, items, heads, told)
+        if heading:
+            yield Heading(heading, 3)
+        yield _grid(heading or "Acties", items, heads, told)
 
 
 def _told(items: Iterable[Item]) -> bool:
@@ -128,18 +129,25 @@ def _evaluation(plan: Plan) -> Iterator[Block]:
 def _left_out(plan: Plan) -> Iterator[Block]:
     """What was weighed; actions with the same reason are told together.
 
-    What does not fit is running text: it is much, and nobody has to do anything with it.
+    What does not fit is counted: it is much, and nobody has to do anything with it.
     """
     heard: dict[tuple[str, str], list[str]] = {}
     for out in plan.left_out:
-        if out.verdict in OUTCOMES and (out.number or out.verdict != "niet"):
+        if out.verdict in OUTCOMES:
             heard.setdefault((out.verdict, out.reason), []).append(out.name)
-    if heard:
+    refused = _refused(plan)
+    if heard or refused:
         yield Heading("Overwogen en niet gekozen", 2)
     for verdict, heading in OUTCOMES.items():
         rows = [("; ".join(names), reason) for (v, reason), names in heard.items() if v == verdict]
-        if rows and verdict == "niet":
-            yield Paragraph(" · ".join(f"{names}: {reason}" for names, reason in rows), heading)
-        elif rows:
+        if rows:
             yield Heading(heading, 3)
             yield Grid(("Actie", "Waarom niet"), rows, name=heading)
+    if refused:
+        yield Paragraph(f"{joined(refused)}.", "Past niet bij dit incident, van de 37 acties")
+
+
+def _refused(plan: Plan) -> list[str]:
+    """The hand-out's numbers of what does not fit, with towards whom where there are several people."""
+    refused = [out for out in plan.left_out if out.verdict == "niet" and out.number]
+    return [f"{out.number} ({who(out.person)})" if out.person else f"{out.number}" for out in refused]
