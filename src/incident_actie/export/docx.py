@@ -8,7 +8,18 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of, parts
 from incident_actie.export.columns import widths
 from incident_actie.export.word import Sheet
-from incident_actie.page import Bars, Block, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph
+from incident_actie.page import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Fields,
+    Grid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    lead_of,
+)
 
 Widths = Mapping[tuple[str, ...], Sequence[int]]
 
@@ -88,5 +99,8 @@ def _table(sheet: Sheet, grid: Grid, shared: Widths) -> None:
         if not any(line):
             Sheet.leave_room(places[0])
         for column, (text, place) in enumerate(zip(line, places, strict=True)):
-            bold = bool(row) and column == grid.strong
-            _write(Sheet.in_cell(place, not row), text, bold=bold)
+            strong = bool(row) and column == grid.strong
+            paragraph = Sheet.in_cell(place, not row)
+            name, rest = lead_of(text) if strong and grid.lead else (text, "")
+            _write(paragraph, name, bold=strong)
+            _write(paragraph, rest)

@@ -67,13 +67,16 @@ def render_document(document: Document, format: str) -> bytes:
     return _as_bytes(_render(format)(document))
 
 
-def render_plan(plan: Plan, format: str) -> bytes:
-    """The plan in one of `PLAN_FORMATS`: as a document, a calendar, a list or data."""
+def render_plan(plan: Plan, format: str, *, weighing: bool = True) -> bytes:
+    """The plan in one of `PLAN_FORMATS`: as a document, a calendar, a list or data.
+
+    Without `weighing` nothing in it tells what the team considered.
+    """
     if format not in DOCUMENT_FORMATS:
-        return _as_bytes(_render(format)(plan))
+        return _as_bytes(_render(format)(plan if weighing else plan.without_weighing()))
     from incident_actie.pages.plan_document import plan_document
 
-    return render_document(plan_document(plan), format)
+    return render_document(plan_document(plan, weighing=weighing), format)
 
 
 def _as_bytes(rendered: bytes | str) -> bytes:

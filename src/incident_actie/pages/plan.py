@@ -1,18 +1,22 @@
 """The pages about one incident: the answers, the advice, the plan."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from incident_actie.advice.verdict import Advice, Judgement, Verdict
 from incident_actie.dates import long_date, long_moment, short_date
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import PHASES
-from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
+from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph, led
+from incident_actie.pages.weighing import weighed
 from incident_actie.plan.making import MOST_REASONS
 from incident_actie.plan.model import Demand, Item, Plan
-from incident_actie.plan.telling import CARE, balance_lines, by_role, later_line, phase_line
+from incident_actie.plan.telling import CARE, per_role
 from incident_actie.situation import Situation
 from incident_actie.text import joined
+
+SOON = timedelta(days=2)  # a reaction comes within 48 hours
 
 
 def danger_page() -> Iterator[Block]:
@@ -116,38 +120,36 @@ def balance_page(lacking: Sequence[Demand]) -> Iterator[Block]:
     yield Bullets([f"{demand.text} {demand.proposal}" for demand in lacking])
 
 
-def plan_page(plan: Plan) -> Iterator[Block]:
-    """The plan: per phase, then per addressee, then what it leaves empty and when to look back."""
+def plan_page(plan: Plan, *, weighing: bool = True) -> Iterator[Block]:
+    """The plan, what is first at the top; what the team weighed comes last, or not at all."""
     number = f" {plan.id}" if plan.id else ""
-    yield Heading(f"Actieplan{number}, {long_date(plan.created)}")
+    yield Heading(f"Actieplan{number}, gemaakt op {long_date(plan.created)}")
     yield Paragraph(plan.summary)
-    if plan.urgent:
-        yield Heading("Nu eerst: veiligheid", 2)
-        yield Grid(("Wat en waarom", "Wie", "Uiterlijk"), [_item_row(i) for i in plan.urgent], wide=0)
-    for phase in PHASES:
-        items = [i for i in plan.items if i.phases[0] == phase and i.moment != "nu"]
-        if items:
-            yield Heading(f"Fase {phase}", 2)
-            yield Grid(("Wat en waarom", "Wie", "Uiterlijk"), [_item_row(i) for i in items], wide=0)
+    yield from _in_order(plan)
     if plan.aftercare:
         days = "; ".join(f"{i.short} ({short_date(i.due)[:-5]})" for i in plan.aftercare)
         yield Paragraph(f"{days}.", CARE)
-    yield Heading("Wie doet wat", 2)
-    yield Bullets(list(_per_role(plan.items)))
-    yield Paragraph(phase_line(plan), "Fasen")
-    if later := later_line(plan):
-        yield Paragraph(later, "Later")
-    if lines := balance_lines(plan):
-        yield Heading("Is het plan in balans?", 2)
-        yield Bullets(lines)
+    if plan.items:
+        yield Paragraph(per_role(plan.items), "Wie doet wat")
     yield Paragraph(f"{long_date(plan.evaluation.due)}, {plan.evaluation.who}", "Evaluatie")
+    if weighing:
+        yield from weighed(plan)
     yield Paragraph(f"Vertrouwelijk. Bewaren tot {long_date(plan.keep_until)}.")
 
 
-def _item_row(item: Item) -> tuple[str, str, str]:
-    return f"{item.name}: {item.why}", item.who, short_date(item.due)
+def _in_order(plan: Plan) -> Iterator[Block]:
+    """By day: danger, then what is first with what to mind, then the rest."""
+    rest = sorted((item for item in plan.items if item not in plan.urgent), key=lambda item: item.due)
+    until = max(plan.created + SOON, rest[0].due) if rest else plan.created
+    soon = [item for item in rest if item.due <= until]
+    parts = (("Nu eerst: veiligheid", plan.urgent), ("Dit eerst", soon), ("Daarna", rest[len(soon) :]))
+    for title, items in parts:
+        if items:
+            yield Heading(title, 2)
+            rows = [_item_row(item, careful=title != "Daarna") for item in items]
+            yield Grid(("Wat en waarom", "Wie", "Uiterlijk"), rows, wide=0, strong=0, name=title, lead=True)
 
 
-def _per_role(items: Sequence[Item]) -> Iterator[str]:
-    for role, own in by_role(items).items():
-        yield f"{role[:1].upper()}{role[1:]}: {'; '.join(item.name for item in own)}."
+def _item_row(item: Item, *, careful: bool) -> tuple[str, str, str]:
+    caution = f" Let op: {item.cautions[0]}" if careful and item.cautions else ""
+    return led(item.name, f"{item.why}{caution}"), item.who, short_date(item.due)
