@@ -162,7 +162,7 @@ def test_a_reason_for_an_action_never_stands_as_a_reason_against_it(plan: Plan) 
         ("Alarmknoppen", "Er zijn er geen.", "ma 4 jan 2027"),
         ("Interne tiplijn (35)", "Het komt terug.", "ma 4 jan 2027"),
     ]
-    refused = "van de 37 acties 13 en 14. Waarom: incident-actie dossier toon 7 --afwegingen."
+    refused = "2 acties van ‘Incident? Actie!’: 13 en 14. Waarom: incident-actie dossier toon 7 --afwegingen."
     assert labelled(document)["Past niet"] == refused
 
 

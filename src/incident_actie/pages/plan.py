@@ -127,10 +127,12 @@ def plan_page(plan: Plan, *, weighing: bool = True) -> Iterator[Block]:
     yield Paragraph(plan.summary)
     yield from _in_order(plan)
     if plan.aftercare:
+        yield Heading(CARE, 2)
         days = "; ".join(f"{i.short} ({short_date(i.due)[:-5]})" for i in plan.aftercare)
-        yield Paragraph(f"{days}.", CARE)
+        yield Paragraph(f"{days}.")
     if plan.items:
-        yield Paragraph(per_role(plan.items), "Wie doet wat")
+        yield Heading("Wie doet wat", 2)
+        yield Bullets(per_role(plan.items))
     yield Paragraph(f"{long_date(plan.evaluation.due)}, {plan.evaluation.who}", "Evaluatie")
     if weighing:
         yield from weighed(plan)

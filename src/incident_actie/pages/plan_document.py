@@ -12,6 +12,7 @@ from incident_actie.page import Block, Document, Grid, Heading, PageBreak, Parag
 from incident_actie.pages.weighing import team_page
 from incident_actie.plan.model import HELPED, Item, Plan, Status
 from incident_actie.plan.telling import CARE, incident_moment, per_role
+from incident_actie.text import clean
 
 TICKED, EMPTY_BOX = "☑", "☐"
 HEADS = ("Klaar", "Wat en waarom", "Wie", "Uiterlijk")
@@ -53,7 +54,7 @@ def _sheet_to_act(plan: Plan) -> Iterator[Block]:
         yield Heading(CARE, 2)
         yield _grid("Nazorg", plan.aftercare, CARE_HEADS)
     if plan.items:
-        yield Paragraph(per_role(plan.items), "Wie doet wat")
+        yield Paragraph(" ".join(per_role(plan.items)), "Wie doet wat")
 
 
 def _about(plan: Plan) -> tuple[str, ...]:
@@ -101,5 +102,9 @@ def _told(item: Item) -> str:
 def _state(item: Item) -> str:
     """What became of it: status, the day, whether it helped, what was noted."""
     day = f" op {short_date(item.done_on)}" if item.done_on and not item.pending else ""
-    parts = (f"{_STATES[item.status]}{day}", _HELPED.get(item.helped, ""), item.note.rstrip("."))
+    parts = (
+        f"{_STATES[item.status]}{day}",
+        _HELPED.get(item.helped, ""),
+        clean(item.note).strip().rstrip("."),
+    )
     return "; ".join(part for part in parts if part)

@@ -12,7 +12,7 @@ from incident_actie.dates import long_date, short_date
 from incident_actie.page import Block, Bullets, Fields, Grid, Heading, Paragraph
 from incident_actie.plan.model import LeftOut, Plan
 from incident_actie.plan.telling import balance_lines, later_line, phase_line
-from incident_actie.text import joined
+from incident_actie.text import counted, joined
 
 NOT_CHOSEN = "niet gekozen"
 FOR_THE_TEAM = "Dit deel is voor het team. Het hoeft niet mee naar wie het plan krijgt."
@@ -66,7 +66,7 @@ def refused_line(plan: Plan) -> str:
         return ""
     numbers = [f"{out.number} ({who(out.person)})" if out.person else f"{out.number}" for out in refused]
     where = f" Waarom: incident-actie dossier toon {plan.id} --afwegingen." if plan.id else ""
-    return f"van de 37 acties {joined(numbers)}.{where}"
+    return f"{counted(len(numbers), 'actie', 'acties')} van ‘Incident? Actie!’: {joined(numbers)}.{where}"
 
 
 def weighed(plan: Plan) -> Iterator[Block]:

@@ -218,7 +218,7 @@ def _task(choice: Pick, task: Task, judgement: Judgement, making: _Making) -> It
 
 def _left_out(advice: Advice, chosen: set[str], postponed: Collection[str], later: date) -> Iterable[LeftOut]:
     """Recommended but not chosen, what is for later, not yet possible, and what does not fit."""
-    waiting = [j for j in advice.of(Verdict.CONSIDER) if j.later]
+    waiting = [j for j in advice.of(Verdict.CONSIDER) if j.later or j.id in postponed]
     others = (advice.of(verdict) for verdict in (Verdict.RECOMMENDED, Verdict.FIRST, Verdict.NOT))
     for judgement in chain(waiting, *others):
         if judgement.id not in chosen:

@@ -22,12 +22,12 @@ def by_role(items: Iterable[Item]) -> dict[str, list[Item]]:
     return found
 
 
-def per_role(items: Iterable[Item]) -> str:
-    """What is asked of whom: `teamleider: opvang van de medewerker en hoor en wederhoor (9). Jurist: ...`"""
-    return " ".join(
+def per_role(items: Iterable[Item]) -> list[str]:
+    """What is asked of whom: `Teamleider: Opvang van de medewerker; Ordegesprek (17).`"""
+    return [
         f"{role[:1].upper()}{role[1:]}: {'; '.join(item.name for item in own)}."
         for role, own in by_role(items).items()
-    )
+    ]
 
 
 def incident_moment(plan: Plan) -> date | None:
