@@ -77,9 +77,9 @@ def led(name: str, text: str) -> str:
 
 
 def lead_of(cell: str) -> tuple[str, str]:
-    """The name in front, and what is told behind it with a colon."""
+    """The name in front, and what is told behind it, after a colon."""
     name, _, text = cell.partition("\n")
-    return name, text and f": {text}"
+    return name, text
 
 
 def blank(what: str) -> str:

@@ -45,9 +45,9 @@ def labelled(document: Document) -> dict[str, str]:
 
 
 def told(grid: Grid) -> dict[str, str]:
-    """What is told of each action of a table, without the colon."""
+    """What is told of each action of a table."""
     cells = (lead_of(row[1]) for row in grid.rows)
-    return {name: text.removeprefix(": ") for name, text in cells}
+    return dict(cells)
 
 
 def test_the_document_tells_when_where_and_whose_the_incident_was(plan: Plan) -> None:

@@ -103,4 +103,4 @@ def _table(sheet: Sheet, grid: Grid, shared: Widths) -> None:
             paragraph = Sheet.in_cell(place, not row)
             name, rest = lead_of(text) if strong and grid.lead else (text, "")
             _write(paragraph, name, bold=strong)
-            _write(paragraph, rest)
+            _write(paragraph, rest and f": {rest}")

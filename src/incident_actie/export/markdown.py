@@ -85,7 +85,7 @@ def _table(
 
 def _led(cell: str) -> str:
     name, text = lead_of(cell)
-    return f"{_bold(name)}{escaped(text)}"
+    return f"{_bold(name)}: {escaped(text)}" if text else _bold(name)
 
 
 def _row(cells: Iterable[str]) -> str:

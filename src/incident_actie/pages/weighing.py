@@ -97,7 +97,5 @@ def _evaluation(plan: Plan) -> Iterator[Block]:
     yield Heading("Evaluatie", 3)
     when = f"Gehouden op {long_date(held.done_on)}" if held.done_on else long_date(held.due).capitalize()
     yield Paragraph(f"{when}, door: {held.who}.")
-    asked = (
-        () if held.done_on else (("Wat is niet gedaan, en waarom?", ""), ("Wat hielp, wat hielp niet?", ""))
-    )
-    yield Fields((*asked, ("Wat leerden we?", held.learned), ("Wat houden we blijvend?", held.lasting)))
+    asked = () if held.done_on else (("Niet gedaan, en waarom", ""), ("Wat hielp, en wat niet", ""))
+    yield Fields((*asked, ("Wat leerden we", held.learned), ("Wat houden we blijvend", held.lasting)))

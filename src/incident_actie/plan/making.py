@@ -18,7 +18,7 @@ from incident_actie.plan.model import Demand, Evaluation, Item, LeftOut, Plan
 from incident_actie.plan.organisation import UNKNOWN, Organisation
 from incident_actie.plan.timing import Timing, timing
 from incident_actie.situation import Situation, holds
-from incident_actie.text import clean
+from incident_actie.text import clean, said_once
 from incident_actie.workdays import next_workday
 
 EVALUATION_DAYS = 42
@@ -155,7 +155,7 @@ def _item(judgement: Judgement, situation: Situation, choice: Pick, making: _Mak
         number=action.number,
         title=action.title,
         short=action.short,
-        why=" ".join([*why, past]).strip(),
+        why=said_once([*why, past]),
         who=clean(choice.who, 80).strip() or making.who(_usual_role(action, situation)),
         due=choice.due or making.timing.of(action),
         addressees=action.addressees,

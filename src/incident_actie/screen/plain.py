@@ -62,7 +62,7 @@ def _records(grid: Grid, width: int) -> Iterator[str]:
         yield f"{number} van {len(grid.rows)}"
         for column, (head, value) in enumerate(zip(grid.heads, row, strict=True)):
             if grid.lead and column == grid.strong:
-                value = "".join(lead_of(value))
+                value = ": ".join(part for part in lead_of(value) if part)
             if value:
                 yield from _wrap(f"{head}: {value}" if head else value, width, "  ", "  ")
     yield ""

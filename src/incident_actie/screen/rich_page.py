@@ -91,7 +91,7 @@ def _cell(block: Grid, column: int, value: str) -> Text:
     if not block.lead or column != block.strong:
         return Text(clean(value))
     name, text = lead_of(value)
-    return Text.assemble((clean(name), "bold"), clean(text))
+    return Text.assemble((clean(name), "bold"), text and f": {clean(text)}")
 
 
 class _Bars:
