@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import msgspec
 
+from incident_actie import examples
+from incident_actie.advice.advise import Adviser
 from incident_actie.page import Bullets, Grid, Heading, lead_of
-from incident_actie.pages.plan import plan_page
+from incident_actie.pages.plan import advice_page, plan_page
 from incident_actie.plan.model import Plan
 from tests.export.plans import MONDAY, item, plan_with
 
@@ -58,3 +60,13 @@ def test_who_does_what_follows_who_and_what_was_weighed_comes_last() -> None:
     assert list(asked.lines) == ["Rol 0: Actie 0.", "Rol 1: Actie 1."]
     bare = [block.text for block in plan_page(plan(0, 1), weighing=False) if isinstance(block, Heading)]
     assert bare[-1] == "Wie doet wat"
+
+
+def test_above_a_list_to_choose_from_what_is_first_stands_nearest(adviser: Adviser) -> None:
+    advice = adviser.advise(examples.situation(examples.find("balie"), adviser.knowledge))
+    plain, choosing = ([*advice_page(advice, choosing=choosing)] for choosing in (False, True))
+    assert plain[1:3] == choosing[-2:]
+    first = choosing[-1]
+    assert isinstance(first, Bullets)
+    assert first.lines[0].startswith(f"{advice.recommended[0].name}: {advice.recommended[0].reasons[0].text}")
+    assert " Let op: " in first.lines[0]

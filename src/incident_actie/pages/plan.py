@@ -13,7 +13,7 @@ from incident_actie.pages.weighing import weighed
 from incident_actie.plan.making import MOST_REASONS
 from incident_actie.plan.model import Demand, Item, Plan
 from incident_actie.plan.telling import CARE, per_role
-from incident_actie.situation import Situation
+from incident_actie.situation import Situation, holds
 from incident_actie.text import joined
 
 SOON = timedelta(days=2)  # a reaction comes within 48 hours
@@ -76,13 +76,14 @@ def summary_page(situation: Situation, knowledge: Knowledge, skipped: Sequence[s
         yield Paragraph(f"{joined(skipped)}. Dat verandert het plan niet meer.", "Niet gevraagd")
 
 
-def advice_page(advice: Advice, *, full: bool = False) -> Iterator[Block]:
-    """The advice per phase with the reason under each action; `full` also tells what not."""
+def advice_page(advice: Advice, *, full: bool = False, choosing: bool = False) -> Iterator[Block]:
+    """The advice per phase with the reason under each action; `full` also tells what not.
+
+    What is first stands first; before a list to choose from it stands last: a screen shows its end.
+    """
     yield Heading("Advies")
-    top = [f"{j.name}: {j.reasons[0].text}" for j in advice.recommended[:3]]
-    if top:
-        yield Heading("Dit eerst", 2)
-        yield Bullets(top, numbered=True)
+    if not choosing:
+        yield from _top(advice)
     for phase in PHASES:
         group = [j for j in advice.recommended if j.action.phases[0] == phase]
         if group:
@@ -91,6 +92,21 @@ def advice_page(advice: Advice, *, full: bool = False) -> Iterator[Block]:
     yield from _later(advice)
     if full:
         yield from _others(advice)
+    if choosing:
+        yield from _top(advice)
+
+
+def _top(advice: Advice) -> Iterator[Block]:
+    """The first three, each with what to mind."""
+    if advice.recommended:
+        yield Heading("Dit eerst", 2)
+        yield Bullets([_first(j, advice.situation) for j in advice.recommended[:3]], numbered=True)
+
+
+def _first(judgement: Judgement, situation: Situation) -> str:
+    cautions = [c.text for c in judgement.action.cautions if holds(c.when, situation)]
+    caution = f" Let op: {cautions[0]}" if cautions else ""
+    return f"{judgement.name}: {judgement.reasons[0].text}{caution}"
 
 
 def _row(advice: Advice, judgement: Judgement) -> tuple[str, str, str]:
