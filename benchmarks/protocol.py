@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.advise import situation
+
 from incident_actie.advice.advise import Adviser
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.own import load_with_own
@@ -33,7 +34,12 @@ protocol:
     - {id: rood, action: toegangsontzegging, with: [aangifte], except: {zorgrelatie: spoed}}
   table:
 """
-WHO = ("{dader: naaste}", "{dader: client, zorgrelatie: vrijwillig}", "{dader: client}", "{dader: buitenstaander}")
+WHO = (
+    "{dader: naaste}",
+    "{dader: client, zorgrelatie: vrijwillig}",
+    "{dader: client}",
+    "{dader: buitenstaander}",
+)
 ROWS = (
     "behaviour: zwaar, when: {}, do: [rood]",
     "behaviour: verbaal, after: geel, when: {}, do: [rood]",
@@ -93,7 +99,9 @@ def main() -> None:
                     milliseconds(lambda: [adviser.advise(s) for s in situations[at : at + COUNT // TURNS]])
                 )
         plain, more = (sum(spent) for spent in times)
-        print(f"advise, {words}: {COUNT / plain * 1000:,.0f} a second without, {100 * (more / plain - 1):+.0f} %")
+        print(
+            f"advise, {words}: {COUNT / plain * 1000:,.0f} a second without, {100 * (more / plain - 1):+.0f} %"
+        )
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ class Grid(Struct, frozen=True):
     """Rows under heads; read aloud it becomes "head: value" lines.
 
     `wide` is the column that grows, `strong` the one in bold (-1: none). `name` says what the table
-    holds, for who cannot see it.
+    holds, for who cannot see it. With `lead` a strong cell is made by `led`: only its name is bold.
     """
 
     heads: Sequence[str]
@@ -46,6 +46,7 @@ class Grid(Struct, frozen=True):
     wide: int = 1
     strong: int = -1
     name: str = ""
+    lead: bool = False
 
 
 class Fields(Struct, frozen=True):
@@ -77,6 +78,17 @@ Block = Heading | Paragraph | Bullets | Grid | Fields | Bars | PageBreak
 Page = Sequence[Block]
 
 BLANK = re.compile(r"\[invullen: [^\[\]]*\]")
+
+
+def led(name: str, text: str) -> str:
+    """A cell in which a name leads running text; `lead_of` takes it apart."""
+    return "\n".join((name.replace("\n", " "), text))
+
+
+def lead_of(cell: str) -> tuple[str, str]:
+    """The name in front, and what is told behind it, after a colon."""
+    name, _, text = cell.partition("\n")
+    return name, text
 
 
 def blank(what: str) -> str:

@@ -164,3 +164,32 @@ def test_the_data_of_a_command_are_those_of_the_plan() -> None:
     told = outside("exporteer", "1", "--formaat", "json", "--naar", "-").json()
     assert told["plan"]["id"] == 1
     assert json.dumps(told)
+
+
+def test_what_the_team_weighed_can_stay_at_home_in_every_format() -> None:
+    plan = json.loads(inside("exporteer", "1", "--formaat", "json", "--naar", "-").out)["plan"]
+    secrets = [out["reason"] for out in plan["left_out"]] + [d["text"] for d in plan["balance"]]
+    assert secrets
+    for format in ("md", "html", "csv", "json", "ics"):
+        command = ("exporteer", "1", "--formaat", format, "--naar", "-", "--zonder-afwegingen")
+        told = inside(*command).out
+        assert format == "ics" or plan["items"][0]["title" if format == "csv" else "short"] in told
+        assert [secret for secret in secrets if secret in told] == []
+
+
+def test_the_plan_itself_can_be_shown_without_what_the_team_weighed() -> None:
+    known = ("plan", "--voorbeeld", "--niet-bewaren")
+    whole, bare = inside(*known).out, inside(*known, "--zonder-afwegingen").out
+    assert "Wat het team afwoog" in whole
+    assert "Wat het team afwoog" not in bare
+    assert "Veiligheidscultuur" not in bare
+    assert "Wie doet wat" in bare
+
+
+def test_what_does_not_fit_is_told_with_its_reason_to_who_asks() -> None:
+    plan = json.loads(inside("exporteer", "1", "--formaat", "json", "--naar", "-").out)["plan"]
+    refused = [out for out in plan["left_out"] if out["verdict"] == "niet"]
+    told = " ".join(inside("dossier", "toon", "1", "--afwegingen", "--eenvoudig").out.split())
+    assert refused
+    assert [out["name"] for out in refused if out["name"] not in told or out["reason"] not in told] == []
+    assert refused[0]["reason"] not in " ".join(inside("dossier", "toon", "1", "--eenvoudig").out.split())

@@ -376,7 +376,7 @@ def test_the_plan_is_written_as_a_file_when_asked(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bezet.md").write_text("van mij", encoding="utf-8")
     names = ["bezet.md", "weg/plan.md", "a" * 300, "~wie-is-dit/plan.md", "goed.md"]
-    result = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, *CLOSING[:-1], "md", *names, "nee"]))
+    result = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, *CLOSING[:-1], "md", "", *names, "nee"]))
     assert result.code == 0, result.err
     assert (tmp_path / "goed.md").read_text(encoding="utf-8").startswith("# Actieplan 1")
     assert (tmp_path / "bezet.md").read_text(encoding="utf-8") == "van mij"
@@ -387,12 +387,16 @@ def test_a_plan_can_be_written_in_several_formats_one_after_the_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    lines = [*ANSWERS, *CLOSING[:-1], "csv", "t", "docx", "", "ics", "plan.md", "t", "html", "blad", ""]
+    lines = [*ANSWERS, *CLOSING[:-1], "csv", "t", "docx", "", "", "ics", "plan.md", "t"]
+    lines += ["html", "zonder", "blad", ""]
     result = inside("plan", "--eenvoudig", stdin=typed(lines))
     assert result.code == 0, result.err
     assert (tmp_path / "actieplan-1.docx").read_bytes().startswith(b"PK")
     assert "gevraagd is ics" in result.err  # no calendar under the name of a text
-    assert (tmp_path / "blad.html").read_bytes().startswith(b"<!DOCTYPE html>")
+    page = (tmp_path / "blad.html").read_bytes()
+    assert page.startswith(b"<!DOCTYPE html>")
+    assert b"Voor het team" not in page  # for others, as was chosen
+    assert result.err.count("Voor wie is het?") == 2
     assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["actieplan-1.docx", "blad.html"]
     assert result.err.count("Wilt u het plan ook als bestand?") == 2
     assert result.err.count("Nog een bestand?") == 3

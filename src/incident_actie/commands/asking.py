@@ -175,7 +175,8 @@ def _page(prompt: Prompt, view: PlanView) -> Iterable[Block] | None:
     if prompt.show == "advies":
         from incident_actie.commands.before import before_page
 
-        return [*plan_pages.advice_page(view.advice), *before_page(view.situation, view.knowledge)]
+        earlier = before_page(view.situation, view.knowledge)
+        return [*earlier, *plan_pages.advice_page(view.advice, choosing=True)]
     if prompt.show == "balans":
         return plan_pages.balance_page(view.lacking)
     if prompt.show == "waarom":

@@ -13,7 +13,7 @@ from incident_actie.plan.model import Plan
 
 EXAMPLES = (
     "incident-actie exporteer 7 --formaat docx",
-    "incident-actie exporteer 7 --naar voor-de-directie.html",
+    "incident-actie exporteer 7 --naar voor-de-directie.html --zonder-afwegingen",
     "incident-actie exporteer 7 --formaat ics --naar agenda.ics --overschrijf",
     "incident-actie exporteer 7 --formaat ics --rol teamleider",
 )
@@ -27,6 +27,7 @@ def run(
     rol: Role = "",
     naar: placing.To = None,
     overschrijf: placing.Overwrite = False,
+    zonder_afwegingen: placing.WithoutWeighing = False,
 ) -> None:
     """Write one plan in the format that is asked."""
     from incident_actie.export.formats import render_plan
@@ -34,7 +35,8 @@ def run(
     plan = store.kept_plan(id)
     part = "-".join(re.findall(r"[\w]+", rol))
     place = placing.place(naar, formaat, overschrijf, usual=f"actieplan-{plan.id}{part and '-'}{part}")
-    place.write(render_plan(plan, place.format, _role(plan, rol, place.format)))
+    role = _role(plan, rol, place.format)
+    place.write(render_plan(plan, place.format, role, weighing=not zonder_afwegingen))
     place.tell()
 
 

@@ -35,6 +35,9 @@ from incident_actie.wizard.prompt import Front, Option, Prompt, Wish
 
 NO_FILE = Option("nee", "Nee, klaar")
 UNSURE = Option("weet-niet", "Dat weten wij nog niet", "Dan staan alle zinnen in de brief, om uit te kiezen.")
+TEAM = Option("met", "Voor het team: ook wat u afwoog", "Op een tweede blad, dat thuis kan blijven.")
+OTHERS = Option("zonder", "Voor anderen: zonder afwegingen", "Wat er gebeurt, wie het doet en wanneer.")
+READERS = (TEAM, OTHERS)
 LETTER = Option("brief", "Een brief of formulier bij dit plan", "Ingevuld vanuit het plan, voor Word.")
 
 
@@ -75,8 +78,20 @@ class Offer(Struct, frozen=True):
         return [letter.id for letter in fitting(found.usable, self.plan)]
 
     def _plan_as(self, format: str) -> Wish | None:
+        weighing = self._with_weighing(format)
+        if isinstance(weighing, Wish):
+            return weighing
         name = f"actieplan-{self.plan.id or 'nieuw'}.{format}"
-        return self._write(name, lambda place: render_plan(self.plan, place.format), format)
+        return self._write(
+            name, lambda place: render_plan(self.plan, place.format, weighing=weighing), format
+        )
+
+    def _with_weighing(self, format: str) -> bool | Wish:
+        """Whether the team's own sheet comes along; asked of what people read."""
+        if format not in DOCUMENT_FORMATS or not self.ending.weighing:
+            return self.ending.weighing
+        chosen = self.asker.ask(Prompt("afwegingen", "Voor wie is het?", "one", READERS, TEAM.value))
+        return chosen if isinstance(chosen, Wish) else chosen == TEAM.value
 
     def _letter(self, names: Sequence[str]) -> Wish | None:
         """Ask which letter or form, and make it; one with a fault is told of and left out."""

@@ -24,6 +24,10 @@ To = Annotated[
 ]
 Overwrite = Annotated[bool, option("--overschrijf", help="Een bestaand bestand mag worden vervangen.")]
 
+WithoutWeighing = Annotated[
+    bool, option("--zonder-afwegingen", help="Zonder wat het team afwoog: voor wie niet van het team is.")
+]
+
 
 class Place(Struct, frozen=True):
     """A file, or stdout, and the format of what comes there."""

@@ -8,7 +8,18 @@ from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of, normal,
 from incident_actie.export.columns import widths
 from incident_actie.export.controls import EMPTY_BOX, TICKED
 from incident_actie.export.word import Sheet
-from incident_actie.page import Bars, Block, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph
+from incident_actie.page import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Fields,
+    Grid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    lead_of,
+)
 
 Widths = Mapping[tuple[str, ...], Sequence[int]]
 TAKE_OUT = Paragraph(
@@ -105,4 +116,7 @@ def _table(sheet: Sheet, grid: Grid, shared: Widths) -> None:
             if text in (EMPTY_BOX, TICKED):
                 sheet.box(paragraph, line[grid.strong], ticked=text == TICKED)
             else:
-                sheet.write(paragraph, text, bold=bool(row) and column == grid.strong)
+                strong = bool(row) and column == grid.strong
+                name, rest = lead_of(text) if strong and grid.lead else (text, "")
+                sheet.write(paragraph, name, bold=strong)
+                sheet.write(paragraph, rest and f": {rest}")

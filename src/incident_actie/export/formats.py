@@ -90,18 +90,19 @@ def render_document(document: Document, format: str) -> bytes:
     return _as_bytes(_render(format)(document))
 
 
-def render_plan(plan: Plan, format: str, role: str = "") -> bytes:
+def render_plan(plan: Plan, format: str, role: str = "", *, weighing: bool = True) -> bytes:
     """The plan in one of `PLAN_FORMATS`: as a document, a calendar, a list or data.
 
-    With a `role` it is the calendar of that role: the row of the format says whether it knows roles.
+    Without `weighing` nothing in it tells what the team considered. With a `role` it is the calendar of
+    that role: the row of the format says whether it knows roles.
     """
     if role:
         return _as_bytes(_render(format)(plan, role))
     if format not in DOCUMENT_FORMATS:
-        return _as_bytes(_render(format)(plan))
+        return _as_bytes(_render(format)(plan if weighing else plan.without_weighing()))
     from incident_actie.pages.plan_document import plan_document
 
-    return render_document(plan_document(plan), format)
+    return render_document(plan_document(plan, weighing=weighing), format)
 
 
 def _as_bytes(rendered: bytes | str) -> bytes:

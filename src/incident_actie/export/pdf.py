@@ -19,7 +19,18 @@ from incident_actie.errors import UsageError
 from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of, parts, to_sign
 from incident_actie.export.columns import widths
 from incident_actie.export.layouts import PAPERS, WINDOW, Paper, paper_of
-from incident_actie.page import Bars, Block, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph
+from incident_actie.page import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Fields,
+    Grid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    lead_of,
+)
 from incident_actie.text import clean
 
 DENSE = {"text": 9, "cell": 8.5, "head": 8, "title": 15, "heading": 11.5, "part": 9.5}  # of a plan
@@ -131,7 +142,7 @@ def _field(label: str, value: str, sticky: bool) -> dict[str, Any]:
 def _table(grid: Grid, shared: Widths) -> dict[str, Any]:
     rows = [
         {
-            "cells": [_pieces(cell) for cell in row],
+            "cells": [_cell(cell, grid.lead and at == grid.strong) for at, cell in enumerate(row)],
             "write": not any(row),
             "breakable": max(map(len, row), default=0) > LONGEST_WHOLE,
         }
@@ -145,6 +156,12 @@ def _table(grid: Grid, shared: Widths) -> dict[str, Any]:
         "shares": shared[tuple(grid.heads)],
         "strong": grid.strong,
     }
+
+
+def _cell(text: str, led: bool) -> dict[str, Any]:
+    """What a cell tells; of one that a name leads, that name apart."""
+    name, rest = lead_of(text) if led else (text, "")
+    return {"name": _pieces(name), "rest": _pieces(f": {rest}" if rest else "")}
 
 
 def _pieces(text: str) -> list[tuple[str, bool]]:
