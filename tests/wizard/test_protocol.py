@@ -335,3 +335,10 @@ def test_in_a_terminal_it_goes_back_and_stops_without_losing_anything(tmp_path: 
     result = told(tmp_path / "ons", "verder", "klaar", "klaar", "klaar", KEEP)
     assert result.code == 0, result.err
     assert written(tmp_path / "ons").protocol.title == "Ons beleid"
+
+
+def test_what_is_in_force_names_the_protocol(there: Path) -> None:
+    shown = inside("kennisbank", "toon", "--kennisbank", str(there))
+    assert "Agressieprotocol polikliniek: 2 stappen, 3 rijen." in " ".join(shown.out.split())
+    told_ = inside("kennisbank", "toon", "--json", "--kennisbank", str(there)).json()
+    assert told_["protocol"] == "Agressieprotocol polikliniek"

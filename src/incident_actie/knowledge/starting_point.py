@@ -11,6 +11,7 @@ _START = """\
 # Eigen kennis van uw organisatie, bovenop de kennisbank van incident-actie.
 # Zo gebruikt u het:   incident-actie plan --kennisbank DEZE-MAP
 # Zo controleert u het: incident-actie controleer DEZE-MAP
+# Uw protocol (welke stap op welk gedrag volgt): incident-actie kennisbank protocol DEZE-MAP
 # Uitleg, stap voor stap: docs/kennisbank.md. Regels met een # ervoor doen niets. Haal de # weg, en
 # haal ook de [] weg van het kopje erboven: ‘actions: []’ wordt ‘actions:’.
 
