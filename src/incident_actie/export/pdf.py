@@ -131,7 +131,7 @@ def _field(label: str, value: str, sticky: bool) -> dict[str, Any]:
 def _table(grid: Grid, shared: Widths) -> dict[str, Any]:
     rows = [
         {
-            "cells": [_pieces(cell) for cell in row],
+            "cells": [_cell(cell, column == grid.strong) for column, cell in enumerate(row)],
             "write": not any(row),
             "breakable": max(map(len, row), default=0) > LONGEST_WHOLE,
         }
@@ -143,8 +143,12 @@ def _table(grid: Grid, shared: Widths) -> dict[str, Any]:
         "heads": heads,
         "rows": rows,
         "shares": shared[tuple(grid.heads)],
-        "strong": grid.strong,
     }
+
+
+def _cell(text: str, strong: bool) -> dict[str, Any]:
+    """A cell as what is bold in it, and what follows."""
+    return {"strong": _pieces(text) if strong else [], "plain": [] if strong else _pieces(text)}
 
 
 def _pieces(text: str) -> list[tuple[str, bool]]:
