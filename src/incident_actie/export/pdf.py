@@ -142,7 +142,7 @@ def _field(label: str, value: str, sticky: bool) -> dict[str, Any]:
 def _table(grid: Grid, shared: Widths) -> dict[str, Any]:
     rows = [
         {
-            "cells": [_cell(cell, grid.lead and at == grid.strong) for at, cell in enumerate(row)],
+            "cells": [_cell(cell, column == grid.strong, grid.lead) for column, cell in enumerate(row)],
             "write": not any(row),
             "breakable": max(map(len, row), default=0) > LONGEST_WHOLE,
         }
@@ -154,14 +154,18 @@ def _table(grid: Grid, shared: Widths) -> dict[str, Any]:
         "heads": heads,
         "rows": rows,
         "shares": shared[tuple(grid.heads)],
-        "strong": grid.strong,
     }
 
 
-def _cell(text: str, led: bool) -> dict[str, Any]:
-    """What a cell tells; of one that a name leads, that name apart."""
-    name, rest = lead_of(text) if led else (text, "")
-    return {"name": _pieces(name), "rest": _pieces(f": {rest}" if rest else "")}
+def _cell(text: str, strong: bool, led: bool) -> dict[str, Any]:
+    """A cell as what is bold in it, and what follows: where a name leads only that name."""
+    name, rest = lead_of(text) if strong and led else (text, "")
+    told = f": {rest}" if rest else ""
+    return (
+        {"strong": _pieces(name), "plain": _pieces(told)}
+        if strong
+        else {"strong": [], "plain": _pieces(text)}
+    )
 
 
 def _pieces(text: str) -> list[tuple[str, bool]]:
