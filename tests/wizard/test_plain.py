@@ -418,6 +418,19 @@ def test_a_letter_behind_the_plan_is_written_after_what_to_check(
     assert "om in te vullen" in result.err
 
 
+@pytest.mark.parametrize(("said", "there"), [("blijft", [1, 0]), ("weet-niet", [1, 1])])
+def test_what_only_the_letter_needs_is_asked_and_may_stay_unknown(
+    said: str, there: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = [*ANSWERS, *CLOSING[:-1], "brief", "besluit-na-bezwaar", said, "antwoord.md", "nee"]
+    result = inside("plan", "--eenvoudig", stdin=typed(lines))
+    assert result.code == 0, result.err
+    assert "Wat is er na het bezwaar besloten?" in result.err
+    letter = (tmp_path / "antwoord.md").read_text(encoding="utf-8")
+    assert [letter.count(words) for words in ("blijft zoals hij is", "vervalt vanaf vandaag")] == there
+
+
 def test_ctrl_c_exits_130_says_so_and_keeps_the_answers() -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "incident_actie", "plan", "--eenvoudig"],
