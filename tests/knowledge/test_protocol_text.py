@@ -15,6 +15,7 @@ from incident_actie.knowledge.references import check_references
 from incident_actie.knowledge.vocabulary import Subset
 from incident_actie.verify import ladder as ladder_checks
 from incident_actie.verify import table
+from tests.commands.program import inside
 from tests.knowledge.test_schema import complaints
 
 MODELS = [one.id for one in ladder().models]
@@ -100,3 +101,8 @@ def test_what_is_offered_is_there(knowledge: Knowledge) -> None:
             wanted = (answers,) if isinstance(answers, str) else answers
             assert set(wanted) <= set(knowledge.question(question).ids)  # type: ignore[arg-type]
     assert len(everyday().incidents) == 12
+
+
+def test_the_help_names_each_model() -> None:
+    told = inside("kennisbank", "protocol", "--help").out
+    assert [name for name in MODELS if name not in told] == []

@@ -106,6 +106,8 @@ def test_going_back_takes_the_step_along_and_offers_what_was_said(tmp_path: Path
     result = told(tmp_path, "nieuw", *lines, "moet=advies", "nee", "klaar", KEEP)
     assert result.code == 0, result.err
     assert [step.within for step in written(tmp_path).protocol.steps] == ["2 weken"]
+    again = told(tmp_path, "bestand", "", "", "klaar", "klaar", "klaar", KEEP)
+    assert again.code == 0, again.err  # what was left open is not asked again
 
 
 def test_who_stops_goes_on_where_it_was(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from incident_actie.wizard.protocol import ProtocolView, progress
 
 MUST, MAY, NOT = "Wat moet er volgen?", "Wat mag ook? (mag leeg)", "Wat hoort hier niet? (mag leeg)"
 NOTHING, OURS, ALIKE, FIRST = "niets", "advies", "nee", "eerst"
+COUNTS = "Als die stap bij deze persoon is gedaan en nog telt; wat verlopen is, telt niet."
 FIELDS = {"moet": "do", "mag": "may", "niet": "not_"}
 
 
@@ -38,7 +39,7 @@ def _follows(view: ProtocolView) -> Prompt | None:
 def _after_words(view: ProtocolView, after: str | None) -> str:
     if not after:
         return "de eerste keer"
-    return "en er was al eerder iets" if after == EARLIER else f"terwijl ‘{view.called(after)}’ nog geldt"
+    return "en er was al eerder iets" if after == EARLIER else f"na ‘{view.called(after)}’"
 
 
 def boxes(view: ProtocolView, row: Row, may_be_ours: bool) -> list[Option]:
@@ -123,7 +124,7 @@ def _again(view: ProtocolView) -> Prompt | None:
     steps = [s for s in view.protocol.steps if view.leaves_a_trace(s.id)]
     options = [
         Option(ALIKE, "Nee, dan volgt hetzelfde"),
-        *(Option(s.id, short(f"Als ‘{view.called(s.id)}’ nog geldt")) for s in steps),
+        *(Option(s.id, short(f"Na ‘{view.called(s.id)}’"), COUNTS) for s in steps),
         Option(EARLIER, "Als er al eerder iets was, met of zonder stap"),
     ]
     text = f"En bij herhaling: volgt er op ‘{view.again}’ dan iets anders?"

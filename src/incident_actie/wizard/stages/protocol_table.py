@@ -12,6 +12,7 @@ from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.prompt import Option, Prompt, Value, short
 from incident_actie.wizard.protocol import DONE, MORE, ProtocolView, done_option, progress, row_of
 from incident_actie.wizard.stages.protocol_follows import (
+    COUNTS,
     FIELDS,
     FIRST,
     NOTHING,
@@ -97,7 +98,7 @@ def _after(view: ProtocolView) -> Prompt | None:
     steps = [s for s in view.protocol.steps if view.leaves_a_trace(s.id)]
     options = [
         Option(FIRST, "Altijd, ook de eerste keer"),
-        *(Option(s.id, short(f"Als ‘{view.called(s.id)}’ nog geldt")) for s in steps),
+        *(Option(s.id, short(f"Na ‘{view.called(s.id)}’"), COUNTS) for s in steps),
         Option(EARLIER, "Als er al eerder iets was"),
     ]
     return Prompt("rij:+:na", "Wanneer geldt deze rij?", "one", options)
