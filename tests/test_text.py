@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_actie.text import clean, did_you_mean, joined, nearest
+from incident_actie.text import clean, did_you_mean, joined, nearest, said_once
 from tests.each import each
 
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
@@ -102,3 +102,8 @@ def test_any_iterable_of_words_will_do() -> None:
 def test_an_enumeration_reads_as_dutch(words: list[str], sentence: str) -> None:
     assert joined(words) == sentence
     assert joined(iter(words), "of") == sentence.replace(" en ", " of ")
+
+
+def test_a_sentence_that_was_said_is_not_said_again() -> None:
+    texts = ["Het is ernstig. Ga niet alleen.", "Het gebeurt vaker! Ga niet alleen.", ""]
+    assert said_once(texts) == "Het is ernstig. Ga niet alleen. Het gebeurt vaker!"

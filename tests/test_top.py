@@ -41,3 +41,18 @@ def test_what_is_kept_at_the_top_is_what_belongs_there() -> None:
 def test_nothing_lies_around_at_the_top() -> None:
     """Files that nobody keeps and nobody ignores: what a command or a test wrote where it was started."""
     assert at_the_top("--others", "--exclude-standard") - BELONGS == set()
+
+
+def test_nothing_was_left_half_merged() -> None:
+    """The marks that git leaves in a text where two changes met: in a guide nobody else would see them."""
+    marks = tuple(sign * 7 + " " for sign in "<>")
+    kept = [ROOT / top for top in BELONGS]
+    files = [path for top in kept for path in (top.rglob("*") if top.is_dir() else [top])]
+    read = [path for path in files if path.suffix in {".md", ".yaml", ".py", ".toml", ".json"}]
+    left = [
+        path.name
+        for path in read
+        if any(line.startswith(marks) for line in path.read_text(encoding="utf-8").splitlines())
+    ]
+    assert len(read) > 400
+    assert left == []

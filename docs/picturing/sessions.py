@@ -64,19 +64,19 @@ def _reply(prompt: Prompt, situation: Situation) -> Value:
 def setup(screen: Filmed, base: Knowledge, situation: Situation) -> None:
     """`inrichten`, with what the example says about the organisation."""
     known = {q: [base.question(q).answer(a).label for a in situation.get(q) or ()] for q in QUESTIONS}
-    screen.menu("Vraag 1 van 8")
+    screen.menu("Vraag 1 van 9")
     screen.tick(*known[IN_PLACE])
     screen.picture("inrichten", ticks=len(known[IN_PLACE]))
     screen.press(ENTER)
-    screen.menu("Vraag 2 van 8")
+    screen.menu("Vraag 2 van 9")
     screen.choose(base.question(KIND).answer(CARE).label)
-    screen.menu("Vraag 3 van 8")
+    screen.menu("Vraag 3 van 9")
     screen.choose(known["cultuur"][0])
-    screen.menu("Vraag 4 van 8")
+    screen.menu("Vraag 4 van 9")
     screen.picture("rollen")
     screen.press(ENTER)
-    for number in (5, 6, 7, 8):
-        screen.wait(f"Vraag {number} van 8")
+    for number in (5, 6, 7, 8, 9):
+        screen.wait(f"Vraag {number} van 9")
         screen.press(ENTER)
     assert screen.end() == 0
 

@@ -141,6 +141,13 @@ def long_moment(moment: str) -> str:
     return long_date(date.fromisoformat(day)) + time
 
 
+def short_moment(moment: str) -> str:
+    """The same for a narrow column: `vr 27 nov 2026, 22.30 uur`."""
+    day, _, clock = moment.partition("T")
+    time = f", {clock.replace(':', '.')} uur" if clock else ""
+    return short_date(date.fromisoformat(day)) + time
+
+
 def _years_before(day: date) -> Iterator[date]:
     """The same day in earlier years; 29 February is not in each of them."""
     for year in range(day.year - 1, day.year - 18, -1):

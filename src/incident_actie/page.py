@@ -3,8 +3,12 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from msgspec import Struct
+
+# How a sheet is set: as a letter, a poster in large type, a card to hand over (A6), or on its side.
+Layout = Literal["", "poster", "kaart", "liggend"]
 
 
 class Heading(Struct, frozen=True):
@@ -34,7 +38,7 @@ class Grid(Struct, frozen=True):
     """Rows under heads; read aloud it becomes "head: value" lines.
 
     `wide` is the column that grows, `strong` the one in bold (-1: none). `name` says what the table
-    holds, for who cannot see it.
+    holds, for who cannot see it. With `lead` a strong cell is made by `led`: only its name is bold.
     """
 
     heads: Sequence[str]
@@ -42,6 +46,7 @@ class Grid(Struct, frozen=True):
     wide: int = 1
     strong: int = -1
     name: str = ""
+    lead: bool = False
 
 
 class Fields(Struct, frozen=True):
@@ -61,13 +66,29 @@ class Bars(Struct, frozen=True):
 
 
 class PageBreak(Struct, frozen=True):
-    """What follows begins on a new sheet of paper; on a screen it is nothing."""
+    """What follows begins on a new sheet of paper; on a screen it is nothing.
+
+    `sideways` lays that sheet and the next ones on their side, with room for a wide table.
+    """
+
+    sideways: bool = False
 
 
 Block = Heading | Paragraph | Bullets | Grid | Fields | Bars | PageBreak
 Page = Sequence[Block]
 
 BLANK = re.compile(r"\[invullen: [^\[\]]*\]")
+
+
+def led(name: str, text: str) -> str:
+    """A cell in which a name leads running text; `lead_of` takes it apart."""
+    return "\n".join((name.replace("\n", " "), text))
+
+
+def lead_of(cell: str) -> tuple[str, str]:
+    """The name in front, and what is told behind it, after a colon."""
+    name, _, text = cell.partition("\n")
+    return name, text
 
 
 def blank(what: str) -> str:
@@ -80,6 +101,8 @@ class Document(Struct, frozen=True):
 
     `day` is that of the content, not of the export: the same content gives the same bytes. `dense`
     is for what has to be overseen on one or two sheets; a letter is set in a size to read.
+    `addressee` comes in the window of an envelope. `before` is for whoever makes the document and not
+    for who reads it: a first sheet that can be taken out, in formats in which that can be done.
     """
 
     title: str
@@ -88,3 +111,14 @@ class Document(Struct, frozen=True):
     label: str = "vertrouwelijk"
     footer: str = ""
     dense: bool = False
+    layout: Layout = ""
+    addressee: str = ""
+    before: Page = ()
+
+    @property
+    def unfolded(self) -> Page:
+        """The page where there is no envelope: for whom it is stands under the title."""
+        if not self.addressee:
+            return self.page
+        title, *rest = self.page
+        return (title, Paragraph(self.addressee, "Aan"), *rest)

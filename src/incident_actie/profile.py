@@ -21,7 +21,7 @@ class Profile(Organisation, frozen=True, kw_only=True):
     """The kept answers; None is not asked yet.
 
     `dossier` is the URL of a shared dossier (empty: the user's own folder), `kind_of_care` is what the
-    organisation gives.
+    organisation gives. `letters` holds its facts for letters by the word that they fill.
     """
 
     in_place: tuple[str, ...] | None = None
@@ -29,6 +29,7 @@ class Profile(Organisation, frozen=True, kw_only=True):
     dossier: str = ""
     schema: int = 1
     kind_of_care: str | None = None
+    letters: Mapping[str, str] = {}
 
     def situation(self, knowledge: Knowledge) -> Situation:
         """The answers that the profile gives; what the base no longer knows is left out."""

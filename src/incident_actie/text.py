@@ -12,6 +12,7 @@ _BREAKS = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]+")
 _NOT_CHARACTERS = re.compile(
     "[\ufdd0-\ufdef" + "".join(chr(p << 16 | last) for p in range(17) for last in (0xFFFE, 0xFFFF)) + "]"
 )
+_SENTENCE_ENDS = re.compile(r"(?<=[.?!]) +")
 _ASCII = re.compile(r"[\x20-\x7e]*")
 
 
@@ -43,6 +44,12 @@ def did_you_mean(word: str, words: Iterable[str]) -> str:
     if not known:
         return ""
     return f"Bedoelde u ‘{near}’?" if near else f"Kies uit: {', '.join(known)}."
+
+
+def said_once(texts: Iterable[str]) -> str:
+    """Texts behind each other, each sentence where it is first said."""
+    sentences = (sentence for text in texts for sentence in _SENTENCE_ENDS.split(text))
+    return " ".join(dict.fromkeys(filter(None, sentences)))
 
 
 def joined(words: Iterable[str], last: str = "en") -> str:

@@ -355,7 +355,7 @@ def test_a_document_on_the_screen_is_nothing_but_the_document(tmp_path: Path) ->
 
 def test_a_file_of_a_kind_that_we_do_not_make_is_refused() -> None:
     measured(*six())
-    result = inside("cultuur", "uitslag", "--naar", "uitslag.pdf")
+    result = inside("cultuur", "uitslag", "--naar", "uitslag.xlsx")
     assert result.code == 2
     assert "docx" in result.err
 

@@ -73,7 +73,7 @@ def test_maak_without_a_plan_shows_a_blank_form(name: str) -> None:
 def test_maak_fills_from_a_kept_plan_and_keeps_the_checks_out_of_the_letter(kept: str) -> None:
     outcome = inside("document", "maak", "gele-kaart", "--plan", kept, "--naar", "-")
     assert outcome.code == 0
-    assert "hebt u in ons gebouw een medewerker beledigd" in outcome.out
+    assert "in ons gebouw een medewerker beledigd" in outcome.out
     assert "Controleer eerst" not in outcome.out
     checks = inside("document", "toon", "gele-kaart", "--json").json()["document"]["check_first"]
     assert all(words(check) in words(outcome.err) for check in checks)
@@ -119,7 +119,7 @@ def test_the_same_plan_gives_the_same_document(kept: str) -> None:
         (["toon", "gele-kart"], "Bedoelde u ‘gele-kaart’?"),
         (["maak", "onzin"], "incident-actie document lijst"),
         (["maak", "../../etc/passwd"], "bestaat niet"),
-        (["maak", "gele-kaart", "--formaat", "pdf"], "Het formaat ‘pdf’ bestaat niet."),
+        (["maak", "gele-kaart", "--formaat", "xlsx"], "Het formaat ‘xlsx’ bestaat niet."),
         (
             ["maak", "gele-kaart", "--naar", "brief"],
             "is niet te zien welk formaat u wilt.",
@@ -191,7 +191,7 @@ def test_the_words_of_our_own_documents_read_well(monkeypatch: pytest.MonkeyPatc
 
 def test_the_answers_of_a_plan_are_not_in_messages(tmp_path: Path) -> None:
     file = situation_file(tmp_path)
-    outcome = inside("document", "maak", "gele-kaart", "--situatie", file, "--formaat", "pdf")
+    outcome = inside("document", "maak", "gele-kaart", "--situatie", file, "--formaat", "xlsx")
     assert not [a for a in example("balie").values() if isinstance(a, str) and f"‘{a}’" in outcome.err]
 
 
@@ -271,3 +271,20 @@ def test_after_the_questions_a_letter_with_a_fault_is_left_out_of_the_menu(
     menu = outcome.err.partition("Een brief of formulier bij dit plan")[2]
     assert "Niet te gebruiken, want er zit een fout in: waarschuwingsbrief." in menu
     assert "Welke brief of welk formulier?" in menu
+
+
+def test_what_only_the_letter_needs_is_an_option_and_asked_for_when_it_lacks() -> None:
+    plain = inside("document", "maak", "zorg-besluit", "--naar", "-")
+    assert "--zorgbesluit (stoppen, opschorten)" in words(plain.err)
+    told = inside(
+        "document", "maak", "zorg-besluit", "--leeftijd", "16-17", "--zorgbesluit", "stoppen", "--naar", "-"
+    )
+    assert "Wij stoppen je zorg" in told.out
+    assert "--zorgbesluit (" not in words(told.err)
+
+
+def test_an_age_that_does_not_exist_is_wrong_use_with_the_nearest() -> None:
+    outcome = inside("document", "maak", "gele-kaart", "--leeftijd", "16-71")
+    assert outcome.code == 2
+    assert "‘16-71’" in outcome.err
+    assert "16-17" in outcome.err

@@ -14,9 +14,9 @@ from tests.conftest import TODAY
 from tests.followed import make
 from tests.wizard.terminal import Terminal
 
-FORMATS = ("md", "docx", "html", "ics", "csv", "json")
+FORMATS = ("md", "docx", "pdf", "html", "ics", "csv", "json")
 STARTS = {"md": b"# Actieplan 1", "docx": b"PK", "html": b"<!DOCTYPE html>", "ics": b"BEGIN:VCALENDAR\r\n",
-          "csv": b"\xef\xbb\xbfPlan;", "json": b"{\n"}  # fmt: skip
+          "csv": b"\xef\xbb\xbfPlan;", "json": b"{\n", "pdf": b"%PDF-1."}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +42,21 @@ def test_the_name_tells_the_format_and_the_file_is_for_this_user_only(format: st
     written = Path(f"Mijn plan.{format.upper()}")
     assert written.read_bytes().startswith(STARTS[format])
     assert written.stat().st_mode & 0o077 == 0
+
+
+def test_a_role_gets_a_calendar_of_its_own_and_hears_how_to_add_it() -> None:
+    whole = inside("exporteer", "1", "--formaat", "ics", "--naar", "-").out
+    result = inside("exporteer", "1", "--formaat", "ics", "--rol", "directie")
+    assert "Importeren" in result.err
+    mine = Path("actieplan-1-directie.ics").read_text(encoding="utf-8")
+    assert 0 < mine.count("BEGIN:VEVENT") < whole.count("BEGIN:VEVENT")
+    for args, named in (
+        (["--formaat", "ics", "--rol", "directi"], "directie"),
+        (["--formaat", "md", "--rol", "directie"], "--formaat ics"),
+    ):
+        result = inside("exporteer", "1", *args)
+        assert result.code == 2
+        assert named in result.err
 
 
 def test_a_file_that_is_there_stays_unless_asked() -> None:
@@ -74,7 +89,7 @@ def test_a_pipe_gets_the_bytes_and_nothing_else(format: str) -> None:
         (["exporteer", "1", "--naar", "plan.txt"], "plan.txt"),
         (["exporteer", "1", "--naar", "plan.doc"], "plan.doc"),
         (["exporteer", "1", "--formaat", "docs"], "docx"),
-        (["exporteer", "1", "--formaat", "pdf", "--naar", "plan.pdf"], "pdf"),
+        (["exporteer", "1", "--formaat", "xlsx", "--naar", "plan.xlsx"], "xlsx"),
         (["exporteer", "1", "--formaat", "docx", "--naar", "plan.md"], "docx"),
         (["exporteer", "een", "--formaat", "md"], "een"),
         (["exporteer", "-1", "--formaat", "md"], "-1"),
@@ -149,3 +164,32 @@ def test_the_data_of_a_command_are_those_of_the_plan() -> None:
     told = outside("exporteer", "1", "--formaat", "json", "--naar", "-").json()
     assert told["plan"]["id"] == 1
     assert json.dumps(told)
+
+
+def test_what_the_team_weighed_can_stay_at_home_in_every_format() -> None:
+    plan = json.loads(inside("exporteer", "1", "--formaat", "json", "--naar", "-").out)["plan"]
+    secrets = [out["reason"] for out in plan["left_out"]] + [d["text"] for d in plan["balance"]]
+    assert secrets
+    for format in ("md", "html", "csv", "json", "ics"):
+        command = ("exporteer", "1", "--formaat", format, "--naar", "-", "--zonder-afwegingen")
+        told = inside(*command).out
+        assert format == "ics" or plan["items"][0]["title" if format == "csv" else "short"] in told
+        assert [secret for secret in secrets if secret in told] == []
+
+
+def test_the_plan_itself_can_be_shown_without_what_the_team_weighed() -> None:
+    known = ("plan", "--voorbeeld", "--niet-bewaren")
+    whole, bare = inside(*known).out, inside(*known, "--zonder-afwegingen").out
+    assert "Wat het team afwoog" in whole
+    assert "Wat het team afwoog" not in bare
+    assert "Veiligheidscultuur" not in bare
+    assert "Wie doet wat" in bare
+
+
+def test_what_does_not_fit_is_told_with_its_reason_to_who_asks() -> None:
+    plan = json.loads(inside("exporteer", "1", "--formaat", "json", "--naar", "-").out)["plan"]
+    refused = [out for out in plan["left_out"] if out["verdict"] == "niet"]
+    told = " ".join(inside("dossier", "toon", "1", "--afwegingen", "--eenvoudig").out.split())
+    assert refused
+    assert [out["name"] for out in refused if out["name"] not in told or out["reason"] not in told] == []
+    assert refused[0]["reason"] not in " ".join(inside("dossier", "toon", "1", "--eenvoudig").out.split())

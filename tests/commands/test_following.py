@@ -74,7 +74,7 @@ def test_the_json_of_the_list_counts_as_the_plans_do(monkeypatch: pytest.MonkeyP
 )
 def test_the_list_narrows(monkeypatch: pytest.MonkeyPatch, args: list[str], numbers: list[int]) -> None:
     make(monkeypatch, "balie")
-    setup = ["0", "ggz", "3", "", "", "dagdienst", "", ""]
+    setup = ["0", "ggz", "3", "", "", "dagdienst", "", "", ""]
     assert inside("inrichten", "--eenvoudig", stdin="\n".join(setup) + "\n").code == 0
     make(monkeypatch, "leefgroep", "2026-11-12")
     setup[5] = "geen"
@@ -334,7 +334,7 @@ def test_there_must_be_something_to_undo(monkeypatch: pytest.MonkeyPatch, args: 
 
 
 def test_a_plan_gets_the_team_and_the_term_of_the_profile(tmp_path: Path) -> None:
-    answers = ["0", "ggz", "3", "", "", "dagdienst", "12", ""]
+    answers = ["0", "ggz", "3", "", "", "dagdienst", "", "12", ""]
     assert inside("inrichten", "--eenvoudig", stdin="\n".join(answers) + "\n").code == 0
     file = situation_file(tmp_path)
     plan = inside("plan", "--situatie", file, "--aanbevolen", "--json").json()["plan"]

@@ -58,7 +58,7 @@ def made(name: str, plan: Plan, **roles: str) -> Document:
 def texts(document: Document) -> list[str]:
     """Every text in it that somebody wrote or filled in."""
     found: list[str] = []
-    for block in document.page:
+    for block in document.unfolded:
         match block:
             case Heading(text):
                 found.append(text)

@@ -19,7 +19,8 @@ from incident_actie.plan.model import Plan
 from tests.export.plans import shown
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-CARE, ACTIONS, OTHER = "Rond", "Uiterlijk", ""
+CARE, ACTIONS = "Rond", "Uiterlijk"
+LEAD = "\n"  # what stands between the name that leads a cell and its text
 
 
 class Fact(NamedTuple):
@@ -30,9 +31,16 @@ class Fact(NamedTuple):
     when: str
 
 
-def expected(plan: Plan) -> list[Fact]:
-    """The facts of the plan itself: what every document of it is to say."""
-    return sorted(Fact(shown(i.label), shown(i.who), short_date(i.due)) for i in plan.everything)
+def expected(plan: Plan, *, long: bool = False) -> list[Fact]:
+    """The facts of the plan itself: what every document of it is to say; a list has the `long` titles."""
+    return sorted(
+        Fact(shown(i.label if long else i.name), shown(i.who), short_date(i.due)) for i in plan.everything
+    )
+
+
+def expected_reasons(plan: Plan) -> list[tuple[str, str]]:
+    """Title and reasons of each action."""
+    return sorted((shown(item.label), shown(item.why)) for item in plan.items)
 
 
 def squeezed(text: str) -> str:
@@ -50,6 +58,14 @@ def content(inline: Token) -> str:
     return "".join("\n" if child.type == "softbreak" else child.content for child in inline.children or [])
 
 
+def led(inline: Token) -> str:
+    """A cell, with a break between the name that leads it and its text."""
+    children = inline.children or []
+    at = next((n for n, child in enumerate(children) if child.type == "strong_close"), None)
+    name, rest = ("".join(c.content for c in part) for part in (children[:at], children[at or 0 :]))
+    return f"{name}{LEAD}{rest.removeprefix(': ')}" if at and rest else content(inline)
+
+
 def markdown_tables(markdown: str) -> list[list[list[str]]]:
     """The tables of Markdown, as rows of what a reader sees."""
     tables: list[list[list[str]]] = []
@@ -59,7 +75,7 @@ def markdown_tables(markdown: str) -> list[list[list[str]]]:
         if before.type == "tr_open":
             tables[-1].append([])
         if before.type in ("td_open", "th_open"):
-            tables[-1][-1].append(content(token))
+            tables[-1][-1].append(led(token))
     return tables
 
 
@@ -67,9 +83,17 @@ def html_tables(page: str) -> list[list[list[str]]]:
     """The tables of a page, as rows of what a reader sees."""
     tree = html.document_fromstring(page)
     return [
-        [[squeezed(cell.text_content()) for cell in row.xpath("./td|./th")] for row in table.iter("tr")]
+        [[_led(cell) for cell in row.xpath("./td|./th")] for row in table.iter("tr")]
         for table in tree.iter("table")
     ]
+
+
+def _led(cell: html.HtmlElement) -> str:
+    """The same of a cell of a page, in which only a name that leads is bold."""
+    whole = squeezed(cell.text_content())
+    name = "".join(squeezed(bold.text_content()) for bold in cell.xpath(".//b|.//strong"))
+    rest = whole.removeprefix(name).strip()
+    return f"{name}{LEAD}{rest.removeprefix(': ')}" if name and rest else whole
 
 
 def word_as_html(document: bytes) -> str:
@@ -87,9 +111,15 @@ def facts(tables: list[list[list[str]]]) -> list[Fact]:
     """What is to be done, from the tables about that."""
     found = []
     for head, *rows in tables:
-        if len(head) > 4 and head[4] in (ACTIONS, CARE):
-            found += [Fact(squeezed(r[1]), squeezed(r[3]), r[4]) for r in rows]
+        if len(head) == 4 and head[3] in (ACTIONS, CARE):
+            found += [Fact(squeezed(r[1].partition(LEAD)[0]), squeezed(r[2]), r[3]) for r in rows]
     return sorted(found)
+
+
+def reasons(tables: list[list[list[str]]]) -> list[tuple[str, str]]:
+    """Title and reasons of each action, from the table about that."""
+    found = next((rows for head, *rows in tables if head == ["Actie", "Waarom"]), [])
+    return sorted((squeezed(what), squeezed(why)) for what, why in found)
 
 
 def csv_rows(content: bytes) -> list[dict[str, str]]:
@@ -111,7 +141,7 @@ def json_facts(content: bytes) -> Iterator[Fact]:
     for item in (*plan["items"], *plan["aftercare"]):
         number = f" ({item['number']})" if item["number"] else ""
         day = short_date(date.fromisoformat(item["due"]))
-        yield Fact(squeezed(item["title"]) + number, squeezed(item["who"]), day)
+        yield Fact(item["short"] + number, item["who"], day)
 
 
 def events(calendar: bytes) -> list[vobject.base.Component]:

@@ -13,14 +13,14 @@ from incident_actie.plan.model import Plan
 from tests.each import each
 from tests.samples import ROOT
 
-HEAVY = {"docx": "docx", "html": "jinja2", "ics": "icalendar"}
+HEAVY = {"docx": "docx", "pdf": "typst", "html": "jinja2", "ics": "icalendar"}
 ONCE_MORE = """
 import hashlib, sys, msgspec
 from incident_actie.export.formats import render_plan
 from incident_actie.plan.model import Plan
 plan = msgspec.json.decode(sys.stdin.buffer.read(), type=Plan)
 print(hashlib.sha256(render_plan(plan, sys.argv[1])).hexdigest())
-print(*sorted({"docx", "lxml", "jinja2", "icalendar", "rich", "typer"} & set(sys.modules)))
+print(*sorted({"docx", "lxml", "jinja2", "icalendar", "typst", "rich", "typer"} & set(sys.modules)))
 """
 
 
@@ -36,6 +36,7 @@ print(*sorted({"docx", "lxml", "jinja2", "icalendar", "rich", "typer"} & set(sys
         ("agenda.ics", "ics"),
         ("x.csv", "csv"),
         ("x.json", "json"),
+        ("plan.pdf", "pdf"),
         ("plan.doc", None),
         ("plan", None),
         (".docx", None),
@@ -48,7 +49,7 @@ def test_the_name_of_a_file_tells_its_format(name: str, format: str | None) -> N
 
 
 def test_every_format_has_a_name_for_a_menu() -> None:
-    assert formats.PLAN_FORMATS == ("md", "docx", "html", "ics", "csv", "json")
+    assert formats.PLAN_FORMATS == ("md", "docx", "pdf", "html", "ics", "csv", "json")
     rows = formats.FORMATS.items()
     assert all(f"({format})" in row.title and len(row.title) <= 60 for format, row in rows)
     assert all(row.use.endswith(".") for _, row in rows)

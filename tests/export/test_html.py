@@ -68,7 +68,7 @@ def page(balie: Plan) -> str:
 def test_the_page_is_dutch_has_a_title_and_reaches_for_nothing(page: str) -> None:
     tree = html.document_fromstring(page)
     assert page.startswith('<!DOCTYPE html>\n<html lang="nl">')
-    assert tree.findtext(".//title") == "Actieplan 1 na incident, maandag 23 november 2026"
+    assert tree.findtext(".//title") == "Actieplan 1 na een incident"
     assert not re.search(r"https?:|url\(|@import|<script|<link|<img|src=|href=|javascript:| on\w+=", page)
     assert not tree.xpath("//@style")
 
@@ -177,3 +177,19 @@ def test_forms_lists_breaks_and_blanks_have_their_place() -> None:
     assert tree.xpath("//ul/@class") == ["boxes"]
     assert tree.xpath("//div/@class") == ["sheet"]
     assert html_tables(made)[0][1:] == [["nazorg", "█" * 12, "2"], ["preventie", "█" * 6, "1"]]
+
+
+def test_an_address_a_signature_and_a_sheet_on_its_side_have_their_place() -> None:
+    page = (Fields((("Handtekening", ""), ("Naam", ""))), PageBreak(sideways=True), Paragraph("Blad."))
+    made = render(Document("Brief", page, MONDAY, addressee=f"Aan {blank('wie')}", layout="kaart"))
+    tree = html.document_fromstring(made)
+    assert tree.find("body").get("class") == "kaart"
+    assert tree.xpath("//main/*")[0].text_content() == "Aan [invullen: wie]"
+    assert tree.xpath("//dd/@class") == ["room sign", "room"]
+    assert [p.text for p in tree.xpath("//div[@class='side']/p")] == ["Blad."]
+    for rule in (
+        "@page kaart { size: 148mm 105mm",
+        "@page poster { size: A4",
+        "@page liggend { size: A4 landscape",
+    ):
+        assert rule in made

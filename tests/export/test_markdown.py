@@ -19,7 +19,7 @@ from incident_actie.plan.model import Plan
 from incident_actie.situation import EMPTY
 from tests.each import each
 from tests.export.plans import MONDAY, NASTY, WORDS, plan_with, shown
-from tests.export.reading import PARSER, content, inlines, markdown_tables
+from tests.export.reading import LEAD, PARSER, content, inlines, markdown_tables
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "plan-balie.md"
 PLAIN = {"text", "strong_open", "strong_close"}
@@ -75,14 +75,21 @@ def test_a_paragraph_shows_exactly_what_was_typed(text: str) -> None:
 def test_the_cells_of_a_plan_hold_exactly_what_was_typed(text: str) -> None:
     words = f"x{text}"
     said = shown(words)
-    actions, care, cautions, left_out = markdown_tables(render(plan_with(words)))
-    assert actions == [
-        ["Klaar", "Wat", "Waarom", "Wie", "Uiterlijk"],
-        ["☐", said, said, said, "ma 23 nov 2026"],
-        ["☐", "Titel (17)", said, said, "ma 23 nov 2026"],
+    about, actions, care, why, left_out = markdown_tables(render(plan_with(words)))
+    assert about[1] == [
+        "[invullen: wanneer]",
+        "[invullen: waar]",
+        said,
+        "ma 23 nov 2026",
+        shown(f"ma 23 nov 2026, {words}"),
     ]
-    assert care[1] == ["☐", said, said, said, "ma 23 nov 2026", said]
-    assert cautions[1] == [shown(f"{words} (17)"), said]
+    assert actions == [
+        ["Klaar", "Wat en waarom", "Wie", "Uiterlijk"],
+        ["☐", f"{said}{LEAD}{said}", said, "ma 23 nov 2026"],
+        ["☐", f"{shown(f'{words} (17)')}{LEAD}{said} Let op: {said}", said, "ma 23 nov 2026"],
+    ]
+    assert care[1] == ["☐", f"{said}{LEAD}{said} Stand: {said}.", said, "ma 23 nov 2026"]
+    assert why[1:] == [[said, said], ["Titel (17)", said]]
     assert left_out[1] == [said, shown(words + "!")]
 
 
@@ -101,7 +108,7 @@ def test_words_that_begin_with_a_sign_stay_words(text: str) -> None:
         return
     document = render(plan_with(text))
     assert set().union(*map(kinds, inlines(PARSER.parse(document)))) <= {*PLAIN, "softbreak"}
-    assert [row[2] for row in rows(document)] == [shown(text)] * 3
+    assert [row[2] for row in rows(document)] == [shown(text)] * 3  # who does it
 
 
 @each("text", [*NASTY, "afgekapt:warning"])
@@ -135,12 +142,12 @@ def test_what_is_done_is_ticked(balie: Plan) -> None:
     first, *rest = balie.items
     done = msgspec.structs.replace(balie, items=(msgspec.structs.replace(first, status="gedaan"), *rest))
     ticked = [row[1] for row in rows(render(done)) if row[0] == "☑"]
-    assert ticked == [first.label]
+    assert [cell.partition(LEAD)[0] for cell in ticked] == [first.name]
 
 
 def test_a_plan_says_that_it_is_confidential_until_when_and_who_looks_back(balie: Plan) -> None:
     document = render(balie)
-    assert document.startswith("# Actieplan 1 na incident, maandag 23 november 2026\n\n**Vertrouwelijk.**\n")
+    assert document.startswith("# Actieplan 1 na een incident\n\n**Vertrouwelijk.**\n")
     assert "Bewaren tot do 23 nov 2028" in document
     assert "Maandag 4 januari 2027, door: teamleider." in document
 
@@ -148,13 +155,13 @@ def test_a_plan_says_that_it_is_confidential_until_when_and_who_looks_back(balie
 def test_a_plan_without_any_item_is_still_a_document(adviser: Adviser, knowledge: Knowledge) -> None:
     document = render(make_plan(knowledge, adviser.advise(EMPTY), [], MONDAY))
     assert len(rows(document)) == sum(not moment.when for moment in knowledge.aftercare)
-    assert "## Evaluatie" in document
+    assert "### Evaluatie" in document
 
 
 def test_an_own_action_is_in_the_plan(adviser: Adviser, knowledge: Knowledge) -> None:
     own = [OwnAction("Koffie | met *de* buren")]
     document = render(make_plan(knowledge, adviser.advise(EMPTY), [], MONDAY, own=own))
-    assert rows(document)[0][1] == "Koffie | met *de* buren"
+    assert rows(document)[0][1].partition(LEAD)[0] == "Koffie | met *de* buren"
 
 
 def test_the_list_of_actions_is_one_table_with_every_action(knowledge: Knowledge) -> None:

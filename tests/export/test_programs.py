@@ -25,6 +25,8 @@ from tests.export.plans import MONDAY, NASTY, carried_out, plan_with
 
 pytestmark = pytest.mark.browser
 MODULES = os.environ.get("INCIDENT_ACTIE_NODE_MODULES", "")
+ROOM = 0.92  # of the height above the footer, which is 50 points
+FOOTER = 50
 EVERY_BLOCK = Document(
     "Alle blokken",
     (
@@ -34,7 +36,7 @@ EVERY_BLOCK = Document(
         Bullets(("een", "twee"), numbered=True),
         Bullets(("vinkje", "nog een"), boxes=True),
         Bullets(("punt", f"met {blank('iets')} erin")),
-        PageBreak(),
+        PageBreak(sideways=True),
         Heading("Cijfers", 2),
         Bars((("nazorg", 3, "3 acties"), ("preventie", 0, "geen"))),
         Grid(("Fase", "Aantal"), (("nazorg", "3"),), strong=0, name="Fasen"),
@@ -43,6 +45,7 @@ EVERY_BLOCK = Document(
     ),
     MONDAY,
     footer="Een voet.",
+    addressee="Mevrouw De Vries",
 )
 
 
@@ -52,6 +55,18 @@ def needed(program: str) -> str:
     if not found:
         pytest.skip(f"{program} is not installed")
     return found
+
+
+def fill(pdf: Path) -> list[float]:
+    """How far down each sheet of a print its last line stands, the footer aside, as a part of it."""
+    command = [needed("pdftotext"), "-bbox", str(pdf), "-"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    filled = []
+    for sheet in told.split("<page ")[1:]:
+        (height,) = map(float, re.findall(r'^[^>]*height="([\d.]+)"', sheet))
+        ends = [float(y) / (height - FOOTER) for y in re.findall(r'yMax="([\d.]+)"', sheet)]
+        filled.append(max((end for end in ends if end < 1), default=0.0))
+    return filled
 
 
 @pytest.fixture(scope="module")
@@ -123,6 +138,18 @@ def test_no_page_scrolls_sideways_and_dark_is_dark(seen: dict[str, Any]) -> None
 def test_a_plan_prints_on_at_most_two_sheets(seen: dict[str, Any], plans: dict[str, Plan]) -> None:
     assert {name: seen[name]["sheets"] for name in plans if seen[name]["sheets"] > 2} == {}
     assert seen["blokken"]["sheets"] == 2
+
+
+def test_a_plan_leaves_room_on_each_sheet_for_machines_with_other_fonts(
+    seen: dict[str, Any], printed: dict[str, str], plans: dict[str, Plan], folder: Path
+) -> None:
+    full = {
+        str(pdf.relative_to(folder)): sheets
+        for name in plans
+        for pdf in (folder / f"{name}.pdf", folder / "word" / f"{name}.pdf")
+        if max(sheets := fill(pdf)) > ROOM
+    }
+    assert full == {}
 
 
 @pytest.fixture(scope="module")

@@ -153,6 +153,7 @@ def test_a_fault_in_another_document_does_not_stand_in_the_way(tmp_path: Path) -
         ("reader: dader", "reader: iedereen", 5, "‘iedereen’ kan hier niet."),
         ("  - heading: Kop\n    text", "  - label", 15, "Dit deel is leeg."),
         ("een regel", "een {invullen: regel}", 18, "Zet deze hele tekst tussen aanhalingstekens."),
+        ("reader: dader", "reader: dader\nwindow: An", 6, "Dit veld staat niet in de brief."),
         ("boxes:", "vakjes:", 17, "‘vakjes’ is hier onbekend."),
         ("title: Onze kaart", "title: !!python/object:os.system ls", 2, "Een type met ! mag niet."),
     ],
@@ -182,11 +183,12 @@ def test_a_word_that_the_program_cannot_fill_is_a_fault(tmp_path: Path) -> None:
         (tmp_path / path.name).write_bytes(path.read_bytes())
     new = "  - {id: weer, explain: Het weer van die dag., blank: het weer}\n"
     words = tmp_path / "words.yaml"
-    words.write_text(words.read_text(encoding="utf-8") + new, encoding="utf-8")
+    text = words.read_text(encoding="utf-8")
+    words.write_text(text.replace("\nfacts:\n", f"\n{new}facts:\n", 1), encoding="utf-8")
     with pytest.raises(KnowledgeError, match="Het programma kan ‘weer’ niet invullen") as raised:
         load_templates(load(tmp_path))
     (fault,) = raised.value.faults
-    assert (fault.file, fault.line) == (str(words), len(words.read_text(encoding="utf-8").splitlines()))
+    assert (fault.file, fault.line) == (str(words), text[: text.index("\nfacts:\n") + 2].count("\n") + 1)
 
 
 def test_a_text_is_taken_apart_once() -> None:
@@ -203,4 +205,4 @@ def test_a_text_is_taken_apart_once() -> None:
 def test_the_guide_tells_every_word() -> None:
     guide = (ROOT / "docs" / "kennisbank.md").read_text(encoding="utf-8").split("## 18. ")[1]
     told = re.findall(r"^\| `\{([a-z-]+)[:}]", guide, re.MULTILINE)
-    assert told == [word.id for word in load_templates(load()).words]
+    assert told == [word.id for word in load_templates(load()).words.words]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from incident_actie.knowledge.template_model import WordsFile
 from incident_actie.knowledge.templates import Templates
 from incident_actie.verify.changed import Change, Turn, changes_between
 from incident_actie.verify.lock import lock_of
@@ -12,7 +13,7 @@ from tests.verify import naive
 from tests.verify.bases import action, knowledge_of, random_base, small_base, when
 from tests.verify.naive import Answers, Base
 
-NOTHING = Templates((), (), {})
+NOTHING = Templates((), WordsFile(()), {})
 SEEDS = range(40)
 CLAUSES = ("recommended_when", "first_when", "unfit_when")
 

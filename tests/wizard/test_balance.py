@@ -68,6 +68,8 @@ def test_disagreeing_asks_why_and_keeps_it_with_the_demand(knowledge: Knowledge)
     assert asked(session).id == "verdelen"
     found = held(session)["opvang"]
     assert (found.met, found.answer) == (False, f"{WHY}[31m")
+    left = {out.action: out.answer for out in session.plan().left_out if out.action in found.add}
+    assert left == dict.fromkeys(found.add, f"{WHY}[31m")
     assert fill(session, Situation({})).plan().balance == session.plan().balance
 
 
@@ -102,7 +104,10 @@ def test_putting_off_what_is_too_much_takes_it_from_the_plan(knowledge: Knowledg
     (demand,) = [d for d in session.lacking() if d.id == "haalbaar"]
     assert demand.drop
     take(session, with_answer(session, "haalbaar", "neem"))
-    assert not {item.action for item in session.plan().items}.intersection(demand.drop)
+    plan = session.plan()
+    assert not {item.action for item in plan.items}.intersection(demand.drop)
+    put_off = {out.action: out.due for out in plan.left_out if out.action in demand.drop}
+    assert put_off == dict.fromkeys(demand.drop, plan.evaluation.due)  # not silently gone: it has a day
 
 
 def _offered(session: Session) -> list[Option]:

@@ -240,14 +240,14 @@ def test_a_usual_answer_is_replaced_by_typing_and_edited_by_the_other_keys(
     file = Path(os.environ["INCIDENT_ACTIE_HOME"]) / "profiel.json"
     file.write_text(json.dumps(profile), encoding="utf-8")
     with Terminal("inrichten") as terminal:
-        for number in range(1, 7):
-            terminal.wait(f"Vraag {number} van 8")
+        for number in range(1, 8):
+            terminal.wait(f"Vraag {number} van 9")
             terminal.press(ENTER)
-        terminal.wait("Vraag 7 van 8", "24")
+        terminal.wait("Vraag 8 van 9", "24")
         terminal.press(*keys)
         terminal.wait(kept)
         terminal.press(ENTER)
-        terminal.wait("Vraag 8 van 8")
+        terminal.wait("Vraag 9 van 9")
         terminal.press(ENTER)
         assert terminal.end() == 0
     assert json.loads(file.read_text(encoding="utf-8"))["keep_months"] == int(kept)

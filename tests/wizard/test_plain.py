@@ -301,7 +301,9 @@ def test_a_draft_may_be_taken_up_on_several_days(monkeypatch: pytest.MonkeyPatch
 def test_what_is_told_to_inrichten_meanwhile_costs_a_draft_no_answers() -> None:
     inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, "", ""]))
     before = msgspec.json.decode(draft().read_bytes())["events"]
-    assert inside("inrichten", "--eenvoudig", stdin=typed(["1", "ggz", "3", "", "", "", "", ""])).code == 0
+    assert (
+        inside("inrichten", "--eenvoudig", stdin=typed(["1", "ggz", "3", "", "", "", "", "", ""])).code == 0
+    )
     assert inside("plan", "--eenvoudig", stdin=typed(["verder", "2", "t"])).code == 130
     assert msgspec.json.decode(draft().read_bytes())["events"] == before
     assert inside("plan", "--eenvoudig", stdin=typed(["verder", *CLOSING[2:]])).code == 0
@@ -345,7 +347,9 @@ def test_what_is_in_place_is_asked_once_and_not_again() -> None:
 
 def test_a_command_asks_once_what_is_in_place_and_shows_it() -> None:
     before = inside("inrichten", "--json").json()
-    asked = inside("inrichten", "--eenvoudig", stdin=typed(["1,4", "t", "1", "ggz", "3", "", "", "", "", ""]))
+    asked = inside(
+        "inrichten", "--eenvoudig", stdin=typed(["1,4", "t", "1", "ggz", "3", "", "", "", "", "", ""])
+    )
     assert asked.code == 0, asked.err
     after = inside("inrichten", "--json").json()
     assert (before["profile"]["in_place"], after["profile"]["in_place"]) == (None, ["huisregels"])
@@ -372,7 +376,7 @@ def test_the_plan_is_written_as_a_file_when_asked(tmp_path: Path, monkeypatch: p
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bezet.md").write_text("van mij", encoding="utf-8")
     names = ["bezet.md", "weg/plan.md", "a" * 300, "~wie-is-dit/plan.md", "goed.md"]
-    result = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, *CLOSING[:-1], "md", *names, "nee"]))
+    result = inside("plan", "--eenvoudig", stdin=typed([*ANSWERS, *CLOSING[:-1], "md", "", *names, "nee"]))
     assert result.code == 0, result.err
     assert (tmp_path / "goed.md").read_text(encoding="utf-8").startswith("# Actieplan 1")
     assert (tmp_path / "bezet.md").read_text(encoding="utf-8") == "van mij"
@@ -383,12 +387,16 @@ def test_a_plan_can_be_written_in_several_formats_one_after_the_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    lines = [*ANSWERS, *CLOSING[:-1], "csv", "t", "docx", "", "ics", "plan.md", "t", "html", "blad", ""]
+    lines = [*ANSWERS, *CLOSING[:-1], "csv", "t", "docx", "", "", "ics", "plan.md", "t"]
+    lines += ["html", "zonder", "blad", ""]
     result = inside("plan", "--eenvoudig", stdin=typed(lines))
     assert result.code == 0, result.err
     assert (tmp_path / "actieplan-1.docx").read_bytes().startswith(b"PK")
     assert "gevraagd is ics" in result.err  # no calendar under the name of a text
-    assert (tmp_path / "blad.html").read_bytes().startswith(b"<!DOCTYPE html>")
+    page = (tmp_path / "blad.html").read_bytes()
+    assert page.startswith(b"<!DOCTYPE html>")
+    assert b"Voor het team" not in page  # for others, as was chosen
+    assert result.err.count("Voor wie is het?") == 2
     assert sorted(p.name for p in tmp_path.iterdir() if p.is_file()) == ["actieplan-1.docx", "blad.html"]
     assert result.err.count("Wilt u het plan ook als bestand?") == 2
     assert result.err.count("Nog een bestand?") == 3
@@ -398,7 +406,7 @@ def test_a_letter_behind_the_plan_is_written_after_what_to_check(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    letter = ["brief", "t", "brief", "waarschuwingsbrief", "brief.pdf", "brief.docx"]
+    letter = ["brief", "t", "brief", "waarschuwingsbrief", "brief.xlsx", "brief.docx"]
     lines = [*ANSWERS, *CLOSING[:-1], *letter, "nee"]
     result = inside("plan", "--eenvoudig", stdin=typed(lines))
     assert result.code == 0, result.err
@@ -408,6 +416,19 @@ def test_a_letter_behind_the_plan_is_written_after_what_to_check(
     )
     assert result.err.index("VOOR U DIT GEBRUIKT") < result.err.index("Hoe heet het bestand?")
     assert "om in te vullen" in result.err
+
+
+@pytest.mark.parametrize(("said", "there"), [("blijft", [1, 0]), ("weet-niet", [1, 1])])
+def test_what_only_the_letter_needs_is_asked_and_may_stay_unknown(
+    said: str, there: list[int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = [*ANSWERS, *CLOSING[:-1], "brief", "besluit-na-bezwaar", said, "antwoord.md", "nee"]
+    result = inside("plan", "--eenvoudig", stdin=typed(lines))
+    assert result.code == 0, result.err
+    assert "Wat is er na het bezwaar besloten?" in result.err
+    letter = (tmp_path / "antwoord.md").read_text(encoding="utf-8")
+    assert [letter.count(words) for words in ("blijft zoals hij is", "vervalt vanaf vandaag")] == there
 
 
 def test_ctrl_c_exits_130_says_so_and_keeps_the_answers() -> None:

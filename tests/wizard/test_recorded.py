@@ -49,7 +49,7 @@ SESSIONS: dict[str, Runs] = {
             SETUP,
             ["1,2", "t", "1,2", "ggz", "2", "teamleider", "chef", "teamleider", PHONE, PHONE, "1", "t", "1"],
         ),
-        (SETUP, ["0", "ggz", "3", "", "jurist", "polikliniek", "abc", "12", "onzin", "geen"]),
+        (SETUP, ["0", "ggz", "3", "", "jurist", "polikliniek", "2", "t", "1", "abc", "12", "onzin", "geen"]),
         (SETUP, ["q"]),
     ],
     "antwoord": [

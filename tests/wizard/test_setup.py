@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from incident_actie.privacy import AGAIN
 from incident_actie.profile import masked
 from tests.commands.program import Outcome, inside
 from tests.kept import home
@@ -11,10 +12,9 @@ from tests.kept import home
 SECRET = "postgresql://zorg:geheim123@server.example/incidenten"
 
 
-def setup(*lines: str) -> Outcome:
-    return inside(
-        "inrichten", "--eenvoudig", stdin="".join(f"{line}\n" for line in ("0", "ggz", "3", "", "", *lines))
-    )
+def setup(team: str, *rest: str) -> Outcome:
+    lines = ("0", "ggz", "3", "", "", team, "", *rest)
+    return inside("inrichten", "--eenvoudig", stdin="".join(f"{line}\n" for line in lines))
 
 
 def profile() -> Any:
@@ -48,7 +48,7 @@ def test_a_number_of_months_that_cannot_be_is_asked_again(months: str) -> None:
 
 
 def test_the_kind_of_care_and_who_works_at_weekends_are_kept_and_shown() -> None:
-    lines = ["0", "thuiszorg", "3", "", "teamleider,jurist", "", "", ""]
+    lines = ["0", "thuiszorg", "3", "", "teamleider,jurist", "", "", "", ""]
     result = inside("inrichten", "--eenvoudig", stdin="".join(f"{line}\n" for line in lines))
     assert result.code == 0, result.err
     assert "Soort zorg: Thuiszorg" in result.out
@@ -85,13 +85,39 @@ def test_stopping_halfway_changes_nothing() -> None:
 
 
 def test_private_text_is_pointed_out_once() -> None:
-    result = setup("bel 06-12345678", "receptie", "", "")
+    lines = ["0", "ggz", "3", "", "", "bel 06-12345678", "receptie", "", "", "", ""]
+    result = inside("inrichten", "--eenvoudig", stdin="".join(f"{line}\n" for line in lines))
     assert "telefoonnummer" in result.err
     assert profile()["team"] == "receptie"
-    lines = ["0", "ggz", "3", "teamleider", "jan@zorg.example", "jan@zorg.example", "", "", "", "", ""]
+    lines = ["0", "ggz", "3", "teamleider", "jan@zorg.example", "jan@zorg.example", *[""] * 6]
     result = inside("inrichten", "--eenvoudig", stdin="".join(f"{line}\n" for line in lines))
     assert "e-mailadres" in result.err
     assert profile()["roles"] == {"teamleider": "jan@zorg.example"}
+
+
+def test_facts_for_letters_are_asked_once_one_after_the_other_and_each_may_be_skipped() -> None:
+    facts = [
+        "organisatie",
+        "De Linde",
+        "",
+        "Postbus 1, 1234 AB Ons Dorp",
+        "",
+        "secretariaat, 012 345 67 89",
+        "klaar",
+    ]
+    lines = ["0", "ggz", "3", "", "", "", *facts, "", ""]
+    result = inside("inrichten", "--eenvoudig", stdin="".join(f"{line}\n" for line in lines))
+    assert result.code == 0, result.err
+    assert "In brieven: 3 gegevens" in " ".join(result.out.split())
+    assert AGAIN not in result.err
+    assert profile()["letters"]["adres"] == "Postbus 1, 1234 AB Ons Dorp"
+    letter = inside("document", "maak", "excuusbrief", "--eenvoudig").out
+    assert "De Linde, Postbus 1, 1234 AB Ons Dorp" in " ".join(letter.split())
+    setup("", "", "")
+    assert len(profile()["letters"]) == 3
+    lines = ["0", "ggz", "3", "", "", "", "organisatie", "geen", "klaar", "", ""]
+    inside("inrichten", "--eenvoudig", stdin="".join(f"{line}\n" for line in lines))
+    assert "organisatie" not in profile()["letters"]
 
 
 @pytest.mark.parametrize(

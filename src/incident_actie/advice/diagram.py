@@ -10,10 +10,10 @@ What has no closed list of answers, a moment, is in no condition and in no diagr
 
 from collections.abc import Iterable, Sequence
 from functools import reduce
-
-from msgspec import Struct
+from itertools import repeat
 
 from incident_actie.advice.clauses import Test
+from incident_actie.advice.variable import ANSWERED, Variable, variables_of
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import UNKNOWN
 from incident_actie.situation import Situation
@@ -21,20 +21,6 @@ from incident_actie.situation import Situation
 FALSE, TRUE = 0, 1
 
 
-class Variable(Struct, frozen=True):
-    """One thing to ask: `values` are its branches; the first means "not answered" or "not chosen"."""
-
-    question: str
-    values: tuple[str, ...]
-    many: bool = False
-
-    @property
-    def opens(self) -> bool:
-        """Whether this variable says if a question is answered at all."""
-        return not self.many or self.values == ANSWERED
-
-
-ANSWERED = ("", "?")
 Key = tuple[int, int]
 
 
@@ -47,13 +33,14 @@ class Diagrams:
         self._level: dict[str, int] = {}
         for question in self.questions:
             self._level[question.id] = len(self.variables)
-            self.variables += _variables(question)
+            self.variables += variables_of(question)
         end = len(self.variables)
         self.level = [end, end]
         self.kids: list[tuple[int, ...]] = [(), ()]
         self._unique: dict[tuple[int, tuple[int, ...]], int] = {}
         self._ands: dict[Key, int] = {}
-        self._fixed: dict[tuple[int, int, int], int] = {}
+        self._fixed: dict[Key, dict[int, int]] = {}
+        self._levels: dict[int, frozenset[int]] = {}
         self._nots: dict[int, int] = {FALSE: TRUE, TRUE: FALSE}
         self.valid = self.all_of(self._well_formed(q) for q in self.questions)
 
@@ -71,35 +58,45 @@ class Diagrams:
 
     def both(self, a: int, b: int) -> int:
         """The situations in `a` and in `b`."""
-        if a == b or b == TRUE:
+        if a == b:
             return a
-        if a == TRUE:
-            return b
-        if a == FALSE or b == FALSE:
-            return FALSE
+        if a < 2 or b < 2:
+            return a * b
         key = (a, b) if a < b else (b, a)
         found = self._ands.get(key)
-        if found is None:
-            found = self._ands[key] = self._both(a, b)
-        return found
+        return self._both(*key) if found is None else found
 
     def _both(self, a: int, b: int) -> int:
-        la, lb = self.level[a], self.level[b]
-        both = self.both
-        if la == lb:
-            pairs = zip(self.kids[a], self.kids[b], strict=True)
-            return self.node(la, tuple([both(x, y) for x, y in pairs]))
-        if la < lb:
-            return self.node(la, tuple([both(x, b) for x in self.kids[a]]))
-        return self.node(lb, tuple([both(a, y) for y in self.kids[b]]))
+        """Of two different inner nodes. Most of the time of a proof goes here: no call that can be spared."""
+        level, ands = self.level, self._ands
+        la, lb = level[a], level[b]
+        top = la if la < lb else lb
+        kids: list[int] = []
+        for x, y in zip(
+            self.kids[a] if la == top else repeat(a), self.kids[b] if lb == top else repeat(b), strict=False
+        ):
+            if x == y:
+                kids.append(x)
+            elif x < 2 or y < 2:
+                kids.append(x * y)
+            else:
+                key = (x, y) if x < y else (y, x)
+                found = ands.get(key)
+                kids.append(self._both(*key) if found is None else found)
+        made = ands[a, b] = self.node(top, tuple(kids))
+        return made
 
     def without(self, a: int) -> int:
         """Every situation that is not in `a`."""
-        found = self._nots.get(a)
+        known = self._nots
+        found = known.get(a)
         if found is None:
-            found = self.node(self.level[a], tuple([self.without(k) for k in self.kids[a]]))
-            self._nots[a] = found
-            self._nots[found] = a
+            kids: list[int] = []
+            for kid in self.kids[a]:
+                other = known.get(kid)
+                kids.append(self.without(kid) if other is None else other)
+            found = known[a] = self.node(self.level[a], tuple(kids))
+            known[found] = a
         return found
 
     def either(self, a: int, b: int) -> int:
@@ -157,12 +154,21 @@ class Diagrams:
         """What is left of `a` when the variable at `level` takes a branch."""
         if self.level[a] >= level:
             return self.fixed_here(a, level, branch)
-        key = (a, level, branch)
-        found = self._fixed.get(key)
-        if found is None:
-            kids = tuple([self.fixed(k, level, branch) for k in self.kids[a]])
-            found = self._fixed[key] = self.node(self.level[a], kids)
-        return found
+        memo = self._fixed.setdefault((level, branch), {})
+        found = memo.get(a)
+        return self._fix(a, level, branch, memo) if found is None else found
+
+    def _fix(self, a: int, level: int, branch: int, memo: dict[int, int]) -> int:
+        """The same of a node above that level."""
+        kids: list[int] = []
+        for kid in self.kids[a]:
+            if self.level[kid] >= level:
+                kids.append(self.kids[kid][branch] if self.level[kid] == level else kid)
+            else:
+                found = memo.get(kid)
+                kids.append(self._fix(kid, level, branch, memo) if found is None else found)
+        made = memo[a] = self.node(self.level[a], tuple(kids))
+        return made
 
     def _well_formed(self, question: Question) -> int:
         """No choice without an answer; and where one is needed, at least one."""
@@ -174,28 +180,19 @@ class Diagrams:
 
     def size(self, a: int) -> int:
         """How many nodes a diagram has."""
-        seen: set[int] = set()
-        left = [a]
-        while left:
-            node = left.pop()
-            if node not in seen:
-                seen.add(node)
-                left += self.kids[node]
-        return len(seen)
+        return len(self._below(a))
 
     def count(self, a: int) -> int:
         """How many situations are in `a`, exactly."""
-        memo: dict[int, int] = {}
-
-        def below(node: int) -> int:
-            if node in (FALSE, TRUE):
-                return node
-            if node not in memo:
-                memo[node] = sum(below(k) * self._skipped(node, k) for k in self.kids[node])
-            return memo[node]
-
         whole = self.both(a, self.valid)
-        return below(whole) * self._free(0, self.level[whole])
+        return self._counted(whole, {FALSE: 0, TRUE: 1}) * self._free(0, self.level[whole])
+
+    def _counted(self, node: int, known: dict[int, int]) -> int:
+        """How many ways lead from a node to true."""
+        if node not in known:
+            kids = self.kids[node]
+            known[node] = sum(self._counted(k, known) * self._skipped(node, k) for k in kids)
+        return known[node]
 
     def _skipped(self, node: int, kid: int) -> int:
         return self._free(self.level[node] + 1, self.level[kid])
@@ -209,12 +206,18 @@ class Diagrams:
 
     def levels_of(self, a: int) -> frozenset[int]:
         """The levels of the variables that decide about `a`; all others make no difference to it."""
+        if a not in self._levels:
+            self._levels[a] = frozenset(self.level[node] for node in self._below(a))
+        return self._levels[a]
+
+    def _below(self, a: int) -> set[int]:
+        """The nodes of a diagram."""
         seen, todo = {FALSE, TRUE, a}, [a]
         while todo:
             fresh = set(self.kids[todo.pop()]) - seen
             seen |= fresh
             todo.extend(fresh)
-        return frozenset(self.level[node] for node in seen - {FALSE, TRUE})
+        return seen - {FALSE, TRUE}
 
     def contains(self, a: int, situation: Situation) -> bool:
         """Whether one situation is in `a`."""
@@ -235,10 +238,3 @@ class Diagrams:
 
 def _bit(yes: bool) -> int:
     return TRUE if yes else FALSE
-
-
-def _variables(question: Question) -> list[Variable]:
-    if question.kind == "one":
-        return [Variable(question.id, ("", *question.ids))]
-    chosen = [Variable(question.id, ("", answer), many=True) for answer in question.ids]
-    return [Variable(question.id, ANSWERED, many=True), *chosen]

@@ -51,7 +51,7 @@ class PlacedRows:
         for overlay in overlays:
             applies = d.both(left, self._applying(at, overlay))
             left = d.both(left, d.without(applies))
-            stopped = d.any_of(self._guarded(guard) for guard in overlay.guards)
+            stopped = d.any_of(self.guarded(guard) for guard in overlay.guards)
             yield Placed(overlay, applies, d.both(applies, d.without(stopped)))
 
     def _applying(self, at: int, overlay: Overlay) -> int:
@@ -61,7 +61,7 @@ class PlacedRows:
         needed = self.diagrams.any_of(done) if overlay.needs else TRUE
         return self.diagrams.both(self.diagrams.without(excepted), needed)
 
-    def _guarded(self, guard: Guard) -> int:
+    def guarded(self, guard: Guard) -> int:
         """Where a guard holds."""
         d = self.diagrams
         closed = FALSE if guard.unless is None else d.clause(guard.unless)

@@ -21,14 +21,19 @@ ORDER = (
 
 
 class Decision:
-    """What clauses decide about one action: the sets in which each verdict holds."""
+    """What clauses decide about one action: the sets in which each verdict holds.
 
-    def __init__(self, diagrams: Diagrams, clauses: Sequence[Clause]) -> None:
-        self.diagrams, self.clauses = diagrams, clauses
+    `placed` is what a protocol makes of it, row by row.
+    """
+
+    def __init__(self, diagrams: Diagrams, own: Sequence[Clause], placed: Sequence[Placed] = ()) -> None:
+        self.diagrams, self.placed = diagrams, placed
+        self.clauses = [*(p.overlay.clause for p in placed), *own]
+        self._laid = Laid(diagrams, own, placed) if placed else None
 
     def clause(self, clause: Clause) -> int:
-        """Where one clause holds, whatever the others say."""
-        return self.diagrams.clause(clause.tests)
+        """Where one clause holds, whatever the others say, once the protocol is laid over it."""
+        return self.diagrams.clause(clause.tests) if self._laid is None else self._laid.clause(clause)
 
     def _union(self, verdict: Verdict) -> int:
         return self.diagrams.any_of(self.clause(c) for c in self.clauses if c.verdict is verdict)
@@ -75,26 +80,24 @@ class Decision:
 
 
 class Region(Decision):
-    """The decision about one action of a base; `placed` is what a protocol makes of it, row by row."""
+    """The decision about one action of a base."""
 
     def __init__(
         self, diagrams: Diagrams, action: Action, own: Sequence[Clause], placed: Sequence[Placed] = ()
     ) -> None:
-        super().__init__(diagrams, [*(p.overlay.clause for p in placed), *own])
-        self.action, self.placed = action, placed
-        self._laid = Laid(diagrams, own, placed) if placed else None
-
-    def clause(self, clause: Clause) -> int:
-        """Where one clause holds, once the protocol is laid over it."""
-        return super().clause(clause) if self._laid is None else self._laid.clause(clause)
+        super().__init__(diagrams, own, placed)
+        self.action = action
 
 
 class Regions:
-    """The regions of all actions of a base, each made when it is needed."""
+    """The regions of all actions of a base, each made when it is needed.
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    Bases with the same questions can share their diagrams, and then have nothing to work out twice.
+    """
+
+    def __init__(self, knowledge: Knowledge, diagrams: Diagrams | None = None) -> None:
         self.knowledge = knowledge
-        self.diagrams = Diagrams(in_order(knowledge.questions))
+        self.diagrams = diagrams or Diagrams(in_order(knowledge.questions))
         rows = laid_rows(knowledge)
         self.rows = PlacedRows(self.diagrams, rows) if rows else None
         self._regions: dict[str, Region] = {}

@@ -6,10 +6,12 @@ from typer.core import TyperOption
 
 from incident_actie.answers import wholes
 from incident_actie.commands.invocation import Invocation
+from incident_actie.documents.facts import tellable
 from incident_actie.errors import UsageError
-from incident_actie.knowledge.load import load_part
+from incident_actie.knowledge.load import load_part, shipped_folder
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.question_model import Question
+from incident_actie.knowledge.templates import read_words
 from incident_actie.situation import Situation, from_data, from_file
 
 Answers = dict[str, str | list[str]]
@@ -19,6 +21,11 @@ def options() -> list[TyperOption]:
     """An option per question of ours; what it is given lands in the answers of the `Invocation`."""
     questions = load_part("questions").questions
     return [_option(question) for question in (*questions, *wholes(questions).values())]
+
+
+def fact_options() -> list[TyperOption]:
+    """An option per fact that only a letter needs to know; they land there as well."""
+    return [_option(fact) for fact in tellable(read_words(shipped_folder(), []))]
 
 
 def _option(question: Question) -> TyperOption:

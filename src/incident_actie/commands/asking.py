@@ -107,11 +107,11 @@ def ask_for_plan(base: Knowledge, start: Start, asker: Front, *, plain: bool) ->
 def _stopped(asker: Front, start: Start) -> StoppedError:
     """What was answered is kept; the line to go on with names what it needs."""
     plain = " --eenvoudig" if isinstance(asker, PlainFront) else ""
-    own = f" --kennisbank {_quoted(start.own)}" if start.own and not os.environ.get(OWN) else ""
+    own = f" --kennisbank {quoted(start.own)}" if start.own and not os.environ.get(OWN) else ""
     return StoppedError("Gestopt. Wat u invulde is bewaard.", f"{ON}{plain}{own}")
 
 
-def _quoted(folder: str) -> str:
+def quoted(folder: str) -> str:
     """A folder as every shell takes it."""
     return f'"{folder}"' if " " in folder else folder
 
@@ -163,9 +163,7 @@ def _what_was_dropped(talk: Talk[PlanView], own: str) -> str:
     told = f"{what} niet meer bij wat er nu gevraagd wordt, en {'telt' if count == 1 else 'tellen'} niet mee."
     if own in ("", talk.view.start.own):
         return told
-    return (
-        f"{told} Dit plan begon met --kennisbank {_quoted(own)}. Stop nu en geef dat mee, dan blijft alles."
-    )
+    return f"{told} Dit plan begon met --kennisbank {quoted(own)}. Stop nu en geef dat mee, dan blijft alles."
 
 
 def _page(prompt: Prompt, view: PlanView) -> Iterable[Block] | None:
@@ -177,7 +175,8 @@ def _page(prompt: Prompt, view: PlanView) -> Iterable[Block] | None:
     if prompt.show == "advies":
         from incident_actie.commands.before import before_page
 
-        return [*plan_pages.advice_page(view.advice), *before_page(view.situation, view.knowledge)]
+        earlier = before_page(view.situation, view.knowledge)
+        return [*earlier, *plan_pages.advice_page(view.advice, choosing=True)]
     if prompt.show == "balans":
         return plan_pages.balance_page(view.lacking)
     if prompt.show == "waarom":

@@ -6,6 +6,7 @@ from typing import Any
 from incident_actie.commands import building
 from incident_actie.errors import KnowledgeError, UsageError
 from incident_actie.files import user_path
+from incident_actie.knowledge import protocol_file
 from incident_actie.knowledge.load import FILES, load, load_part
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import NAME, load_with_own, only_documents
@@ -39,13 +40,14 @@ def part_in_force(own: Path | None, name: str) -> Any:
 def _base(folder: Path, shown: str) -> Knowledge:
     if not folder.is_dir():
         raise UsageError(f"De map ‘{shown}’ is er niet.", "Controleer de naam.")
-    if (folder / NAME).exists():
+    if any((folder / name).exists() for name in (NAME, protocol_file.NAME)):
         return load_with_own(folder)
     if only_documents(folder):
         return load()
     if not any((folder / f"{name}.yaml").exists() for name in FILES):
         raise UsageError(
             f"In ‘{shown}’ staat geen kennisbank.",
-            f"Er hoort {NAME} te staan (zie: incident-actie kennisbank nieuw), of actions.yaml.",
+            f"Er hoort {NAME} of {protocol_file.NAME} te staan (zie: incident-actie kennisbank nieuw),"
+            " of actions.yaml.",
         )
     return load(folder)

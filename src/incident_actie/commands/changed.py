@@ -26,7 +26,8 @@ def show_difference(named: str | None, own: Path | None, other: str, *, json: bo
     if json:
         terminal.write_json(_as_json(before, after, changes))
     else:
-        terminal.show(changed_page(before[0], after[0], changes), plain=plain)
+        base = base_in(named, own)[0]
+        terminal.show(changed_page(before[0], after[0], changes, base), plain=plain)
 
 
 Named = tuple[str, Lock]

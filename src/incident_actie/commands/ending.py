@@ -8,13 +8,17 @@ from incident_actie.commands.placing import Place
 
 
 class Ending(Struct, frozen=True, kw_only=True):
-    """A file or stdout beside the screen, as JSON or a page, kept or not; `own` is where own letters are."""
+    """A file or stdout beside the screen, as JSON or a page, kept or not; `own` is where own letters are.
+
+    Without `weighing` what the team considered is neither shown nor written.
+    """
 
     place: Place | None
     json: bool
     plain: bool
     forget: bool
     own: Path | None
+    weighing: bool = True
 
     @property
     def on_screen(self) -> bool:

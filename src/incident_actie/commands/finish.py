@@ -18,7 +18,7 @@ def finish(base: Knowledge, plan: Plan, ending: Ending, front: Front | None) -> 
         kept = plan if ending.forget else store.dossier().keep(plan, clock.now())
     except StoreError as error:
         if ending.on_screen:
-            _show_page(plan, plain=ending.plain)
+            _show_page(plan, ending)
         raise _not_kept(error, asked=front is not None) from error
     if front is not None:
         asking.forget_draft()
@@ -46,18 +46,18 @@ def _show(plan: Plan, ending: Ending) -> None:
     if ending.place is not None:
         if kept:
             terminal.note(kept, beside=ending.document)
-        ending.place.write(render_plan(plan, ending.place.format))
+        ending.place.write(render_plan(plan, ending.place.format, weighing=ending.weighing))
     if ending.json:
-        terminal.write_json(as_json(plan))
+        terminal.write_json(as_json(plan if ending.weighing else plan.without_weighing()))
     elif not ending.document:
-        _show_page(plan, plain=ending.plain)
+        _show_page(plan, ending)
     if kept and ending.place is None:
         terminal.note(kept, beside=ending.document)
     if ending.place is not None:
         ending.place.tell(beside=ending.document)
 
 
-def _show_page(plan: Plan, *, plain: bool) -> None:
+def _show_page(plan: Plan, ending: Ending) -> None:
     from incident_actie.pages.plan import plan_page
 
-    terminal.show(plan_page(plan), plain=plain)
+    terminal.show(plan_page(plan, weighing=ending.weighing), plain=ending.plain)

@@ -24,6 +24,7 @@ class Command(NamedTuple):
     module: str
     help: str
     answers: bool = False  # also an option per question
+    facts: bool = False  # also an option per fact that only a letter needs
     may_lack: str = ""  # the option that may stand without its value
 
 
@@ -67,6 +68,8 @@ def _command(module: ModuleType, name: str, row: Command) -> Any:
         made.params.append(building.unused_own_folder())
     if row.answers:
         made.params[-1:-1] = answering.options()
+    if row.facts:
+        made.params[-1:-1] = answering.fact_options()
     return made
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from incident_actie.advice.verdict import who
 from incident_actie.commands import placing, terminal
 from incident_actie.commands.ending import Ending
 from incident_actie.commands.placing import Place
-from incident_actie.documents.filling import blanks_in_words, filled
+from incident_actie.documents.facts import Told, missing, organisation_of, with_answers
+from incident_actie.documents.filling import blanks_in_words, filled, letter_situation
 from incident_actie.documents.fitting import broken_line, doubts, fitting
 from incident_actie.documents.person import candidates
 from incident_actie.errors import ForeseenError
@@ -24,7 +25,7 @@ from incident_actie.files import home_folder
 from incident_actie.knowledge.letters import letters
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.names import letter_name
-from incident_actie.knowledge.template_model import Template, Word
+from incident_actie.knowledge.template_model import Template, WordsFile
 from incident_actie.knowledge.templates import load_usable
 from incident_actie.pages.documents import before_use_page
 from incident_actie.plan.model import Plan
@@ -33,6 +34,10 @@ from incident_actie.text import clean
 from incident_actie.wizard.prompt import Front, Option, Prompt, Wish
 
 NO_FILE = Option("nee", "Nee, klaar")
+UNSURE = Option("weet-niet", "Dat weten wij nog niet", "Dan staan alle zinnen in de brief, om uit te kiezen.")
+TEAM = Option("met", "Voor het team: ook wat u afwoog", "Op een tweede blad, dat thuis kan blijven.")
+OTHERS = Option("zonder", "Voor anderen: zonder afwegingen", "Wat er gebeurt, wie het doet en wanneer.")
+READERS = (TEAM, OTHERS)
 LETTER = Option("brief", "Een brief of formulier bij dit plan", "Ingevuld vanuit het plan, voor Word.")
 
 
@@ -48,7 +53,7 @@ class Offer(Struct, frozen=True):
         """Offer the plan as a file and the letters behind it; no is the usual answer."""
         question = "Wilt u het plan ook als bestand?"
         fits = self._letters()
-        files = [Option(name, row.title, row.use) for name, row in FORMATS.items()]
+        files = [Option(name, row.title, row.use) for name, row in FORMATS.items() if row.usable]
         options = [NO_FILE, *files, *([LETTER] if fits else [])]
         while True:
             chosen = self.asker.ask(Prompt("document", question, "one", options, "nee", can_go_back=False))
@@ -73,8 +78,20 @@ class Offer(Struct, frozen=True):
         return [letter.id for letter in fitting(found.usable, self.plan)]
 
     def _plan_as(self, format: str) -> Wish | None:
+        weighing = self._with_weighing(format)
+        if isinstance(weighing, Wish):
+            return weighing
         name = f"actieplan-{self.plan.id or 'nieuw'}.{format}"
-        return self._write(name, lambda place: render_plan(self.plan, place.format), format)
+        return self._write(
+            name, lambda place: render_plan(self.plan, place.format, weighing=weighing), format
+        )
+
+    def _with_weighing(self, format: str) -> bool | Wish:
+        """Whether the team's own sheet comes along; asked of what people read."""
+        if format not in DOCUMENT_FORMATS or not self.ending.weighing:
+            return self.ending.weighing
+        chosen = self.asker.ask(Prompt("afwegingen", "Voor wie is het?", "one", READERS, TEAM.value))
+        return chosen if isinstance(chosen, Wish) else chosen == TEAM.value
 
     def _letter(self, names: Sequence[str]) -> Wish | None:
         """Ask which letter or form, and make it; one with a fault is told of and left out."""
@@ -99,18 +116,34 @@ class Offer(Struct, frozen=True):
         answer = self.asker.ask(Prompt("persoon", "Voor wie is dit?", "one", options))
         return answer if isinstance(answer, Wish) else str(answer)
 
-    def _made(self, template: Template, words: Sequence[Word]) -> Wish | None:
+    def _facts(self, template: Template, words: WordsFile, person: str, told: Told) -> Told | Wish:
+        """What only the letter needs to know; each is asked once, and need not be answered."""
+        situation = letter_situation(self.plan, self.base, words, person, told)
+        for fact in missing(template, words, situation):
+            options = [*(Option(a.id, a.label, a.help) for a in fact.answers), UNSURE]
+            answer = self.asker.ask(Prompt(fact.id, fact.text, "one", options, help=fact.help))
+            if isinstance(answer, Wish):
+                return answer
+            if answer != UNSURE.value:
+                told = with_answers(told, {fact.id: (str(answer),)})
+        return told
+
+    def _made(self, template: Template, words: WordsFile) -> Wish | None:
         """For whom, what to check first, then the letter in a file."""
         person = self._for_whom(template)
         if isinstance(person, Wish):
             return person
-        page = before_use_page(template, self.base, doubts(template, self.plan, person))
+        profile = ProfileFile(home_folder()).read()
+        facts = self._facts(template, words, person, organisation_of(profile.letters, words))
+        if isinstance(facts, Wish):
+            return facts
+        situation = letter_situation(self.plan, self.base, words, person, facts)
+        page = tuple(before_use_page(template, self.base, doubts(template, self.plan, person, situation)))
         terminal.show(page, plain=self.ending.plain, result=False)
-        roles = ProfileFile(home_folder()).read().roles
-        document = filled(template, self.plan, self.base, words, roles, person)
+        document = filled(template, self.plan, self.base, words, profile.roles, person, facts)
         wish = self._write(
             f"{letter_name(self.base, template.id)}.docx",
-            lambda place: render_document(document, place.format),
+            lambda place: render_document(structs.replace(document, before=page), place.format),
             formats=DOCUMENT_FORMATS,
         )
         if wish is None and (told := blanks_in_words(document)):
@@ -140,6 +173,8 @@ class Offer(Struct, frozen=True):
             else:
                 path = place.target.path
                 self.asker.say(f"Geschreven: {clean(str(path.resolve())) if path else 'het scherm'}")
+                if hint := FORMATS[place.format].hint:
+                    self.asker.say(hint)
                 return None
 
 

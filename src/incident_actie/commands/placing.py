@@ -24,6 +24,10 @@ To = Annotated[
 ]
 Overwrite = Annotated[bool, option("--overschrijf", help="Een bestaand bestand mag worden vervangen.")]
 
+WithoutWeighing = Annotated[
+    bool, option("--zonder-afwegingen", help="Zonder wat het team afwoog: voor wie niet van het team is.")
+]
+
 
 class Place(Struct, frozen=True):
     """A file, or stdout, and the format of what comes there."""
@@ -40,6 +44,8 @@ class Place(Struct, frozen=True):
         """Say where the file is, once it is written; of stdout there is nothing to say."""
         if self.shown:
             terminal.note(f"Geschreven: {self.shown}", beside=beside)
+            if hint := FORMATS[self.format].hint:
+                terminal.note(hint, beside=beside)
 
     def write(self, content: bytes) -> None:
         """Write it; `StoreError` when the file exists or cannot be written."""

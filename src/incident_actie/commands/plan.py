@@ -50,6 +50,7 @@ def run(
     formaat: placing.Format = "",
     overschrijf: placing.Overwrite = False,
     niet_bewaren: Forget = False,
+    zonder_afwegingen: placing.WithoutWeighing = False,
     eenvoudig: building.Plain = False,
     kennisbank: building.OwnFolder = None,
 ) -> None:
@@ -58,7 +59,8 @@ def run(
         raise UsageError("Kies --situatie of --voorbeeld, niet allebei.")
     narrowed = building.checked_phases(fase), building.checked_addressees(voor)
     place = _place(markdown, naar, formaat, overschrijf, json=json)
-    ending = Ending(place=place, json=json, plain=eenvoudig, forget=niet_bewaren, own=kennisbank)
+    ending = Ending(place=place, json=json, plain=eenvoudig, forget=niet_bewaren, own=kennisbank,
+                    weighing=not zonder_afwegingen)  # fmt: skip
     base = building.knowledge(kennisbank)
     given = _given(base, situatie, voorbeeld, ctx.obj.answers)
     if aanbevolen or voorbeeld is not None:

@@ -6,10 +6,12 @@ from incident_actie import SCHEMA, clock
 from incident_actie.commands import asking, building, terminal
 from incident_actie.errors import StoppedError
 from incident_actie.files import home_folder
+from incident_actie.knowledge.templates import read_words
 from incident_actie.profile import ProfileFile, masked
 from incident_actie.wizard.engine import begin
 from incident_actie.wizard.run import run as ask
-from incident_actie.wizard.stages.organisation import STAGES, ProfileView, profile_page
+from incident_actie.wizard.stages.organisation import STAGES, profile_page
+from incident_actie.wizard.stages.profile_view import ProfileView
 
 NOT_KEPT = StoppedError("Gestopt. Er is niets veranderd.", "Opnieuw: incident-actie inrichten")
 EXAMPLES = ("incident-actie inrichten", "incident-actie inrichten --eenvoudig")
@@ -29,7 +31,8 @@ def run(
         return
     base = building.knowledge(kennisbank)
     front = asking.front(eenvoudig)
-    view = ProfileView(today=clock.today(), knowledge=base, profile=profile)
+    asked = tuple(word for word in read_words(base.folder, []).words if word.asked)
+    view = ProfileView(today=clock.today(), knowledge=base, profile=profile, asked=asked)
     done = ask(begin(STAGES, view), front, lambda _: NOT_KEPT)
     assert done is not None
     profile = done.view.profile

@@ -95,6 +95,7 @@ def _fault_json(fault: Fault) -> dict[str, Any]:
         "subject": Path(fault.file).name,
         "message": fault.message,
         "example": None,
+        "details": [],
     }
 
 

@@ -1,14 +1,19 @@
 """A template and a plan become a document: what is known is filled in, what is not is marked."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import assert_never
 
+from incident_actie.advice.verdict import who
 from incident_actie.dates import long_date
+from incident_actie.documents.address import FORMAL, Familiar
+from incident_actie.documents.facts import NOTHING, Told, with_facts
 from incident_actie.documents.person import labelled, plan_for
-from incident_actie.documents.words import SUMMARY, WHEN, WHOM, Values
+from incident_actie.documents.window import with_window
+from incident_actie.documents.words import PERSON, SUMMARY, WHEN, WHOM, Values
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.placeholders import Mark, pieces
-from incident_actie.knowledge.template_model import Choice, Part, Template, Word
+from incident_actie.knowledge.template_model import Choice, Part, Template, WordsFile
 from incident_actie.knowledge.vocabulary import Condition
 from incident_actie.page import (
     BLANK,
@@ -35,37 +40,81 @@ def filled(
     template: Template,
     plan: Plan,
     knowledge: Knowledge,
-    words: Sequence[Word],
+    words: WordsFile,
     roles: Mapping[str, str] = {},
     person: str = "",
+    told: Told = NOTHING,
 ) -> Document:
     """The document for this plan; `roles` are the names that the organisation gives to roles.
 
-    `person` is for whom it is, when several people did it.
+    `person` is for whom it is, when several people did it; `told` is what is known besides the plan.
     """
+    situation = letter_situation(plan, knowledge, words, person, told)
     plan = plan_for(plan, person, knowledge.questions)
-    situation = from_kept(plan.situation, knowledge.questions)
     incident = {
         SUMMARY: describe(situation, knowledge, OWN_MATTER),
         WHEN: moment_words(situation),
         WHOM: whom(situation, knowledge),
+        PERSON: f", {who(person)}" if person else "",
     }
-    values = Values(words, plan, situation, template.actions, roles, incident)
+    address = _address(template, words, situation)
+    values = Values(
+        words.words, plan, situation, template.actions, roles, incident,
+        told.organisation, template.reader, address,
+    )  # fmt: skip
     filler = _Filler(values, situation, plan)
-    page = [Heading(template.title), *(b for part in template.body for b in filler.part(part))]
+    page = [
+        Heading(address(template.title)),
+        *_joined(b for part in template.body for b in filler.part(part)),
+    ]
     inside = template.reader == "intern" and not template.public
-    return Document(
+    document = Document(
         title=template.title,
         page=tuple(page),
         day=plan.created,
         label=labelled("" if template.public else "vertrouwelijk", person),
         footer=f"Gemaakt met incident-actie, kennisbank {plan.knowledge}." if inside else "",
+        layout=template.layout,
     )
+    return with_window(document, template.window)
+
+
+def letter_situation(
+    plan: Plan, knowledge: Knowledge, words: WordsFile, person: str = "", told: Told = NOTHING
+) -> Situation:
+    """What the parts of a letter hang on: the answers about one person, and the facts for letters."""
+    several = len(from_kept(plan.situation, knowledge.questions).people) > 1
+    one = from_kept(plan_for(plan, person, knowledge.questions).situation, knowledge.questions)
+    return with_facts(one, words, told.answers, several)
+
+
+def _address(template: Template, words: WordsFile, situation: Situation) -> Familiar:
+    """`je` only to whoever did it, and only where it is known that this is somebody young."""
+    familiar = words.familiar
+    if familiar is None or template.reader != "dader" or decided(familiar.when, situation) is not True:
+        return FORMAL
+    return Familiar(familiar.pairs)
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Fields that follow each other are one form: a line of it may hang on a condition."""
+    rows: list[tuple[str, str]] = []
+    for block in blocks:
+        if isinstance(block, Fields):
+            rows += block.rows
+            continue
+        if rows:
+            yield Fields(rows)
+        rows = []
+        yield block
+    if rows:
+        yield Fields(rows)
 
 
 def blanks(document: Document) -> list[str]:
     """Every mark in a document that a person still has to fill in, in the order of the page."""
-    return [mark for block in document.page for text in _texts(block) for mark in BLANK.findall(text)]
+    texts = chain([document.addressee], *map(_texts, document.page))
+    return [mark for text in texts for mark in BLANK.findall(text)]
 
 
 def blanks_in_words(document: Document) -> str:
@@ -97,7 +146,7 @@ class _Filler:
         """A text with its marks filled; what is filled in is not read again."""
         done = ""
         for piece in pieces(text):
-            told = self.values.text(piece) if isinstance(piece, Mark) else piece
+            told = self.values.text(piece) if isinstance(piece, Mark) else self.values.address(piece)
             word = self.values.words.get(piece.name) if isinstance(piece, Mark) else None
             at_start = not done or done.endswith((". ", "? ", "! "))
             if word is not None and word.question and at_start:
@@ -110,8 +159,8 @@ class _Filler:
         belongs = decided(part.when, self.situation)
         if belongs is False:
             return
-        if part.page_break:
-            yield PageBreak()
+        if part.page_break or part.sideways:
+            yield PageBreak(part.sideways)
         if part.heading:
             yield Heading(self.text(part.heading), part.level)
         if belongs is None:
@@ -120,7 +169,7 @@ class _Filler:
             yield Paragraph(self.text(part.text), self.text(part.label), part.strong)
         yield from self._lists(part)
         if part.fields:
-            yield Fields([(label, self.text(value)) for label, value in part.fields.items()])
+            yield Fields([(self.values.address(label), self.text(v)) for label, v in part.fields.items()])
         if part.table is not None:
             rows = [[self.text(cell) for cell in row] for row in part.table.rows]
             yield Grid(part.table.heads, rows, part.table.wide, name=part.table.name)

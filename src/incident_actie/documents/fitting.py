@@ -1,6 +1,6 @@
 """Which letters and forms belong to a plan, and how to tell so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +9,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.names import letter_name
 from incident_actie.knowledge.template_model import Template
 from incident_actie.plan.model import Plan
+from incident_actie.situation import EMPTY, Situation, holds
 from incident_actie.text import clean, joined
 
 Named = TypeVar("Named", Template, Letter)
@@ -26,19 +27,26 @@ def in_order(templates: Iterable[Template], knowledge: Knowledge) -> list[Templa
 
 def _ordered(templates: Iterable[Named], actions: Sequence[str]) -> list[Named]:
     places = {action: place for place, action in enumerate(actions)}
-    found = [
-        (min(places[action] for action in template.actions if action in places), template.id, template)
-        for template in templates
-        if not places.keys().isdisjoint(template.actions)
-    ]
-    return [template for *_, template in sorted(found, key=lambda known: known[:2])]
+    listed = [template for template in templates if not places.keys().isdisjoint(template.actions)]
+    return sorted(listed, key=lambda template: _place(template, places))
 
 
-def doubts(template: Template, plan: Plan, person: str = "") -> list[str]:
-    """Why this plan says that the action behind a document does not fit, or not yet.
+def _place(template: Template | Letter, places: Mapping[str, int]) -> tuple[int, int, str]:
+    """By the first of its actions; of several letters the one that is of fewest actions is the first."""
+    first = min(places[action] for action in template.actions if action in places)
+    return first, len(template.actions), template.id
 
-    With a `person` what it says of that one, and of everybody.
+
+def doubts(template: Template, plan: Plan, person: str = "", situation: Situation = EMPTY) -> list[str]:
+    """Why a document does not fit, or not yet: what the plan says of its actions, and the letter itself.
+
+    With a `person` what the plan says of that one, and of everybody; `situation` is that of the letter.
     """
+    own = [unfit.because for unfit in template.unfit if holds(unfit.when, situation)]
+    return own + _left_out(template, plan, person)
+
+
+def _left_out(template: Template, plan: Plan, person: str) -> list[str]:
     about = ("", person) if person else {"", *(out.person for out in plan.left_out)}
     meant = {item.action for item in plan.items if not person or item.person in about}
     if not meant.isdisjoint(template.actions):

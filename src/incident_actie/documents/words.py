@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from incident_actie.dates import long_date
+from incident_actie.documents.address import FORMAL, Familiar
 from incident_actie.knowledge.placeholders import Mark, pieces
-from incident_actie.knowledge.template_model import Word
+from incident_actie.knowledge.template_model import Reader, Word
 from incident_actie.page import blank
 from incident_actie.plan.model import Evaluation, Item, Plan
-from incident_actie.situation import Situation
+from incident_actie.situation import Situation, holds
 from incident_actie.text import clean, joined
 
 
@@ -31,7 +32,8 @@ def _is_known(plan: Plan) -> bool:
     return bool(plan.items or plan.situation)
 
 
-SUMMARY, WHEN, WHOM = "samenvatting", "wanneer", "getroffene"
+SUMMARY, WHEN, WHOM, PERSON = "samenvatting", "wanneer", "getroffene", "persoon"
+OBJECT = f"{{{WHOM}}}"
 TOGETHER = ("vorm", "dader")  # of several people: what they did, and who they were, told as one list
 # The words that a plan itself answers; those with a question are in data/words.yaml.
 FROM_PLAN: dict[str, Callable[[Plan], str]] = {
@@ -50,7 +52,10 @@ FROM_ITEM: dict[str, Callable[[Item], str]] = {
 
 
 class Values:
-    """The words for one template and one plan; `incident` are those that tell of it as a whole."""
+    """The words for one template and one plan; `incident` are those that tell of it as a whole.
+
+    `organisation` are those that it was asked for once; `reader` and `address` say to whom they are told.
+    """
 
     def __init__(
         self,
@@ -60,8 +65,12 @@ class Values:
         actions: Iterable[str],
         roles: Mapping[str, str],
         incident: Mapping[str, str],
+        organisation: Mapping[str, str] = {},
+        reader: Reader = "intern",
+        address: Familiar = FORMAL,
     ) -> None:
         self.words = {word.id: word for word in words}
+        self.organisation, self.reader, self.address = organisation, reader, address
         self.incident = incident if _is_known(plan) else dict.fromkeys(incident, "")
         self.plan, self.situation, self.roles = plan, situation, roles
         self.items = {item.action: item for item in plan.everything}
@@ -76,9 +85,13 @@ class Values:
             return clean(self.roles.get(mark.argument, mark.argument))
         known = self._answer(word) if word.question else self._known(word, mark.argument)
         told = clean(known).strip()
-        return told or (blank(word.blank) if word.blank else "")
+        if told or (word.says and word.question and self._given(word.question) is not None):
+            return told
+        return self.address(word.says) or (blank(word.blank) if word.blank else "")
 
     def _known(self, word: Word, action: str) -> str:
+        if word.asked or word.says:
+            return self.organisation.get(word.id, "")
         if word.id in FROM_ITEM:
             item = self.items.get(action) if action else self.own
             return FROM_ITEM[word.id](item) if item is not None else ""
@@ -88,7 +101,12 @@ class Values:
         given = self._given(word.question)
         if given is None:
             return ""
-        told = [self._with_words(word.answers[answer]) for answer in given if answer in word.answers]
+        texts = dict(word.answers)
+        for variant in word.variants:
+            if self.reader in variant.readers and holds(variant.when, self.situation):
+                texts.update(variant.answers)
+        known = [texts[answer] for answer in given if answer in texts]
+        told = [self._with_words(text) for text in _said_once(known)]
         return joined(told) if told else word.none if not given else ""
 
     def _given(self, question: str) -> tuple[str, ...] | None:
@@ -102,4 +120,11 @@ class Values:
         return tuple(dict.fromkeys(answer for given in known for answer in given))
 
     def _with_words(self, text: str) -> str:
-        return "".join(self.text(p) if isinstance(p, Mark) else p for p in pieces(text))
+        return "".join(self.text(p) if isinstance(p, Mark) else self.address(p) for p in pieces(text))
+
+
+def _said_once(texts: list[str]) -> list[str]:
+    """Texts with the object at the start first, and that object only once: somebody insulted and followed."""
+    about = [text for text in texts if text.startswith(OBJECT)]
+    others = [text for text in texts if not text.startswith(OBJECT)]
+    return [*about[:1], *(text.removeprefix(OBJECT).strip() for text in about[1:]), *others]

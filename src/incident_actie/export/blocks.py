@@ -1,6 +1,6 @@
 """What the formats for people share: sound headings, harmless text, blanks that are seen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import structs
@@ -18,6 +18,11 @@ def blocks_of(document: Document) -> Iterator[Block]:
     page = list(document.page)
     if not (page and isinstance(page[0], Heading) and page[0].level == 1):
         page.insert(0, Heading(document.title))
+    yield from normal(page)
+
+
+def normal(page: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, without a gap between a heading and the next."""
     level = 0
     for block in page:
         if isinstance(block, Heading):
@@ -33,6 +38,11 @@ def parts(text: str) -> Iterator[tuple[str, bool]]:
     for index, (start, end) in enumerate(pairwise(edges)):
         if start < end:
             yield text[start:end], index % 2 == 1
+
+
+def to_sign(label: str) -> bool:
+    """Whether this is a place for a signature, which takes more room than a word: its label says so."""
+    return label.casefold().startswith("handtekening")
 
 
 def bar_rows(bars: Bars) -> Sequence[tuple[str, str, str]]:

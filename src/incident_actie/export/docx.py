@@ -1,65 +1,83 @@
 """A document for Word: real headings, lists and tables on A4, that a screen reader can follow."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import assert_never
 
-from docx.text.paragraph import Paragraph as WordParagraph
-
-from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of, parts
+from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of, normal, to_sign
 from incident_actie.export.columns import widths
+from incident_actie.export.controls import EMPTY_BOX, TICKED
 from incident_actie.export.word import Sheet
-from incident_actie.page import Bars, Block, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph
+from incident_actie.page import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Fields,
+    Grid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    lead_of,
+)
 
 Widths = Mapping[tuple[str, ...], Sequence[int]]
+TAKE_OUT = Paragraph(
+    "Dit blad is voor u. Haal het weg voor u het document verstuurt of geeft. "
+    "In Word: Invoegen, Voorblad, Huidig voorblad verwijderen.",
+    strong=True,
+)
+LONGEST_KEPT = 8  # rows of a form that stay together on a sheet
 
 
 def render(document: Document) -> bytes:
     """The whole document as a .docx; the same document gives the same bytes."""
-    page = list(blocks_of(document))
     sheet = Sheet(document)
-    shared = widths(page)
-    for block in page:
-        _add(sheet, block, shared)
+    if document.before:
+        sheet.begin_first_sheet()
+        title, *rest = normal(document.before)
+        _write_all(sheet, [title, TAKE_OUT, *rest])
+        sheet.end_first_sheet("Voor u dit gebruikt")
+    if document.addressee:
+        sheet.write(sheet.address(), document.addressee)
+    _write_all(sheet, list(blocks_of(document)))
     return sheet.packed()
 
 
-def _add(sheet: Sheet, block: Block, shared: Widths) -> None:
+def _write_all(sheet: Sheet, page: Sequence[Block]) -> None:
+    """The blocks in their order; what introduces the next stays on one sheet with it."""
+    shared = widths(page)
+    for block, following in pairwise((*page, None)):
+        if block is not None:
+            _add(sheet, block, shared, introduces=isinstance(following, Bullets | Grid | Fields | Bars))
+
+
+def _add(sheet: Sheet, block: Block, shared: Widths, *, introduces: bool) -> None:
     match block:
         case Heading(text, level):
-            _write(sheet.paragraph(f"Heading {level}"), text)
+            sheet.write(sheet.paragraph(f"Heading {level}"), text)
         case Paragraph():
-            _paragraph(sheet, block)
+            _paragraph(sheet, block, introduces)
         case Bullets():
             _list(sheet, block)
         case Grid():
             _table(sheet, block, shared)
         case Fields(rows):
-            for label, value in rows:
-                _field(sheet, label, value)
+            _form(sheet, rows)
         case Bars():
             bars = Grid(BAR_HEADS, bar_rows(block), strong=0, name="Aantallen")
             _table(sheet, bars, widths([bars]))
-        case PageBreak():
-            sheet.break_page()
+        case PageBreak(sideways):
+            sheet.break_page(sideways=sideways)
         case _:
             assert_never(block)
 
 
-def _write(paragraph: WordParagraph, text: str, *, bold: bool = False) -> None:
-    """The text as runs; what has to be filled in is marked."""
-    for piece, to_fill in parts(text):
-        run = paragraph.add_run(piece)
-        if bold:
-            run.bold = True
-        if to_fill:
-            Sheet.mark(run)
-
-
-def _paragraph(sheet: Sheet, block: Paragraph) -> None:
-    paragraph = sheet.paragraph()
+def _paragraph(sheet: Sheet, block: Paragraph, introduces: bool) -> None:
+    paragraph = sheet.paragraph(with_next=introduces)
     if block.label:
-        _write(paragraph, f"{block.label}: ", bold=True)
-    _write(paragraph, block.text, bold=block.strong)
+        sheet.write(paragraph, f"{block.label}: ", bold=True)
+    sheet.write(paragraph, block.text, bold=block.strong)
 
 
 def _list(sheet: Sheet, block: Bullets) -> None:
@@ -70,15 +88,21 @@ def _list(sheet: Sheet, block: Bullets) -> None:
         paragraph = sheet.paragraph(style)
         if numbering:
             Sheet.number(paragraph, numbering)
-        _write(paragraph, line)
+        elif block.boxes:
+            sheet.box(paragraph, line)
+            paragraph.add_run("\t")
+        sheet.write(paragraph, line)
 
 
-def _field(sheet: Sheet, label: str, value: str) -> None:
-    """A label with what is known, or with a line to write on."""
-    paragraph = sheet.paragraph("Field" if value else "Field To Fill")
-    _write(paragraph, label, bold=True)
-    paragraph.add_run("\t" if value else "\t\t")
-    _write(paragraph, value)
+def _form(sheet: Sheet, rows: Sequence[tuple[str, str]]) -> None:
+    """Labels with what is known or a line to write on; a short form stays on one sheet."""
+    kept = len(rows) <= LONGEST_KEPT
+    for index, (label, value) in enumerate(rows, 1):
+        style = "Field" if value else "Field To Sign" if to_sign(label) else "Field To Fill"
+        paragraph = sheet.paragraph(style, with_next=kept and index < len(rows))
+        sheet.write(paragraph, label, bold=True)
+        paragraph.add_run("\t" if value else "\t\t")
+        sheet.write(paragraph, value)
 
 
 def _table(sheet: Sheet, grid: Grid, shared: Widths) -> None:
@@ -88,5 +112,11 @@ def _table(sheet: Sheet, grid: Grid, shared: Widths) -> None:
         if not any(line):
             Sheet.leave_room(places[0])
         for column, (text, place) in enumerate(zip(line, places, strict=True)):
-            bold = bool(row) and column == grid.strong
-            _write(Sheet.in_cell(place, not row), text, bold=bold)
+            paragraph = Sheet.in_cell(place, not row)
+            if text in (EMPTY_BOX, TICKED):
+                sheet.box(paragraph, line[grid.strong], ticked=text == TICKED)
+            else:
+                strong = bool(row) and column == grid.strong
+                name, rest = lead_of(text) if strong and grid.lead else (text, "")
+                sheet.write(paragraph, name, bold=strong)
+                sheet.write(paragraph, rest and f": {rest}")

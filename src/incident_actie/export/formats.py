@@ -6,8 +6,8 @@ here opens a file.
 
 from collections.abc import Callable
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import PurePath
-from typing import Any
 
 from msgspec import Struct
 
@@ -19,7 +19,8 @@ class Format(Struct, frozen=True):
     """One row: the words of a menu, and what `render` of its module takes and gives.
 
     It renders a `Document` when it is for people to read, else a `Plan`. `is_text` can be shown on a
-    screen; `module` and `endings` are those that differ from its name.
+    screen; `module` and `endings` are those that differ from its name. `needs` is a library that is an extra;
+    `by_role` takes a role too; `hint` is what to do with the file.
     """
 
     title: str
@@ -28,6 +29,14 @@ class Format(Struct, frozen=True):
     is_text: bool = True
     module: str = ""
     endings: tuple[str, ...] = ()
+    needs: str = ""
+    by_role: bool = False
+    hint: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be made here: a menu offers nothing else."""
+        return not self.needs or find_spec(self.needs) is not None
 
 
 # In the order of a menu: what most people want comes first.
@@ -38,10 +47,24 @@ FORMATS = {
         for_documents=True,
         is_text=False,
     ),
+    "pdf": Format(
+        "PDF (pdf)",
+        "Om te versturen of te printen; ook voor een schermlezer.",
+        for_documents=True,
+        is_text=False,
+        needs="typst",
+    ),
     "html": Format(
         "Webpagina (html)", "Leest op een telefoon en print op A4.", for_documents=True, endings=("htm",)
     ),
-    "ics": Format("Agenda (ics)", "De dagen in Outlook, Google of Apple, zonder wat er gebeurde."),
+    "ics": Format(
+        "Agenda (ics)",
+        "De dagen in Outlook, Google of Apple, zonder wat er gebeurde.",
+        by_role=True,
+        hint="Zo komt het in uw eigen agenda. Outlook: Bestand, Openen en exporteren, Importeren. "
+        "Nieuwe Outlook: Agenda toevoegen, Uploaden uit bestand. Google: Instellingen, Importeren. "
+        "Met dubbelklikken maakt Outlook een aparte agenda.",
+    ),
     "csv": Format("Excel-lijst (csv)", "De acties als rijen."),
     "md": Format(
         "Markdown (md)",
@@ -67,21 +90,27 @@ def render_document(document: Document, format: str) -> bytes:
     return _as_bytes(_render(format)(document))
 
 
-def render_plan(plan: Plan, format: str) -> bytes:
-    """The plan in one of `PLAN_FORMATS`: as a document, a calendar, a list or data."""
+def render_plan(plan: Plan, format: str, role: str = "", *, weighing: bool = True) -> bytes:
+    """The plan in one of `PLAN_FORMATS`: as a document, a calendar, a list or data.
+
+    Without `weighing` nothing in it tells what the team considered. With a `role` it is the calendar of
+    that role: the row of the format says whether it knows roles.
+    """
+    if role:
+        return _as_bytes(_render(format)(plan, role))
     if format not in DOCUMENT_FORMATS:
-        return _as_bytes(_render(format)(plan))
+        return _as_bytes(_render(format)(plan if weighing else plan.without_weighing()))
     from incident_actie.pages.plan_document import plan_document
 
-    return render_document(plan_document(plan), format)
+    return render_document(plan_document(plan, weighing=weighing), format)
 
 
 def _as_bytes(rendered: bytes | str) -> bytes:
     return rendered if isinstance(rendered, bytes) else rendered.encode()
 
 
-def _render(format: str) -> Callable[[Any], bytes | str]:
+def _render(format: str) -> Callable[..., bytes | str]:
     """The function of a format, its library imported only now."""
     module = import_module(f"incident_actie.export.{FORMATS[format].module or format}")
-    render: Callable[[Any], bytes | str] = module.render
+    render: Callable[..., bytes | str] = module.render
     return render

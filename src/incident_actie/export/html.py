@@ -13,9 +13,20 @@ from typing import assert_never
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of, parts
+from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of, parts, to_sign
 from incident_actie.export.columns import widths
-from incident_actie.page import Bars, Block, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph
+from incident_actie.page import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Fields,
+    Grid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    lead_of,
+)
 from incident_actie.text import clean
 
 _FOLDER = files("incident_actie.export") / "template"
@@ -32,6 +43,8 @@ def render(document: Document) -> str:
         label=document.label,
         footer=document.footer,
         dense=document.dense,
+        layout=document.layout,
+        addressee=document.addressee,
         css=css,
         hash=f"sha256-{b64encode(hashlib.sha256(css.encode()).digest()).decode()}",
         blocks=list(_told(blocks, kinds)),
@@ -61,10 +74,10 @@ def _told(blocks: Iterable[Told], kinds: Mapping[tuple[str, ...], str]) -> Itera
     """Each block with its name, for a template that cannot ask what it is."""
     for block in blocks:
         match block:
-            case Grid(heads, rows, strong=strong, name=name):
+            case Grid(heads, rows, strong=strong, name=name, lead=lead):
                 bars = heads == BAR_HEADS
                 grid = {"kind": kinds[tuple(heads)], "name": name, "heads": heads, "rows": rows}
-                yield "Grid", {**grid, "strong": strong, "bars": bars}
+                yield "Grid", {**grid, "strong": strong, "lead": lead, "bars": bars}
             case Heading() | Paragraph() | Bullets() | Fields() | PageBreak():
                 yield type(block).__name__, block
             case _:
@@ -74,5 +87,5 @@ def _told(blocks: Iterable[Told], kinds: Mapping[tuple[str, ...], str]) -> Itera
 @cache
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    environment.filters.update(parts=parts, clean=clean)
+    environment.filters.update(parts=parts, clean=clean, to_sign=to_sign, lead_of=lead_of)
     return environment.from_string(_FOLDER.joinpath("document.html").read_text(encoding="utf-8"))

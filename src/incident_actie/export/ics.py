@@ -1,14 +1,15 @@
 """The days of a plan for a calendar: whole days, private, and no word of what happened.
 
-A calendar is seen by others and lies on phones and servers. An entry says only that something of
-plan 7 is to be done and by which role; what, stands in the plan. By RFC 5545: a second export has
-the same UIDs and a higher SEQUENCE, so it replaces the first
+A calendar is seen by others and lies on phones and servers. An entry says only that action 9 of plan 7
+is to be done and by which role; what that is, stands in the plan. By RFC 5545: a second export has
+the same UIDs and a higher SEQUENCE, so it replaces the first, and what is done or dropped is cancelled
 (docs/decisions/0022-calendar-without-words.md).
 """
 
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from uuid import UUID, uuid5
 
 import msgspec
@@ -32,56 +33,65 @@ _TELLS = re.compile(
 
 
 class Moment(Struct, frozen=True):
-    """A day in the calendar: what it is called there, and the id it keeps."""
+    """A day in the calendar: what it is called there, and the id it keeps; `over` when done or dropped."""
 
     key: str
     day: date
     what: str
     who: str
+    over: bool = False
 
 
-def render(plan: Plan) -> bytes:
-    """The days that still have to come as a calendar; `UsageError` when nothing is open."""
-    moments = list(moments_of(plan))
+def render(plan: Plan, role: str = "") -> bytes:
+    """The days of a plan, or those of one role, as a calendar; `UsageError` when there is none.
+
+    A file without METHOD is a snapshot that is imported; one that is published becomes a calendar of its own.
+    """
+    moments = [m for m in moments_of(plan) if role in ("", m.who)]
     if not moments:
         raise UsageError(
-            "In dit plan staat niets meer open: er is niets voor de agenda.", "Kies een ander formaat."
+            "Voor de agenda is er niets in dit plan.", "Kies een ander formaat, of een andere rol."
         )
     calendar = Calendar()
     calendar.add("prodid", PRODUCER)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    _fill(calendar, plan, moments)
+    space = _space(plan)
+    for moment in moments:
+        calendar.add_component(_event(moment, plan, space))
     return bytes(calendar.to_ical())
 
 
 def moments_of(plan: Plan) -> Iterator[Moment]:
-    """Every action and moment of aftercare that is not done or dropped, and the evaluation."""
-    kinds = (("actie", "Actie uit", plan.items), ("nazorg", "Contactmoment uit", plan.aftercare))
-    for kind, what, items in kinds:
-        for item in items:
-            if item.pending:
-                yield Moment(f"{kind}:{item.id}", item.due, what, item.who)
-    if not plan.evaluation.done_on:
-        yield Moment("plan:evaluatie", plan.evaluation.due, "Evaluatie van", plan.evaluation.who)
+    """Every action, every moment of aftercare and the evaluation.
+
+    What is done or dropped takes its entry out of a calendar that has it; a new plan is in none yet.
+    """
+    bare = count(1)
+    for item in plan.items:
+        what = f"Actie {item.number} uit" if item.number else f"Actie zonder nummer ({next(bare)}) uit"
+        yield Moment(f"actie:{item.id}", item.due, what, item.who, not item.pending)
+    for number, item in enumerate(plan.aftercare, 1):
+        what = f"Contactmoment {number} uit"
+        yield Moment(f"nazorg:{item.id}", item.due, what, item.who, not item.pending)
+    held = plan.evaluation
+    yield Moment("plan:evaluatie", held.due, "Evaluatie van", held.who, held.done_on is not None)
+
+
+def roles(plan: Plan) -> list[str]:
+    """Who has a day in the calendar, each once."""
+    return list(dict.fromkeys(moment.who for moment in moments_of(plan)))
 
 
 def summary(moment: Moment, plan: Plan) -> str:
-    """What others may see: "Actie uit actieplan 7: teamleider"."""
-    name = f"{moment.what} {_name(plan)}"
+    """What others may see: "Actie 9 uit actieplan 7: teamleider"."""
+    name = f"{'Vervalt: ' if moment.over else ''}{moment.what} {_name(plan)}"
     role = clean(moment.who, 80).strip()
     return f"{name}: {role}" if role and not _TELLS.search(role) else name
 
 
 def _name(plan: Plan) -> str:
     return f"actieplan {plan.id}" if plan.id else "actieplan"
-
-
-def _fill(calendar: Calendar, plan: Plan, moments: list[Moment]) -> None:
-    space = _space(plan)
-    for moment in moments:
-        calendar.add_component(_event(moment, plan, space))
 
 
 def _space(plan: Plan) -> UUID:
@@ -103,16 +113,20 @@ def _event(moment: Moment, plan: Plan, space: UUID) -> Event:
     event.add("class", "PRIVATE")
     event.add("transp", "TRANSPARENT")
     event.add("x-microsoft-cdo-busystatus", "FREE")
-    event.add_component(_reminder(summary(moment, plan), moment.day))
+    if moment.over:
+        event.add("status", "CANCELLED")
+    else:
+        event.add_component(_reminder(summary(moment, plan), moment.day, plan.created))
     return event
 
 
-def _reminder(text: str, day: date) -> Alarm:
+def _reminder(text: str, day: date, made: date) -> Alarm:
+    """The morning of the working day before, or of the day itself when the plan was not there before."""
     before = workday_before(day) if is_workday(day) else day - timedelta(days=1)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", text)
-    alarm.add("trigger", REMINDER - (day - before))
+    alarm.add("trigger", REMINDER - (day - (before if before >= made else day)))
     return alarm
 
 

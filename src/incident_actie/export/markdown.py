@@ -4,8 +4,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
+from msgspec import structs
+
 from incident_actie.export.blocks import BAR_HEADS, bar_rows, blocks_of
-from incident_actie.page import Bars, Block, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph
+from incident_actie.page import (
+    Bars,
+    Block,
+    Bullets,
+    Document,
+    Fields,
+    Grid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    lead_of,
+)
 from incident_actie.text import clean
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~&@$]|:(?=\S)|(?<=www)\.")
@@ -21,7 +34,7 @@ def escaped(text: str) -> str:
 
 def render(document: Document) -> str:
     """The whole document, its label under the title, ending in one newline."""
-    title, *rest = blocks_of(document)
+    title, *rest = blocks_of(structs.replace(document, page=document.unfolded))
     label = [Paragraph(document.label.capitalize() + ".", strong=True)] if document.label else []
     text = render_page([title, *label, *rest])
     return f"{text}\n---\n\n{escaped(document.footer)}\n" if document.footer else text
@@ -44,7 +57,7 @@ def _lines(block: Block) -> Iterator[str]:
             for index, line in enumerate(lines, 1):
                 yield f"{f'{index}.' if numbered else '-'} {'☐ ' if boxes else ''}{escaped(line)}"
         case Grid():
-            yield from _table(block.heads, block.rows, block.strong)
+            yield from _table(block.heads, block.rows, block.strong, block.lead)
         case Fields(rows):
             yield from (f"- {_bold(name)}: {escaped(value) or ROOM}" for name, value in rows)
         case Bars():
@@ -60,11 +73,21 @@ def _bold(text: str) -> str:
     return f"**{shown}**" if shown else ""
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], strong: int) -> Iterator[str]:
+def _table(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], strong: int, lead: bool = False
+) -> Iterator[str]:
     yield _row(escaped(head) for head in heads)
     yield f"|{'---|' * len(heads)}"
     for row in rows:
-        yield _row(_bold(cell) if index == strong else escaped(cell) for index, cell in enumerate(row))
+        yield _row(
+            escaped(cell) if index != strong else _led(cell) if lead else _bold(cell)
+            for index, cell in enumerate(row)
+        )
+
+
+def _led(cell: str) -> str:
+    name, text = lead_of(cell)
+    return f"{_bold(name)}: {escaped(text)}" if text else _bold(name)
 
 
 def _row(cells: Iterable[str]) -> str:

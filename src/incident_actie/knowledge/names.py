@@ -53,7 +53,9 @@ TEXTS: Mapping[type[Struct], tuple[str, ...]] = {
     letters.Part: ("heading", "label", "text", "bullets", "numbered", "boxes", "fields", "only"),
     letters.Choice: ("text", "only"),
     letters.Table: ("name", "heads", "rows"),
-    letters.Word: ("explain", "blank", "answers", "none"),
+    letters.Unfit: ("because",),
+    letters.Variant: ("answers",),
+    letters.Word: ("explain", "blank", "answers", "none", "says", "asked", "example"),
 }
 _READ = ("invullen", "rol")  # the marks in a letter of which people read what follows the colon
 LISTS = (

@@ -37,6 +37,24 @@ def load_with_own(folder: Path) -> Knowledge:
     return knowledge
 
 
+def set_apart(folder: Path) -> tuple[Knowledge, bool]:
+    """Our base with what eigen.yaml in `folder` adds but its protocol, and whether it has one.
+
+    `KnowledgeError` names what in that file does not fit.
+    """
+    path, base = folder / NAME, load()
+    if not path.exists():
+        return base, False
+    faults: list[Fault] = []
+    own = read_file(path, OwnFile, faults)
+    if not faults:
+        own = in_halves(own, base.questions)
+        faults = misfits(base, own, path)
+    if faults:
+        raise KnowledgeError(BROKEN, faults, REPAIR)
+    return _laid_over(base, own, str(path)), own.protocol is not None
+
+
 def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
     """The base with own knowledge laid over it, and every fault in that file."""
     path = folder / NAME

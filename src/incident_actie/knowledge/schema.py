@@ -10,13 +10,17 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own_model import OwnFile
 from incident_actie.knowledge.protocol_file import ProtocolFile
 from incident_actie.knowledge.template_model import Template, WordsFile
+from incident_actie.knowledge.templates import read_words, with_facts
 
 
 def schemas(knowledge: Knowledge) -> dict[str, str]:
     """File name and text of every schema; conditions know the questions and their answers."""
-    more = {"eigen": OwnFile, "protocol": ProtocolFile, "words": WordsFile, "document": Template}
-    kinds: dict[str, type[Any]] = {**FILES, **more}
-    return {f"{name}.schema.json": _text(kind, knowledge) for name, kind in kinds.items()}
+    kinds: dict[str, type[Any]] = {**FILES, "eigen": OwnFile, "protocol": ProtocolFile}
+    letters: dict[str, type[Any]] = {"words": WordsFile, "document": Template}
+    known = with_facts(knowledge, read_words(knowledge.folder, []))
+    told = {name: _text(kind, knowledge) for name, kind in kinds.items()}
+    told |= {name: _text(kind, known) for name, kind in letters.items()}
+    return {f"{name}.schema.json": text for name, text in told.items()}
 
 
 def _text(kind: type[Any], knowledge: Knowledge) -> str:

@@ -1,12 +1,12 @@
 """What must hold in a template: every action, source, answer and word that it names exists."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from incident_actie.knowledge.model import Caution, Knowledge
 from incident_actie.knowledge.placeholders import Mark, marks, stray
 from incident_actie.knowledge.references import Names
-from incident_actie.knowledge.template_model import FILLED, Choice, Part, Template, Word
+from incident_actie.knowledge.template_model import FILLED, Choice, Part, Template, Word, WordsFile
+from incident_actie.knowledge.vocabulary import Condition
 from incident_actie.text import clean, did_you_mean
 
 Place = tuple[str | int, ...]
@@ -15,28 +15,56 @@ STRAY = "Hier staat een losse { of }, of een invulplek. Een invulplek schrijft u
 READERS = {"dader": "de veroorzaker", "buiten": "mensen van buiten", "intern": "collega’s"}
 
 
-def word_problems(knowledge: Knowledge, words: Iterable[Word]) -> Iterator[Problem]:
-    """Questions and answers in the vocabulary that do not exist, and words that stand there twice."""
-    questions = {q.id: q for q in knowledge.questions}
+def word_problems(knowledge: Knowledge, file: WordsFile) -> Iterator[Problem]:
+    """What does not hold in the vocabulary; `knowledge` knows the facts for letters as questions."""
+    names = Names(knowledge)
     seen: set[str] = set()
-    for index, word in enumerate(words):
+    for index, word in enumerate(file.words):
         at = ("words", index)
         if word.id in seen:
             yield (*at, "id"), f"‘{clean(word.id, 40)}’ bestaat al."
         seen.add(word.id)
-        if not word.question and word.id not in FILLED:
-            message = f"Het programma kan ‘{clean(word.id, 40)}’ niet invullen. Zet er een ‘question’ bij."
-            yield (*at, "id"), message
-        if word.question and word.question not in questions:
-            near = did_you_mean(word.question, questions)
-            yield (*at, "question"), f"De vraag ‘{clean(word.question, 40)}’ bestaat niet. {near}"
-            continue
-        known = questions[word.question].ids if word.question else ()
-        for answer in word.answers:
-            if answer not in known:
-                message = f"‘{clean(answer, 40)}’ is geen antwoord op ‘{word.question}’."
-                yield (*at, "answers", answer), f"{message} {did_you_mean(answer, known)}"
-        yield from _marks_in_answers(at, word)
+        yield from _word_problems(at, word, names)
+    for index, follows in enumerate(file.follows):
+        yield from _answers(("follows", index, "fact"), names, follows.fact, (follows.answer,))
+        yield from _condition(("follows", index, "when"), names, follows.when)
+    if file.familiar is not None:
+        yield from _condition(("familiar", "when"), names, file.familiar.when)
+
+
+def _word_problems(at: Place, word: Word, names: Names) -> Iterator[Problem]:
+    if not (word.question or word.says or word.asked) and word.id not in FILLED:
+        message = f"Het programma kan ‘{clean(word.id, 40)}’ niet invullen. Zet er een ‘question’ bij."
+        yield (*at, "id"), message
+    for i, source in enumerate(word.source):
+        if source not in names.sources:
+            yield (*at, "source", i), f"De bron ‘{clean(source, 40)}’ bestaat niet."
+    if word.question:
+        yield from _answers((*at, "question"), names, word.question, ())
+        yield from _answers((*at, "answers"), names, word.question, word.answers)
+    for i, variant in enumerate(word.variants):
+        yield from _condition((*at, "variants", i, "when"), names, variant.when)
+        yield from _answers((*at, "variants", i, "answers"), names, word.question, variant.answers)
+    yield from _marks_in_answers(at, word)
+
+
+def _condition(at: Place, names: Names, when: Condition) -> Iterator[Problem]:
+    for problem in names.condition("documents", at, when):
+        yield problem.path, problem.message
+
+
+def _answers(at: Place, names: Names, question: str, answers: Iterable[str]) -> Iterator[Problem]:
+    """A question that does not exist is told once, where no answers are looked at."""
+    if question not in names.questions:
+        if not answers:
+            message = f"De vraag ‘{clean(question, 40)}’ bestaat niet. "
+            yield at, message + did_you_mean(question, names.questions)
+        return
+    known = names.questions[question].ids
+    for answer in answers:
+        if answer not in known:
+            message = f"‘{clean(answer, 40)}’ is geen antwoord op ‘{question}’."
+            yield (*at, answer), f"{message} {did_you_mean(answer, known)}"
 
 
 def _marks_in_answers(at: Place, word: Word) -> Iterator[Problem]:
@@ -64,10 +92,15 @@ class Checker:
             yield ("id",), message
         yield from self._known(("actions",), template.actions, self.names.actions, "actie")
         yield from self._known(("source",), template.source, self.names.sources, "bron")
+        for index, unfit in enumerate(template.unfit):
+            yield from self._condition(("unfit", index, "when"), unfit.when)
+            yield from _plain(("unfit", index, "because"), unfit.because)
         for index, caution in enumerate(template.cautions):
             yield from self._caution(("cautions", index), caution)
         for name in ("title", "purpose", "for_whom", "signs", "attach", "check_first"):
             yield from _plain((name,), getattr(template, name))
+        if template.window and template.window not in (labels := _labels(template)):
+            yield ("window",), f"Dit veld staat niet in de brief. {did_you_mean(template.window, labels)}"
         for index, part in enumerate(template.body):
             yield from self._part(("body", index), part, template)
 
@@ -95,9 +128,8 @@ class Checker:
         for path, text in texts_of(part):
             yield from self._text((*at, *path), text, template)
 
-    def _condition(self, at: Place, when: Any) -> Iterator[Problem]:
-        for problem in self.names.condition("documents", at, when):
-            yield problem.path, problem.message
+    def _condition(self, at: Place, when: Condition) -> Iterator[Problem]:
+        yield from _condition(at, self.names, when)
 
     def _text(self, at: Place, text: str, template: Template) -> Iterator[Problem]:
         if stray(text):
@@ -133,6 +165,10 @@ class Checker:
             if word not in known:
                 near = did_you_mean(word, sorted(known))
                 yield (*at, i), f"De {what} ‘{clean(word, 40)}’ bestaat niet. {near}"
+
+
+def _labels(template: Template) -> list[str]:
+    return [label for part in template.body for label in part.fields]
 
 
 def texts_of(part: Part) -> Iterator[tuple[Place, str]]:

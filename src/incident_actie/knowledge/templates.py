@@ -6,7 +6,7 @@ They are read when a command needs them and not before; starting up does not wai
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge import load
@@ -18,7 +18,7 @@ from incident_actie.knowledge.names import in_names, letter_in_names, naming_of
 from incident_actie.knowledge.own import DOCUMENTS
 from incident_actie.knowledge.replacing import renamed
 from incident_actie.knowledge.template_checks import Checker, word_problems
-from incident_actie.knowledge.template_model import Template, Word, WordsFile
+from incident_actie.knowledge.template_model import Template, WordsFile
 
 WORDS = "words.yaml"
 BROKEN = "De documenten hebben fouten."
@@ -28,7 +28,7 @@ class Templates(Struct, frozen=True):
     """All templates in force by name, the words they may use, and the file of each."""
 
     templates: tuple[Template, ...]
-    words: tuple[Word, ...]
+    words: WordsFile
     files: dict[str, Path]
     own: frozenset[str] = frozenset()
 
@@ -71,22 +71,29 @@ def _read_all(
     knowledge: Knowledge, own: Path | None, files: dict[str, Path], faults: list[Fault]
 ) -> Templates:
     """The templates in these files that are right; `faults` gets what is wrong with the others."""
-    words = _words(knowledge, faults)
-    checker = Checker(knowledge, words)
+    words = in_names(read_words(knowledge.folder, faults), naming_of(knowledge))
+    known = with_facts(knowledge, words)
+    faults += placed(_words_path(knowledge.folder), word_problems(known, words))
+    checker = Checker(known, words.words)
     read = [_read(path, knowledge, checker, faults) for path in files.values()] if not faults else []
     ours = frozenset(name for name, path in files.items() if own and path.parent == own / DOCUMENTS)
     return Templates(tuple(t for t in read if t is not None), words, files, ours)
 
 
-def _words(knowledge: Knowledge, faults: list[Fault]) -> tuple[Word, ...]:
-    """The vocabulary that lies with the base, or ours when that has none."""
-    beside = Path(knowledge.folder) / WORDS
-    path = beside if beside.exists() else load.shipped_folder() / WORDS
-    found = load.read_file(path, WordsFile, faults)
-    if found is None:
-        return ()
-    faults += placed(path, word_problems(knowledge, found.words))
-    return in_names(tuple(found.words), naming_of(knowledge))
+def read_words(folder: str | Path, faults: list[Fault]) -> WordsFile:
+    """The vocabulary that lies with a base, or ours when that has none."""
+    found: WordsFile | None = load.read_file(_words_path(folder), WordsFile, faults)
+    return found or WordsFile(())
+
+
+def with_facts(knowledge: Knowledge, words: WordsFile) -> Knowledge:
+    """The base in which the facts for letters are questions too: what a condition in a letter may name."""
+    return structs.replace(knowledge, questions=(*knowledge.questions, *words.facts))
+
+
+def _words_path(folder: str | Path) -> Path:
+    beside = Path(folder) / WORDS
+    return beside if beside.exists() else load.shipped_folder() / WORDS
 
 
 def _read(path: Path, knowledge: Knowledge, checker: Checker, faults: list[Fault]) -> Template | None:

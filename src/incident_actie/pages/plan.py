@@ -1,18 +1,22 @@
 """The pages about one incident: the answers, the advice, the plan."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
 
 from incident_actie.advice.verdict import Advice, Judgement, Verdict
 from incident_actie.dates import long_date, long_moment, short_date
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import PHASES
-from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
+from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph, led
+from incident_actie.pages.weighing import weighed
 from incident_actie.plan.making import MOST_REASONS
 from incident_actie.plan.model import Demand, Item, Plan
-from incident_actie.plan.telling import CARE, balance_lines, by_role, later_line, phase_line, why_line
-from incident_actie.situation import Situation
+from incident_actie.plan.telling import CARE, per_role, why_line
+from incident_actie.situation import Situation, holds
 from incident_actie.text import joined
+
+SOON = timedelta(days=2)  # a reaction comes within 48 hours
 
 
 def danger_page() -> Iterator[Block]:
@@ -72,13 +76,14 @@ def summary_page(situation: Situation, knowledge: Knowledge, skipped: Sequence[s
         yield Paragraph(f"{joined(skipped)}. Dat verandert het plan niet meer.", "Niet gevraagd")
 
 
-def advice_page(advice: Advice, *, full: bool = False) -> Iterator[Block]:
-    """The advice per phase with the reason under each action; `full` also tells what not."""
+def advice_page(advice: Advice, *, full: bool = False, choosing: bool = False) -> Iterator[Block]:
+    """The advice per phase with the reason under each action; `full` also tells what not.
+
+    What is first stands first; before a list to choose from it stands last: a screen shows its end.
+    """
     yield Heading("Advies")
-    top = [f"{j.name}: {j.reasons[0].text}" for j in advice.recommended[:3]]
-    if top:
-        yield Heading("Dit eerst", 2)
-        yield Bullets(top, numbered=True)
+    if not choosing:
+        yield from _top(advice)
     for phase in PHASES:
         group = [j for j in advice.recommended if j.action.phases[0] == phase]
         if group:
@@ -87,6 +92,21 @@ def advice_page(advice: Advice, *, full: bool = False) -> Iterator[Block]:
     yield from _later(advice)
     if full:
         yield from _others(advice)
+    if choosing:
+        yield from _top(advice)
+
+
+def _top(advice: Advice) -> Iterator[Block]:
+    """The first three, each with what to mind."""
+    if advice.recommended:
+        yield Heading("Dit eerst", 2)
+        yield Bullets([_first(j, advice.situation) for j in advice.recommended[:3]], numbered=True)
+
+
+def _first(judgement: Judgement, situation: Situation) -> str:
+    cautions = [c.text for c in judgement.action.cautions if holds(c.when, situation)]
+    caution = f" Let op: {cautions[0]}" if cautions else ""
+    return f"{judgement.name}: {judgement.reasons[0].text}{caution}"
 
 
 def _row(advice: Advice, judgement: Judgement) -> tuple[str, str, str]:
@@ -116,38 +136,38 @@ def balance_page(lacking: Sequence[Demand]) -> Iterator[Block]:
     yield Bullets([f"{demand.text} {demand.proposal}" for demand in lacking])
 
 
-def plan_page(plan: Plan) -> Iterator[Block]:
-    """The plan: per phase, then per addressee, then what it leaves empty and when to look back."""
+def plan_page(plan: Plan, *, weighing: bool = True) -> Iterator[Block]:
+    """The plan, what is first at the top; what the team weighed comes last, or not at all."""
     number = f" {plan.id}" if plan.id else ""
-    yield Heading(f"Actieplan{number}, {long_date(plan.created)}")
+    yield Heading(f"Actieplan{number}, gemaakt op {long_date(plan.created)}")
     yield Paragraph(plan.summary)
-    if plan.urgent:
-        yield Heading("Nu eerst: veiligheid", 2)
-        yield Grid(("Wat en waarom", "Wie", "Uiterlijk"), [_item_row(i) for i in plan.urgent], wide=0)
-    for phase in PHASES:
-        items = [i for i in plan.items if i.phases[0] == phase and i.moment != "nu"]
-        if items:
-            yield Heading(f"Fase {phase}", 2)
-            yield Grid(("Wat en waarom", "Wie", "Uiterlijk"), [_item_row(i) for i in items], wide=0)
+    yield from _in_order(plan)
     if plan.aftercare:
+        yield Heading(CARE, 2)
         days = "; ".join(f"{i.short} ({short_date(i.due)[:-5]})" for i in plan.aftercare)
-        yield Paragraph(f"{days}.", CARE)
-    yield Heading("Wie doet wat", 2)
-    yield Bullets(list(_per_role(plan.items)))
-    yield Paragraph(phase_line(plan), "Fasen")
-    if later := later_line(plan):
-        yield Paragraph(later, "Later")
-    if lines := balance_lines(plan):
-        yield Heading("Is het plan in balans?", 2)
-        yield Bullets(lines)
+        yield Paragraph(f"{days}.")
+    if plan.items:
+        yield Heading("Wie doet wat", 2)
+        yield Bullets(per_role(plan.items))
     yield Paragraph(f"{long_date(plan.evaluation.due)}, {plan.evaluation.who}", "Evaluatie")
+    if weighing:
+        yield from weighed(plan)
     yield Paragraph(f"Vertrouwelijk. Bewaren tot {long_date(plan.keep_until)}.")
 
 
-def _item_row(item: Item) -> tuple[str, str, str]:
-    return f"{item.name}: {why_line(item)}", item.who, short_date(item.due)
+def _in_order(plan: Plan) -> Iterator[Block]:
+    """By day: danger, then what is first with what to mind, then the rest."""
+    rest = sorted((item for item in plan.items if item not in plan.urgent), key=lambda item: item.due)
+    until = max(plan.created + SOON, rest[0].due) if rest else plan.created
+    soon = [item for item in rest if item.due <= until]
+    parts = (("Nu eerst: veiligheid", plan.urgent), ("Dit eerst", soon), ("Daarna", rest[len(soon) :]))
+    for title, items in parts:
+        if items:
+            yield Heading(title, 2)
+            rows = [_item_row(item, careful=title != "Daarna") for item in items]
+            yield Grid(("Wat en waarom", "Wie", "Uiterlijk"), rows, wide=0, strong=0, name=title, lead=True)
 
 
-def _per_role(items: Sequence[Item]) -> Iterator[str]:
-    for role, own in by_role(items).items():
-        yield f"{role[:1].upper()}{role[1:]}: {'; '.join(item.name for item in own)}."
+def _item_row(item: Item, *, careful: bool) -> tuple[str, str, str]:
+    caution = f" Let op: {item.cautions[0]}" if careful and item.cautions else ""
+    return led(item.name, f"{why_line(item)}{caution}"), item.who, short_date(item.due)

@@ -29,6 +29,8 @@ def verify_page(report: Report) -> Iterator[Block]:
 def _finding(finding: Placed) -> Iterator[Block]:
     place = f"{finding.file}, regel {finding.line}" if finding.line else finding.file
     yield Paragraph(f"{place}: {finding.subject}: {finding.message}")
+    if finding.details:
+        yield Bullets(list(finding.details))
     if finding.example is not None:
         least = "Een" if finding.subject == "te veel acties" else "Kleinste"
         yield Paragraph(f"{least} situatie die dit laat zien:")

@@ -108,6 +108,13 @@ def moment_words(situation: Situation) -> str:
     return ""
 
 
+def place_words(situation: Situation, knowledge: Knowledge) -> str:
+    """`in het gebouw`, as far as known."""
+    return "".join(
+        knowledge.question("plaats").answer(place).brief for place in situation.get("plaats") or ()
+    )
+
+
 def _phrases(situation: Situation, questions: Collection[Question]) -> list[str]:
     """The phrases of the answers to some questions."""
     told = (q.answer(answer).phrase for q in questions for answer in situation.get(q.id) or ())

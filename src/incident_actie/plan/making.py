@@ -1,6 +1,6 @@
 """From an advice and what the team chose to a plan: who does what, and when."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
@@ -14,12 +14,12 @@ from incident_actie.knowledge.proof_model import Task
 from incident_actie.plan.aftercare import aftercare
 from incident_actie.plan.balance import balance
 from incident_actie.plan.culture import culture_line
-from incident_actie.plan.incident import describe
-from incident_actie.plan.model import Evaluation, Item, LeftOut, Plan
+from incident_actie.plan.incident import describe, place_words
+from incident_actie.plan.model import Demand, Evaluation, Item, LeftOut, Plan
 from incident_actie.plan.organisation import UNKNOWN, Organisation, in_names_of
 from incident_actie.plan.timing import Timing, timing
 from incident_actie.situation import Situation, holds
-from incident_actie.text import clean
+from incident_actie.text import clean, said_once
 from incident_actie.workdays import next_workday
 
 EVALUATION_DAYS = 42
@@ -67,10 +67,12 @@ def make_plan(
     evaluation: Evaluation | None = None,
     organisation: Organisation = UNKNOWN,
     answers: Mapping[str, str] = {},
+    postponed: Collection[str] = (),
 ) -> Plan:
     """The plan of these choices; it gets its number when it is kept (0 until then).
 
-    `answers` is, by demand, why the team does not mend what the plan is short of.
+    `answers` is, by demand, why the team does not mend what the plan is short of; `postponed` are the
+    actions that it does later.
     """
     organisation = in_names_of(knowledge, organisation)
     gap = gap_judgement(knowledge, advice, organisation.culture_gap)
@@ -78,6 +80,8 @@ def make_plan(
     making = _Making(when, organisation)
     items = [*_chosen(advice, gap, choices, making), *_own_items(own, choices, today, _leader(knowledge))]
     looking_back = evaluation or usual_evaluation(knowledge, today)
+    demands = balance(knowledge, advice, items, today, answers)
+    left_out = _left_out(advice, {item.id for item in items}, postponed, looking_back.due)
     return Plan(
         id=0,
         created=today,
@@ -85,13 +89,14 @@ def make_plan(
         situation=advice.situation.plain(knowledge.questions),
         summary=describe(advice.situation, knowledge),
         items=(*items, *_tasks(advice, choices, making)),
-        left_out=tuple(_left_out(advice, {item.id for item in items}, looking_back.due)),
+        left_out=tuple(_answered(out, demands) for out in left_out),
         evaluation=looking_back,
         keep_until=months_later(today, organisation.keep_months),
         aftercare=aftercare(knowledge, advice.situation, making.timing, making.who),
         team=organisation.team,
         culture=culture_line(knowledge, advice, items),
-        balance=balance(knowledge, advice, items, today, answers),
+        balance=demands,
+        place=place_words(advice.situation, knowledge),
     )
 
 
@@ -151,12 +156,13 @@ def _leader(knowledge: Knowledge) -> str:
 def _item(judgement: Judgement, situation: Situation, choice: Pick, making: _Making) -> Item:
     action = judgement.action
     past = "" if choice.due else making.timing.past(action.due)
+    why = _why(judgement)
     return Item(
         action=action.id,
         number=action.number,
         title=action.title,
         short=action.short,
-        why=f"{_why(judgement)} {past}".strip(),
+        why=said_once([*why, past]),
         who=clean(choice.who, 80).strip() or making.who(_usual_role(action, situation)),
         due=choice.due or making.timing.of(action),
         addressees=action.addressees,
@@ -167,14 +173,15 @@ def _item(judgement: Judgement, situation: Situation, choice: Pick, making: _Mak
         verdict=judgement.verdict.value,
         person=judgement.person,
         valid=action.valid,
+        brief=f"{why[0]} {past}".strip() if len(why) > 1 else "",
     )
 
 
-def _why(judgement: Judgement) -> str:
+def _why(judgement: Judgement) -> Sequence[str]:
     """Why it is in the plan; what the team chose from what could be considered is not a hint any more."""
     action, hints = judgement.action, {hint.text for hint in judgement.action.hints}
     said = [r.text for r in judgement.reasons[judgement.later :] if r.text not in hints]
-    return " ".join(said[:MOST_REASONS]) or action.why
+    return said[:MOST_REASONS] or [action.why]
 
 
 def _own_item(key: str, own: OwnAction, choice: Pick, today: date, leader: str) -> Item:
@@ -217,9 +224,9 @@ def _task(choice: Pick, task: Task, judgement: Judgement, making: _Making) -> It
     )
 
 
-def _left_out(advice: Advice, chosen: set[str], later: date) -> Iterable[LeftOut]:
+def _left_out(advice: Advice, chosen: set[str], postponed: Collection[str], later: date) -> Iterable[LeftOut]:
     """Recommended but not chosen, what is for later, not yet possible, and what does not fit."""
-    waiting = [j for j in advice.of(Verdict.CONSIDER) if j.later]
+    waiting = [j for j in advice.of(Verdict.CONSIDER) if j.later or j.id in postponed]
     others = (advice.of(verdict) for verdict in (Verdict.RECOMMENDED, Verdict.FIRST, Verdict.NOT))
     for judgement in chain(waiting, *others):
         if judgement.id not in chosen:
@@ -227,8 +234,14 @@ def _left_out(advice: Advice, chosen: set[str], later: date) -> Iterable[LeftOut
                 judgement.name,
                 judgement.action.number,
                 judgement.verdict.value,
-                judgement.reasons[0].text,
+                judgement.reasons[judgement.later].text,
                 judgement.action.id,
                 judgement.person,
-                later if judgement.later else None,
+                later if judgement.later or judgement.id in postponed else None,
             )
+
+
+def _answered(out: LeftOut, demands: Iterable[Demand]) -> LeftOut:
+    """With why the team left it, where it said so of a demand that proposed it."""
+    id = f"{out.action}/{out.person}" if out.person else out.action
+    return structs.replace(out, answer=next((d.answer for d in demands if d.answer and id in d.add), ""))

@@ -24,7 +24,8 @@ class Item(Struct, frozen=True):
 
     `done_on` is the day it was done or dropped; `note` what was said of that, `helped` what the
     evaluation found. `verdict` is what the advice said of it. A moment that is
-    `part_of` an action is done with it, and the action with the last of its moments.
+    `part_of` an action is done with it, and the action with the last of its moments. `brief` is the
+    first reason of `why`, where that has several.
 
     `valid` is how long it holds, as the protocol of the day said it: `1 jaar`. Empty: it does not end.
     """
@@ -49,6 +50,7 @@ class Item(Struct, frozen=True):
     part_of: str = ""
     person: str = ""
     valid: str = ""
+    brief: str = ""
 
     @property
     def id(self) -> str:
@@ -90,8 +92,11 @@ class Item(Struct, frozen=True):
 
 
 class LeftOut(Struct, frozen=True):
-    """An action that was weighed and is not in the plan, with the reason; `action` is its id,
-    `person` towards whom. What fits but can wait has a day on which to look at it again."""
+    """An action that was weighed and is not in the plan; `action` is its id, `person` towards whom.
+
+    `reason` is that of the verdict: of what was recommended it says why it fits. Why the team left it
+    all the same is `answer`, in its own words. What can wait has a day on which to look at it again.
+    """
 
     name: str
     number: int | None
@@ -100,6 +105,7 @@ class LeftOut(Struct, frozen=True):
     action: str = ""
     person: str = ""
     due: date | None = None
+    answer: str = ""
 
 
 class Evaluation(Struct, frozen=True):
@@ -137,6 +143,7 @@ class Plan(Struct, frozen=True):
     `aftercare` are the moments of contact with the employee who was hit, each to be ticked. `uid`
     is the same wherever the plan goes; `id` is its number in one dossier. `version` counts changes.
     `culture` says in one sentence what the level of safety culture did, `balance` how the plan does.
+    `place` is where the incident was, in words.
     """
 
     id: int
@@ -155,10 +162,15 @@ class Plan(Struct, frozen=True):
     schema: int = 1
     culture: str = ""
     balance: tuple[Demand, ...] = ()
+    place: str = ""
 
     def with_id(self, number: int) -> "Plan":
         """The same plan under the number that the store gave it."""
         return structs.replace(self, id=number)
+
+    def without_weighing(self) -> "Plan":
+        """The same plan without what the team considered, for who is not of the team."""
+        return structs.replace(self, left_out=(), balance=(), culture="")
 
     @property
     def everything(self) -> tuple[Item, ...]:

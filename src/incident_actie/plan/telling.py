@@ -1,6 +1,7 @@
 """A plan in words: the incident in a paragraph, the phases in a sentence, the whole as JSON."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from msgspec import to_builtins
@@ -19,6 +20,20 @@ def by_role(items: Iterable[Item]) -> dict[str, list[Item]]:
     for item in sorted(items, key=lambda item: item.due):
         found.setdefault(item.who, []).append(item)
     return found
+
+
+def per_role(items: Iterable[Item]) -> list[str]:
+    """What is asked of whom: `Teamleider: Opvang van de medewerker; Ordegesprek (17).`"""
+    return [
+        f"{role[:1].upper()}{role[1:]}: {'; '.join(item.name for item in own)}."
+        for role, own in by_role(items).items()
+    ]
+
+
+def incident_moment(plan: Plan) -> date | None:
+    """The day of the incident, as far as the team knew it."""
+    told = plan.situation.get("wanneer")
+    return date.fromisoformat(told[:10]) if isinstance(told, str) else None
 
 
 def phase_line(plan: Plan) -> str:

@@ -4,7 +4,18 @@ import textwrap
 from collections.abc import Iterator
 from typing import assert_never
 
-from incident_actie.page import Bars, Block, Bullets, Fields, Grid, Heading, Page, PageBreak, Paragraph
+from incident_actie.page import (
+    Bars,
+    Block,
+    Bullets,
+    Fields,
+    Grid,
+    Heading,
+    Page,
+    PageBreak,
+    Paragraph,
+    lead_of,
+)
 from incident_actie.text import clean
 
 EMPTY = "." * 20
@@ -49,7 +60,9 @@ def _items(block: Bullets | Fields | Bars) -> Iterator[str]:
 def _records(grid: Grid, width: int) -> Iterator[str]:
     for number, row in enumerate(grid.rows, 1):
         yield f"{number} van {len(grid.rows)}"
-        for head, value in zip(grid.heads, row, strict=True):
+        for column, (head, value) in enumerate(zip(grid.heads, row, strict=True)):
+            if grid.lead and column == grid.strong:
+                value = ": ".join(part for part in lead_of(value) if part)
             if value:
                 yield from _wrap(f"{head}: {value}" if head else value, width, "  ", "  ")
     yield ""

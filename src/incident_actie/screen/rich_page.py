@@ -8,7 +8,18 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from incident_actie.page import Bars, Block, Bullets, Fields, Grid, Heading, Page, PageBreak, Paragraph
+from incident_actie.page import (
+    Bars,
+    Block,
+    Bullets,
+    Fields,
+    Grid,
+    Heading,
+    Page,
+    PageBreak,
+    Paragraph,
+    lead_of,
+)
 from incident_actie.text import clean
 
 EMPTY = "." * 20
@@ -71,8 +82,16 @@ def _table(block: Grid) -> RenderableType:
             overflow="fold",
         )
     for row in block.rows:
-        table.add_row(*(Text(clean(value)) for value in row))
+        table.add_row(*(_cell(block, index, value) for index, value in enumerate(row)))
     return Padding(table, (0, 0, 0, 0))
+
+
+def _cell(block: Grid, column: int, value: str) -> Text:
+    """A cell; where a name leads it, that is bold."""
+    if not block.lead or column != block.strong:
+        return Text(clean(value))
+    name, text = lead_of(value)
+    return Text.assemble((clean(name), "bold"), text and f": {clean(text)}")
 
 
 class _Bars:

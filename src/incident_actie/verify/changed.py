@@ -5,14 +5,15 @@ only one of them knows makes no condition of the other hold. A situation that bo
 about is shown where there is one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from msgspec import Struct
 
-from incident_actie.advice.clauses import Clause, Test
+from incident_actie.advice.clauses import Test
 from incident_actie.advice.diagram import FALSE, Diagrams
 from incident_actie.advice.nearest import smallest
+from incident_actie.advice.overlay_regions import PlacedRows
 from incident_actie.advice.regions import Decision, in_order
 from incident_actie.advice.verdict import Verdict
 from incident_actie.knowledge.question_model import Answer, Question
@@ -30,11 +31,12 @@ class Fact(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True):
-    """What one base says in one situation."""
+    """What one base says in one situation; `row` is that of the protocol that decides so, 0 is none."""
 
     verdict: str
     reasons: tuple[str, ...]
     first: tuple[str, ...] = ()
+    row: int = 0
 
 
 class Turn(Struct, frozen=True):
@@ -89,6 +91,9 @@ class _Actions:
         self.questions = _together(before, after)
         self.d = Diagrams(in_order(self.questions))
         self.shared = self.d.both(self.d.valid, self.d.all_of(self._both_know()))
+        self.rows = [PlacedRows(self.d, lock.table.laid_rows()) for lock in (before, after)]
+        # What only one of them has a protocol for is told row by row, and only where a verdict differs.
+        self.by_row = self.rows[1].decides if bool(after.table.rows) > bool(before.table.rows) else []
 
     def _both_know(self) -> Iterator[int]:
         """Per question: the situations that both bases can be asked about."""
@@ -106,15 +111,22 @@ class _Actions:
         for name in after:
             if name in before:
                 facts = _facts(before[name].facts, after[name].facts)
-                turns = tuple(self.turns(self.before.clauses(name), self.after.clauses(name)))
+                turns = tuple(self.turns(*self._decisions(name)))
                 if facts or turns:
                     yield Change("actions", name, "anders", facts, turns)
 
-    def turns(self, old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[Turn]:
+    def _decisions(self, name: str) -> tuple[Decision, Decision]:
+        """What both decide about an action."""
+        (old, new), d = self.rows, self.d
+        return (
+            Decision(d, self.before.clauses(name), old.of(name)),
+            Decision(d, self.after.clauses(name), new.of(name)),
+        )
+
+    def turns(self, before: Decision, after: Decision) -> Iterator[Turn]:
         """Per pair of verdicts a smallest situation; then one per reason that came or went."""
-        if old == new:
+        if before.clauses == after.clauses and self.before.table == self.after.table:
             return
-        before, after = Decision(self.d, old), Decision(self.d, new)
         same = FALSE
         for a in Verdict:
             for b in Verdict:
@@ -122,13 +134,21 @@ class _Actions:
                 if a is b:
                     same = self.d.either(same, node)
                 else:
-                    yield from self._turn(node, old, new)
-        yield from self._reasons(before, after, same)
+                    yield from self._by_row(node, before, after)
+        if not self.by_row:
+            yield from self._reasons(before, after, same)
 
-    def _turn(self, node: int, old: Sequence[Clause], new: Sequence[Clause]) -> Iterator[Turn]:
+    def _by_row(self, node: int, before: Decision, after: Decision) -> Iterator[Turn]:
+        """A smallest situation for each row of a protocol that only one of them has, and without a row."""
+        d = self.d
+        for part in self.by_row if node != FALSE else ():
+            yield from self._turn(d.both(node, part), before, after)
+        yield from self._turn(d.both(node, d.without(d.any_of(self.by_row))), before, after)
+
+    def _turn(self, node: int, before: Decision, after: Decision) -> Iterator[Turn]:
         found = smallest(self.d, self.d.both(node, self.shared)) or smallest(self.d, node)
         if found is not None:
-            yield Turn(said(old, found), said(new, found), found.plain(self.questions))
+            yield Turn(said(before, found), said(after, found), found.plain(self.questions))
 
     def _reasons(self, before: Decision, after: Decision, same: int) -> Iterator[Turn]:
         """Where the verdict stays, and a reason or what must come first does not."""
@@ -137,7 +157,7 @@ class _Actions:
         for key in dict.fromkeys((*olds, *news)):
             a, b = olds.get(key, FALSE), news.get(key, FALSE)
             other = d.either(d.both(a, d.without(b)), d.both(b, d.without(a)))
-            turns = self._turn(d.both(same, other), before.clauses, after.clauses)
+            turns = self._turn(d.both(same, other), before, after)
             seen += [turn for turn in turns if turn not in seen]
         yield from seen
 
@@ -151,15 +171,20 @@ def _told(decision: Decision) -> dict[tuple[str, str], int]:
     return told
 
 
-def said(clauses: Sequence[Clause], situation: Situation) -> Said:
-    """What the conditions of one action say in a situation."""
-    holding = [c for c in clauses if all(t.holds_in(situation) for t in c.tests)]
+def said(decision: Decision, situation: Situation) -> Said:
+    """What is said of one action in a situation."""
+    d = decision.diagrams
+    holding = [c for c in decision.clauses if d.contains(decision.clause(c), situation)]
     for verdict in (Verdict.NOT, Verdict.FIRST, Verdict.RECOMMENDED):
         deciding = [c for c in holding if c.verdict is verdict]
         if deciding:
             first = dict.fromkeys(name for c in deciding for name in c.first)
-            return Said(str(verdict), tuple(dict.fromkeys(c.because for c in deciding)), tuple(first))
-    return Said(str(Verdict.CONSIDER), ())
+            reasons = dict.fromkeys(c.because for c in deciding)
+            return Said(str(verdict), tuple(reasons), tuple(first), max(c.row for c in deciding))
+    ruling = [c for c in holding if c.row]
+    return Said(
+        str(Verdict.CONSIDER), tuple(c.because for c in ruling), (), max((c.row for c in ruling), default=0)
+    )
 
 
 def _answers(lock: Lock) -> dict[str, list[str]]:

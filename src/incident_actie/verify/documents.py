@@ -29,6 +29,8 @@ def _texts(template: Template) -> Iterator[tuple[Place, str]]:
         value = getattr(template, name)
         given = value if isinstance(value, tuple) else (value,)
         yield from (((name, index), text) for index, text in enumerate(given))
+    for index, unfit in enumerate(template.unfit):
+        yield ("unfit", index, "because"), unfit.because
     for index, caution in enumerate(template.cautions):
         yield ("cautions", index, "text"), caution.text
     for index, part in enumerate(template.body):

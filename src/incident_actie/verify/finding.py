@@ -9,7 +9,7 @@ from incident_actie.situation import Situation
 
 
 class Finding(Struct, frozen=True):
-    """One fault or weak spot: `part` and `path` say where in the base it stands."""
+    """One fault or weak spot: `part` and `path` say where in the base it stands; `details` why, if more."""
 
     severity: Literal["error", "warning"]
     subject: str
@@ -17,6 +17,7 @@ class Finding(Struct, frozen=True):
     part: str
     path: tuple[str | int, ...] = ()
     example: Situation | None = None
+    details: tuple[str, ...] = ()
 
 
 class Placed(Struct, frozen=True):
@@ -28,3 +29,4 @@ class Placed(Struct, frozen=True):
     subject: str
     message: str
     example: Mapping[str, Any] | None = None
+    details: tuple[str, ...] = ()

@@ -11,21 +11,25 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import UNSET, Struct, field
+from msgspec import UNSET, Struct
 
-from incident_actie.advice.clauses import Clause, Test, compile_tests
+from incident_actie.advice.clauses import Clause, compile_tests
+from incident_actie.advice.overlay import laid_rows
 from incident_actie.advice.regions import Decision, Regions
 from incident_actie.advice.verdict import Verdict
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge.model import Action, Knowledge, Rule
+from incident_actie.knowledge.protocol_model import Protocol
 from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.template_model import Choice, Part, Template
 from incident_actie.knowledge.templates import Templates
 from incident_actie.verify.deep import deep_calls
 from incident_actie.verify.fingerprint import Fingerprints, digest
+from incident_actie.verify.locked_rows import LockedTable, locked_table, plain_test, read_test
 
 NAME = "vergrendeld.json"
 WIDTH = 150
+SCHEMA = 1
 Facts = Mapping[str, Any]
 # What only explains; every other field of every part is locked, also one that comes later.
 EXPLAINS = {
@@ -37,8 +41,10 @@ EXPLAINS = {
     "levels": "level title recognise goal question belongs careful next source",
     "aspects": "id title question example talk descriptions source",
     "standards": "id title text why source",
-    "letters": "id title purpose for_whom signs attach check_first cautions source body",
+    "letters": "id title purpose for_whom signs attach check_first cautions source body layout window",
     "words": "id explain blank none answers",
+    "steps": "id",
+    "protocol": "title source table steps",
 }
 # Texts that also say something by being there.
 TELLING = {"considered_only", "always", "off"}
@@ -51,6 +57,7 @@ class LockedClause(Struct, frozen=True, omit_defaults=True):
     because: str
     when: Mapping[str, Any] = {}
     first: tuple[str, ...] = ()
+    hard: bool = False
 
 
 class LockedAction(Struct, frozen=True, omit_defaults=True):
@@ -63,18 +70,19 @@ class LockedAction(Struct, frozen=True, omit_defaults=True):
     rules: tuple[str, ...] = ()
 
 
-class Lock(Struct, frozen=True):
-    """A whole base; `parts` are the facts of everything else, by kind and id."""
+class Lock(Struct, frozen=True, omit_defaults=True):
+    """A whole base; `parts` are the facts of everything else, by kind and id; `table` is its protocol."""
 
     version: str
     screens: tuple[tuple[str, ...], ...]
     rules: Mapping[str, LockedClause]
     actions: Mapping[str, LockedAction]
     parts: Mapping[str, Mapping[str, Facts]]
-    schema: int = field(default=1)
+    schema: int
+    table: LockedTable = LockedTable()
 
     def clauses(self, action: str) -> list[Clause]:
-        """The conditions that decide about an action, its own and those of rules."""
+        """The conditions that decide about an action, its own and those of rules, without the protocol."""
         locked = self.actions[action]
         own = [_clause(action, c, "") for c in locked.clauses]
         return own + [_clause(action, self.rules[name], name) for name in locked.rules]
@@ -88,14 +96,16 @@ def lock_of(knowledge: Knowledge, templates: Templates) -> Lock:
         total = regions.diagrams.count(regions.diagrams.valid)
         actions = {r.action.id: _action(knowledge, r.action, r, prints, total) for r in regions.all()}
     rules = {rule.id: _rule(knowledge, rule) for rule in knowledge.rules}
-    lock = Lock(knowledge.version, knowledge.screens, rules, actions, _parts(knowledge, templates))
+    parts = _parts(knowledge, templates)
+    table = locked_table(knowledge, laid_rows(knowledge))
+    lock = Lock(knowledge.version, knowledge.screens, rules, actions, parts, SCHEMA, table)
     return msgspec.json.decode(msgspec.json.encode(lock), type=Lock)
 
 
 def _action(
     knowledge: Knowledge, action: Action, decision: Decision, prints: Fingerprints, total: int
 ) -> LockedAction:
-    own = tuple(_locked(knowledge, c) for c in decision.clauses if not c.rule)
+    own = tuple(_locked(knowledge, c) for c in decision.clauses if not c.rule and not c.row)
     rules = tuple(dict.fromkeys(c.rule for c in decision.clauses if c.rule))
     share = {str(v): _percent(decision, v, total) for v in Verdict}
     shown = {verdict: part for verdict, part in share.items() if part}
@@ -115,34 +125,21 @@ def meaning(decision: Decision, prints: Fingerprints) -> str:
 
 
 def _locked(knowledge: Knowledge, clause: Clause) -> LockedClause:
-    when = {t.question: _test(knowledge.question(t.question), t) for t in clause.tests}
-    return LockedClause(str(clause.verdict), clause.because, when, clause.first)
+    when = {t.question: plain_test(knowledge.question(t.question), t) for t in clause.tests}
+    return LockedClause(str(clause.verdict), clause.because, when, clause.first, clause.hard)
 
 
 def _rule(knowledge: Knowledge, rule: Rule) -> LockedClause:
     """A rule; which actions it is about stands with the actions."""
     tests = compile_tests(rule.when, knowledge)
-    when = {t.question: _test(knowledge.question(t.question), t) for t in tests}
-    return LockedClause(rule.verdict, rule.because, when, rule.first or ())
-
-
-def _test(question: Question, test: Test) -> Any:
-    """A test as a list of answers, or with what must not be among them."""
-    some = [a for a in question.ids if a in test.any]
-    none = [a for a in question.ids if a in test.none]
-    return some if not none else {"any": some, "none": none} if some else {"none": none}
+    when = {t.question: plain_test(knowledge.question(t.question), t) for t in tests}
+    return LockedClause(rule.verdict, rule.because, when, rule.first or (), rule.hard)
 
 
 def _clause(action: str, locked: LockedClause, rule: str) -> Clause:
-    tests = tuple(_read_test(question, wanted) for question, wanted in locked.when.items())
+    tests = tuple(read_test(question, wanted) for question, wanted in locked.when.items())
     first = locked.first if locked.verdict == Verdict.FIRST else ()
     return Clause(action, Verdict(locked.verdict), locked.because, tests, tuple(first), rule)
-
-
-def _read_test(question: str, wanted: Any) -> Test:
-    if isinstance(wanted, dict):
-        return Test(question, frozenset(wanted.get("any", ())), frozenset(wanted["none"]))
-    return Test(question, frozenset(wanted), frozenset())
 
 
 def facts_of(part: str, item: Struct) -> dict[str, Any]:
@@ -150,7 +147,8 @@ def facts_of(part: str, item: Struct) -> dict[str, Any]:
     left_out = EXPLAINS[part].split()
     names = [name for name in item.__struct_fields__ if name not in left_out]
     given = {name: getattr(item, name) for name in names}
-    return {name: _fact(name, v) for name, v in given.items() if v not in ("", (), {}, None, UNSET, False)}
+    said = {name: v for name, v in given.items() if v not in ("", (), {}, None, UNSET, False)}
+    return {name.rstrip("_"): _fact(name, v) for name, v in said.items()}
 
 
 def _fact(name: str, value: Any) -> Any:
@@ -169,9 +167,17 @@ def _parts(knowledge: Knowledge, templates: Templates) -> dict[str, dict[str, di
         "levels": {str(v.level): facts_of("levels", v) for v in knowledge.levels},
         "aspects": {a.id: {"helps": [list(d.helps) for d in a.descriptions]} for a in knowledge.aspects},
         "letters": {t.id: _letter(t) for t in sorted(templates.templates, key=lambda t: t.id)},
-        "words": {w.id: facts_of("words", w) | {"answers": list(w.answers)} for w in templates.words},
+        "words": {w.id: facts_of("words", w) | {"answers": list(w.answers)} for w in templates.words.words},
     }
-    return parts
+    return parts | _protocol(knowledge.protocol)
+
+
+def _protocol(protocol: Protocol | None) -> dict[str, dict[str, dict[str, Any]]]:
+    """The ladder and the words of a protocol; its rows are kept as what they make of the actions."""
+    if protocol is None:
+        return {}
+    steps = {s.id: facts_of("steps", s) | {"place": at + 1} for at, s in enumerate(protocol.steps)}
+    return {"protocol": {"protocol": facts_of("protocol", protocol)}, "steps": steps}
 
 
 def _question(question: Question) -> dict[str, Any]:

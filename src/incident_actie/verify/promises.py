@@ -17,16 +17,20 @@ from incident_actie.verify.finding import Finding
 def broken_promises(regions: Regions) -> Iterator[Finding]:
     """The promises that some situation breaks."""
     for index, promise in enumerate(regions.knowledge.promises):
-        path = ("promises", index)
-        scope = scope_of(regions, promise)
-        if not regions.knowledge.targets(promise):
-            message = "Deze belofte gaat over geen enkele actie."
-            yield Finding("error", promise.id, message, "promises", path)
-        elif scope == FALSE:
-            message = "Deze belofte geldt in geen enkele situatie."
-            yield Finding("error", promise.id, message, "promises", path)
-        else:
-            yield from _broken(regions, promise, scope, path)
+        yield from broken_promise(regions, promise, ("promises", index))
+
+
+def broken_promise(regions: Regions, promise: Promise, path: tuple[str | int, ...]) -> Iterator[Finding]:
+    """What is wrong with one promise."""
+    scope = scope_of(regions, promise)
+    if not regions.knowledge.targets(promise):
+        message = "Deze belofte gaat over geen enkele actie."
+        yield Finding("error", promise.id, message, "promises", path)
+    elif scope == FALSE:
+        message = "Deze belofte geldt in geen enkele situatie."
+        yield Finding("error", promise.id, message, "promises", path)
+    else:
+        yield from _broken(regions, promise, scope, path)
 
 
 def scope_of(regions: Regions, promise: Promise) -> int:

@@ -53,7 +53,10 @@ def _verdicts(regions: Regions, region: Region, path: tuple[str | int, ...]) -> 
 def _depends(regions: Regions, node: int) -> int:
     """The situations, whatever the level, where it matters for a set which level it is."""
     d = regions.diagrams
-    level, real = d.level_of(CULTURE), d.both(node, d.valid)
+    level = d.level_of(CULTURE)
+    if level not in d.levels_of(node):
+        return FALSE
+    real = d.both(node, d.valid)
     parts = [d.fixed(real, level, branch) for branch in range(len(d.variables[level].values))]
     return d.both(d.any_of(parts), d.without(d.all_of(parts)))
 

@@ -87,12 +87,14 @@ def impossible_firsts(regions: Regions) -> Iterator[Finding]:
     d, base = regions.diagrams, regions.knowledge
     for region in regions.all():
         firsts = [c for c in region.clauses if c.verdict is Verdict.FIRST]
-        stands = d.any_of(d.both(region.clause(c), _possible(regions, c)) for c in firsts)
         for clause in firsts:
             if not clause.first or any(_off(base, name) for name in clause.first):
                 continue
             waits = d.both(region.clause(clause), _real(regions, region.postponed))
-            stuck = d.both(waits, d.without(stands))
+            stuck = d.both(waits, d.without(_possible(regions, clause)))
+            for other in firsts if stuck != FALSE else ():
+                stands = d.both(region.clause(other), _possible(regions, other))
+                stuck = d.both(stuck, d.without(stands))
             if stuck != FALSE:
                 names = ", ".join(f"‘{name}’" for name in clause.first)
                 message = f"Dit wacht op {names}, maar dat past hier niet. Zeg wat er dan eerst moet."

@@ -23,44 +23,63 @@ Path = tuple[str | int, ...]
 
 
 class _Shown(Struct, frozen=True):
-    """A text, where it stands and the situations in which somebody reads it."""
+    """A text, where it stands, and the sets of which all situations together read it.
+
+    They are laid over each other only for a text that somebody claims something about.
+    """
 
     kind: TextKind
     text: str
     part: str
     path: Path
     subject: str
-    where: int
+    where: tuple[int, ...]
 
 
 def untrue_texts(regions: Regions) -> Iterator[Finding]:
     """Texts that are shown where they do not hold, texts that are never shown, claims about nothing."""
     claims = regions.knowledge.claims
+    heard = _Heard(regions)
     used: set[str] = set()
     told: set[tuple[str, Path]] = set()  # a rule is about many actions
     for one in _shown(regions):
-        if one.where == FALSE and one.path[-2] in ("consider", "cautions"):
+        if FALSE in one.where and one.path[-2] in ("consider", "cautions"):
             message = f"Deze tekst staat er in geen enkele situatie: ‘{one.text}’"
             yield Finding("error", one.subject, message, one.part, one.path)
-        for claim in claims:
-            if (not claim.texts or one.kind in claim.texts) and claim.says(one.text):
-                used.add(claim.id)
-                found = () if (claim.id, one.path) in told else tuple(_untrue(regions, claim, one))
-                told |= {(claim.id, one.path) for _ in found}
-                yield from found
+        for claim in heard.claims_in(one):
+            used.add(claim.id)
+            found = () if (claim.id, one.path) in told else tuple(heard.untrue(claim, one))
+            told |= {(claim.id, one.path) for _ in found}
+            yield from found
     for index, claim in enumerate(claims):
         if claim.id not in used:
             message = "Geen enkele tekst gebruikt deze woorden. Haal dit weg, of kijk de woorden na."
             yield Finding("warning", claim.id, message, "promises", ("claims", index))
 
 
-def _untrue(regions: Regions, claim: Claim, one: _Shown) -> Iterator[Finding]:
-    d = regions.diagrams
-    wrong = d.any_of(_wrong(regions, claim))
-    bad = d.both(one.where, wrong)
-    if bad != FALSE:
-        message = f"Dit klopt hier niet: ‘{one.text}’ {claim.because}"
-        yield Finding("error", one.subject, message, one.part, one.path, smallest(d, bad))
+class _Heard:
+    """What texts say: one text stands at many actions, one claim in many texts; each is looked at once."""
+
+    def __init__(self, regions: Regions) -> None:
+        self.regions = regions
+        self._said: dict[str, tuple[Claim, ...]] = {}
+        self._wrong: dict[str, int] = {}
+
+    def claims_in(self, one: _Shown) -> list[Claim]:
+        """The claims that a text makes, of those that are about texts of its kind."""
+        if one.text not in self._said:
+            self._said[one.text] = tuple(c for c in self.regions.knowledge.claims if c.says(one.text))
+        return [c for c in self._said[one.text] if not c.texts or one.kind in c.texts]
+
+    def untrue(self, claim: Claim, one: _Shown) -> Iterator[Finding]:
+        """A finding where a text is shown that may not be."""
+        d = self.regions.diagrams
+        if claim.id not in self._wrong:
+            self._wrong[claim.id] = d.any_of(_wrong(self.regions, claim))
+        bad = d.all_of((*one.where, self._wrong[claim.id]))
+        if bad != FALSE:
+            message = f"Dit klopt hier niet: ‘{one.text}’ {claim.because}"
+            yield Finding("error", one.subject, message, one.part, one.path, smallest(d, bad))
 
 
 def _wrong(regions: Regions, claim: Claim) -> Iterator[int]:
@@ -89,16 +108,16 @@ def _shown(regions: Regions) -> Iterator[_Shown]:
         for i, caution in enumerate(cautions):
             path = ("actions", index, "cautions", i)
             where = d.both(chosen, _clause(regions, caution.when))
-            yield _Shown("cautions", caution.text, "actions", path, region.action.id, where)
+            yield _Shown("cautions", caution.text, "actions", path, region.action.id, (where,))
     yield from _balance(regions)
 
 
 def _reasons(regions: Regions, region: Region) -> Iterator[_Shown]:
     """The reason of each clause, where that clause decides."""
-    d = regions.diagrams
+    valid = regions.diagrams.valid
     for clause in region.clauses:
         if clause.verdict is not Verdict.CONSIDER:
-            where = d.both(d.both(region.clause(clause), region.where(clause.verdict)), d.valid)
+            where = (region.clause(clause), region.where(clause.verdict), valid)
             part, subject = str(clause.place[0]), clause.rule or region.action.id
             yield _Shown("because", clause.because, part, clause.place, subject, where)
 
@@ -110,7 +129,7 @@ def _hints(regions: Regions, region: Region, at: Path) -> Iterator[_Shown]:
     for index, hint in enumerate(region.action.hints):
         holds = _clause(regions, hint.when)
         path = (*at, "consider", index) if len(region.action.hints) > 1 else (*at, "consider")
-        yield _Shown("consider", hint.text, "actions", path, region.action.id, d.both(left, holds))
+        yield _Shown("consider", hint.text, "actions", path, region.action.id, (d.both(left, holds),))
         left = d.both(left, d.without(holds))
 
 
@@ -123,7 +142,7 @@ def _balance(regions: Regions) -> Iterator[_Shown]:
             where = d.both(where, d.without(_clause(regions, standard.unless)))
         for key in ("text", "why"):
             path = ("standards", index, key)
-            yield _Shown("balance", getattr(standard, key), "balance", path, standard.id, where)
+            yield _Shown("balance", getattr(standard, key), "balance", path, standard.id, (where,))
 
 
 def _clause(regions: Regions, condition: Condition) -> int:

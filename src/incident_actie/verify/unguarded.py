@@ -25,6 +25,10 @@ _WEAKER = (
     "Deze sanctie kan waar onze ‘{name}’ dat niet kan. Dit wordt niet bewaakt: {promise} "
     "Zet erbij: ‘replaces: {id}’. Of neem die voorwaarde over."
 )
+_WEAKEST = (
+    "Deze sanctie kan waar geen van onze sancties dat kan. Dit wordt niet bewaakt: {promise} "
+    "Neem die voorwaarde over. Of zet erbij welke actie van ons dit vervangt: ‘replaces’."
+)
 _EMPTY = "Deze actie staat uit. Dan bewaakt dit niets meer: {}."
 _LESS = "Deze actie staat uit. Dan gaat dit niet meer over haar: {}."
 _INSTEAD = " Komt er een eigen actie voor in de plaats? Zet daar ‘replaces: {}’ bij."
@@ -80,7 +84,8 @@ def _weaker(regions: Regions, kind: Sanction, action: Action, index: int) -> Ite
         return
     ours, found = min(lost, key=lambda known: len(known[1]))
     promise, broken = found[0]
-    message = _WEAKER.format(name=ours.name, promise=promise.text, id=ours.id)
+    text = _WEAKER if ours.off else _WEAKEST
+    message = text.format(name=ours.name, promise=promise.text, id=ours.id)
     example = smallest(regions.diagrams, broken)
     yield Finding("error", action.id, message, "actions", ("actions", index), example)
 

@@ -24,8 +24,10 @@ from incident_actie.verify import (
 )
 from incident_actie.verify.deep import deep_calls
 from incident_actie.verify.finding import Finding, Placed
+from incident_actie.verify.protocol import protocol_findings
 
-CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
+Check = Callable[[Regions], Iterable[Finding]]
+CHECKS: tuple[Check, ...] = (
     reach.never_recommended,
     reach.overruled_clauses,
     reach.idle_conditions,
@@ -47,6 +49,8 @@ CHECKS: tuple[Callable[[Regions], Iterable[Finding]], ...] = (
     reach.same_conditions,
     crowd.crowded_situations,
 )
+# What is about own actions only.
+OWN = (unguarded.unguarded_sanctions, unguarded.promises_left_alone, doubles.done_twice)
 
 
 class Report(Struct, frozen=True):
@@ -65,23 +69,52 @@ class Report(Struct, frozen=True):
 def verify(knowledge: Knowledge) -> Report:
     """Check a whole base; nothing is sampled."""
     with deep_calls():
-        regions = Regions(knowledge)
-        findings = [f for check in CHECKS for f in check(regions)]
-        findings += texts.texts(knowledge)
-        count = regions.diagrams.count(regions.diagrams.valid)
-    if knowledge.origins:
-        findings = blame.blamed(knowledge, _news(findings))
+        count, findings = _proven(knowledge)
     findings.sort(key=lambda f: f.severity)
     return Report(count, len(knowledge.promises), _placed(knowledge, findings))
 
 
-def _news(findings: list[Finding]) -> list[Finding]:
+def _proven(knowledge: Knowledge) -> tuple[int, list[Finding]]:
+    """How many situations there are, and what is found over all of them."""
+    plain = knowledge if knowledge.protocol is None else structs.replace(knowledge, protocol=None)
+    regions = Regions(plain)
+    laid = regions if plain is knowledge else Regions(knowledge, regions.diagrams)
+    ours = Regions(load(), regions.diagrams) if knowledge.origins else None
+    findings: list[Finding] = []
+    for check in (*CHECKS, _words):
+        found = _found(check, regions, laid)
+        findings += _news(found, check, ours) if found and ours is not None else found
+    if knowledge.origins:
+        findings = blame.blamed(plain, findings)
+    findings += protocol_findings(laid)
+    return regions.diagrams.count(regions.diagrams.valid), findings
+
+
+def _found(check: Check, regions: Regions, laid: Regions) -> list[Finding]:
+    """What a check finds in a base as it is without a protocol, and as well with that laid over it.
+
+    What gives way to a protocol is no fault of ours, and what it mends is no fault. Own actions are
+    looked at as the protocol leaves them.
+    """
+    if regions is laid or check in OWN:
+        return list(check(laid))
+    found = list(check(regions))
+    still = {f.subject for f in check(laid)} if found else ()
+    return [f for f in found if f.subject in still]
+
+
+def _words(regions: Regions) -> Iterable[Finding]:
+    return texts.texts(regions.knowledge)
+
+
+def _news(findings: list[Finding], check: Check, ours: Regions) -> list[Finding]:
     """With own knowledge: only what our base does not show by itself, as that cannot be mended there.
 
+    Our base is only looked at where something is found, and by the check that found it.
     That an answer of ours makes no difference any more, because actions are switched off, is no fault.
     """
-    ours = {f.subject for f in verify(load()).findings}
-    fresh = [f for f in findings if f.subject not in ours]
+    known = {f.subject for f in check(ours)}
+    fresh = [f for f in findings if f.subject not in known]
     return [structs.replace(f, severity="warning") if f.part == "questions" else f for f in fresh]
 
 
@@ -91,5 +124,6 @@ def _placed(knowledge: Knowledge, findings: list[Finding]) -> tuple[Placed, ...]
     for finding in findings:
         at = places.fault(finding.part, finding.path, finding.message)
         example = finding.example.plain(knowledge.questions) if finding.example is not None else None
-        result.append(Placed(finding.severity, at.file, at.line, finding.subject, finding.message, example))
+        told = finding.subject, finding.message, example, finding.details
+        result.append(Placed(finding.severity, at.file, at.line, *told))
     return tuple(result)

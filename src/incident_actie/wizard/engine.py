@@ -115,7 +115,7 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
 
     def _private(self, prompt: Prompt, event: Event) -> str:
         """What looks like personal data, said once; the same answer again is taken."""
-        if prompt.kind != "text" or prompt.secret or event == self.pointed_out:
+        if prompt.kind != "text" or prompt.secret or prompt.organisation or event == self.pointed_out:
             return ""
         told = warning(str(event[1]))
         return f"{told} {AGAIN}" if told else ""

@@ -35,9 +35,9 @@ class PlanView(Known, frozen=True, kw_only=True):
     is the screen that is being changed, `adding` what the team adds or looks at, `assigning` the
     action that gets another role or day. When `weighing`, what the plan is short of is asked;
     `weighed` are the demands that the team answered, and `refused` is, by demand, why it does not
-    mend it: empty as long as that is to be asked. With several `people` parts are kept by person;
-    when `naming` their role words are asked. `held` is, by part and action, whether what
-    still holds is about that person.
+    mend it: empty as long as that is to be asked; `postponed` is what it does later. With several
+    `people` parts are kept by person; when `naming` their role words are asked. `held` is, by part and
+    action, whether what still holds is about that person.
     """
 
     knowledge: Knowledge
@@ -61,6 +61,7 @@ class PlanView(Known, frozen=True, kw_only=True):
     weighing: bool = True
     weighed: frozenset[str] = frozenset()
     refused: Mapping[str, str] = {}
+    postponed: tuple[str, ...] = ()
     who: Mapping[str, str] = {}
     due: Mapping[str, date] = {}
     assigning: str = ""
@@ -119,6 +120,7 @@ class PlanView(Known, frozen=True, kw_only=True):
             evaluation=Evaluation(self.evaluation or usual.due, profile.role(usual.who)),
             organisation=profile,
             answers=self.refused,
+            postponed=self.postponed,
         )
 
     @cached_property

@@ -36,7 +36,8 @@ class Prompt(Struct, frozen=True):
     """One question on one screen; `default` is the given answer or the usual one.
 
     What is answered to a `secret` question is not said back. A text that is a `day` is kept by its
-    date, and a `moment` also by its time; only a text that is `optional` may be left empty.
+    date, and a `moment` also by its time; only a text that is `optional` may be left empty. Of a text
+    about the `organisation` itself a telephone number or an address is no personal data.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Prompt(Struct, frozen=True):
     secret: bool = False
     day: Literal["", "to come", "past", "moment"] = ""
     optional: bool = False
+    organisation: bool = False
 
 
 class Front(Protocol):

@@ -8,8 +8,9 @@ the diagrams no longer names it.
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from incident_actie.advice.diagram import ANSWERED, FALSE, TRUE
+from incident_actie.advice.diagram import FALSE, TRUE
 from incident_actie.advice.regions import Regions
+from incident_actie.advice.variable import ANSWERED
 from incident_actie.knowledge.model import Knowledge
 
 Known = Mapping[str, tuple[str, ...] | None]

@@ -6,7 +6,9 @@ COMMANDS = {
     "lijst": Command("document.list", "Welke brieven en formulieren er zijn, of bij een plan passen."),
     "toon": Command("document.show", "Waarvoor een document is, wie tekent, en wat u eerst controleert."),
     "maak": Command(
-        "document.make", "Vul een document in vanuit een plan; wat niet bekend is, vult u zelf in."
+        "document.make",
+        "Vul een document in vanuit een plan; wat niet bekend is, vult u zelf in.",
+        facts=True,
     ),
     "aanpassen": Command("document.adapt", "Zet een document van ons in uw eigen map, om het te veranderen."),
 }

@@ -2,12 +2,16 @@
 
 from typing import Annotated
 
+import typer
+from msgspec import structs
+
 from incident_actie import clock
 from incident_actie.commands import answering, building, placing, store, terminal
 from incident_actie.commands.document.finding import Name, PlanNumber, find_template
 from incident_actie.commands.dutch import option
 from incident_actie.commands.placing import Place
-from incident_actie.documents.filling import blanks_in_words, filled
+from incident_actie.documents.facts import missing, organisation_of, with_answers
+from incident_actie.documents.filling import blanks_in_words, filled, letter_situation
 from incident_actie.documents.fitting import doubts
 from incident_actie.documents.person import chosen_person
 from incident_actie.documents.words import empty_plan
@@ -21,6 +25,7 @@ from incident_actie.pages.documents import before_use_page
 from incident_actie.plan.model import Plan
 from incident_actie.plan.organisation import Organisation
 from incident_actie.profile import ProfileFile
+from incident_actie.situation import from_data
 
 EXAMPLES = (
     "incident-actie document maak gele-kaart --plan 7 --naar gele-kaart.docx",
@@ -29,6 +34,7 @@ EXAMPLES = (
 
 
 def run(
+    ctx: typer.Context,
     naam: Name,
     plan: PlanNumber = None,
     situatie: building.SituationFile = None,
@@ -49,13 +55,19 @@ def run(
     place = placing.document_place(naar, formaat, overschrijf, usual=letter_name(base, template.id))
     source = _plan(base, plan, situatie)
     person = chosen_person(template, source, base.questions, persoon)
-    document = filled(template, source, base, found.words, _roles(), person)
-    page = before_use_page(template, base, doubts(template, source, person))
+    profile = ProfileFile(home_folder()).read()
+    facts = from_data(ctx.obj.answers, found.words.facts).answers
+    told = with_answers(organisation_of(profile.letters, found.words), facts)
+    situation = letter_situation(source, base, found.words, person, told)
+    document = filled(template, source, base, found.words, profile.roles, person, told)
+    page = tuple(before_use_page(template, base, doubts(template, source, person, situation)))
     terminal.show(page, plain=eenvoudig, result=False)  # beside the document, never in it
+    for fact in missing(template, found.words, situation):
+        terminal.note(f"{fact.text} Zeg het erbij: --{fact.id} ({', '.join(fact.ids)})")
     if place is None:
-        terminal.show(document.page, plain=eenvoudig)
+        terminal.show(document.unfolded, plain=eenvoudig)
     else:
-        place.write(render_document(document, place.format))
+        place.write(render_document(structs.replace(document, before=page), place.format))
     _tell(document, letter_name(base, template.id), place)
 
 

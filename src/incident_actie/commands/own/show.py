@@ -18,6 +18,7 @@ def run(
     own = {
         "version": base.version,
         "folder": str(kennisbank or ""),
+        "protocol": base.protocol.title if base.protocol else "",
         "added": [a.id for a in base.actions[len(ours.actions) :]],
         "changed": [a.id for a, b in zip(base.actions, ours.actions, strict=False) if a != b and not a.off],
         "off": {a.id: a.off for a in base.actions if a.off},

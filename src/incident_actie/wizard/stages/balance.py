@@ -27,11 +27,13 @@ def _balance_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
     said = dict(one.split("=") for one in value)
     taken = [demand for demand in view.unweighed() if said[demand.id] == TAKE]
     chosen = view.chosen or ()
+    postponed = (*view.postponed, *(one for demand in taken for one in demand.drop))
     for demand in taken:
         kept = tuple(one for one in chosen if one not in demand.drop)
         chosen = (*kept, *(one for one in demand.add if one not in kept))
     refused = {**view.refused, **{name: "" for name, answer in said.items() if answer == REFUSE}}
-    return replace(view, chosen=chosen, refused=refused, weighed=view.weighed | said.keys(), weighing=False)
+    weighed = view.weighed | said.keys()
+    return replace(view, chosen=chosen, refused=refused, postponed=postponed, weighed=weighed, weighing=False)
 
 
 def _options(demand: Demand) -> Iterator[Option]:

@@ -11,45 +11,21 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Block, Bullets, Heading, Paragraph
 from incident_actie.profile import IN_PLACE, KIND, QUESTIONS, Profile, masked
 from incident_actie.text import clean, joined
-from incident_actie.wizard.engine import Known, Stage
-from incident_actie.wizard.parts import Answers, Part
+from incident_actie.wizard.engine import Stage
+from incident_actie.wizard.parts import Part
 from incident_actie.wizard.prompt import Option, Prompt, Value
 from incident_actie.wizard.screens import answers_of, screen_prompt
+from incident_actie.wizard.stages.letter_facts import (
+    letter_fact,
+    letter_fact_taken,
+    letter_facts,
+    letter_facts_taken,
+    told_of_letters,
+)
+from incident_actie.wizard.stages.profile_view import DONE, ProfileView
 
-DONE = "klaar"
 NONE = "geen"
-SCREENS = (*QUESTIONS, "rollen", "weekend", "team", "bewaren", "dossier")  # what is asked, in this order
 MONTHS = (1, 120)
-
-
-class ProfileView(Known, frozen=True, kw_only=True):
-    """The profile so far, how many of its screens are settled, and the role that is being renamed."""
-
-    knowledge: Knowledge
-    profile: Profile
-    settled: int = 0
-    role: str = ""
-
-    def next(self, **changes: object) -> "ProfileView":
-        """One screen further, with this in the profile."""
-        return replace(self, settled=self.settled + 1, profile=structs.replace(self.profile, **changes))
-
-    def due(self, screen: str) -> bool:
-        """Whether this screen is the next."""
-        return SCREENS[self.settled : self.settled + 1] == (screen,)
-
-    @property
-    def progress(self) -> str:
-        """How far it is."""
-        return f"Vraag {self.settled + 1} van {len(SCREENS)}"
-
-    @property
-    def told(self) -> Answers:
-        """What the profile says to the questions that are asked of every incident as well."""
-        profile = self.profile
-        told = {} if profile.in_place is None else {IN_PLACE: profile.in_place}
-        chosen = {KIND: profile.kind_of_care, "cultuur": profile.culture}
-        return told | {question: (said,) for question, said in chosen.items() if said}
 
 
 def _standing(view: ProfileView) -> Prompt | None:
@@ -194,6 +170,8 @@ STAGES = (
     Stage(_roles, _roles_taken),  # the roles that our actions name
     Stage(_weekends, _weekends_taken),  # who of the office also works at weekends
     Stage(_team, _team_taken),  # whose plans are made here
+    Stage(letter_fact, letter_fact_taken),  # one fact that every letter is filled with
+    Stage(letter_facts, letter_facts_taken),  # which of these facts
     Stage(_keep_months, _keep_months_taken, refuse=_keep_months_problem),  # how long a plan is kept
     Stage(_address, _address_taken, refuse=_address_problem),  # where a shared dossier is, if there is one
 )
@@ -216,6 +194,7 @@ def profile_page(profile: Profile, knowledge: Knowledge) -> Iterator[Block]:
     if profile.at_weekends:
         yield Paragraph(joined(profile.role(role) for role in profile.at_weekends), "Ook in het weekend")
     yield Paragraph(profile.team or "niet ingevuld", "Team")
+    yield Paragraph(told_of_letters(profile), "In brieven")
     yield Paragraph(f"{profile.keep_months} maanden", "Plannen bewaren")
     yield Paragraph(masked(profile.dossier) or "alleen op deze computer", "Dossier")
     yield Paragraph("Dit wordt bij elk plan gebruikt. Wijzigen kan altijd met: incident-actie inrichten")

@@ -1,0 +1,42 @@
+"""The answers about a protocol that is not finished: one file for each folder, for this user only."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from incident_actie.files import private_folder, write_atomic
+from incident_actie.wizard.engine import Event
+
+
+class ProtocolDraft(msgspec.Struct, frozen=True):
+    """Every answer so far, and the model that was asked for on the command line; empty without one."""
+
+    model: str = ""
+    events: tuple[Event, ...] = ()
+    schema: int = 1
+
+
+class ProtocolDraftFile:
+    """The draft of the protocol in one folder."""
+
+    def __init__(self, home: Path, folder: Path) -> None:
+        mark = sha256(str(folder.absolute()).encode()).hexdigest()[:10]
+        self.path = home / f"protocol-{mark}.json"
+
+    def read(self) -> ProtocolDraft | None:
+        """The draft; None when there is none, or when it cannot be read."""
+        try:
+            draft = msgspec.json.decode(self.path.read_bytes(), type=ProtocolDraft)
+        except (OSError, msgspec.DecodeError):
+            return None
+        return draft if draft.events else None
+
+    def keep(self, draft: ProtocolDraft) -> None:
+        """Replace the draft; `StoreError` when it cannot be written."""
+        private_folder(self.path.parent)
+        write_atomic(self.path, msgspec.json.encode(draft))
+
+    def remove(self) -> None:
+        """Forget the draft: the protocol is written, or the user begins anew."""
+        self.path.unlink(missing_ok=True)
