@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import msgspec
 import pytest
 import yaml
 
@@ -18,6 +19,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.names import in_marks, renamed
 from incident_actie.knowledge.naming import Naming
 from incident_actie.knowledge.own import load_with_own
+from incident_actie.knowledge.placeholders import pieces
 from incident_actie.knowledge.templates import load_templates
 from incident_actie.page import Block
 from incident_actie.pages.documents import list_page, template_page
@@ -144,6 +146,26 @@ def test_the_old_words_are_nowhere_in_what_people_read(base: Knowledge, folder: 
     left = [(what, text[found.start() - 40 : found.end() + 20])
             for what, text in texts for found in pattern.finditer(text)]  # fmt: skip
     assert left == []
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text of more than a word, wherever it stands; in a letter without its marks."""
+    if isinstance(value, str) and " " in value:
+        yield "".join(piece for piece in pieces(value) if isinstance(piece, str))
+    elif isinstance(value, Mapping):
+        yield from (text for pair in value.items() for item in pair for text in strings(item))
+    elif isinstance(value, list | tuple):
+        yield from (text for item in value for text in strings(item))
+
+
+def test_no_text_of_the_base_or_the_letters_is_forgotten(base: Knowledge, folder: Path) -> None:
+    found = load_templates(base, folder)
+    others = ("sources", "claims", "protocol")
+    parts = [getattr(base, name) for name in base.__struct_fields__ if name not in others]
+    texts = list(strings(msgspec.to_builtins([*parts, found.templates, found.words])))
+    naming = Naming(MORE)
+    assert len(texts) > 1000
+    assert [text for text in texts if naming.occurs(text)] == []
 
 
 def test_a_letter_goes_by_its_new_name_and_is_found_by_both(

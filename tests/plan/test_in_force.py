@@ -89,14 +89,14 @@ def test_every_paper_and_every_list_says_until_when(plan: Plan, base: Knowledge)
     assert as_json(plan)["plan"]["items"][0]["until"] == "2027-05-23"
     found = load_template(base, None, BANNED)
     letter = filled(found.templates[0], plan, base, found.words)
-    assert "tot zondag 23 mei 2027" in plain_text(letter.page, 1000)
+    assert "Tot: zondag 23 mei 2027" in plain_text(letter.page, 1000)
 
 
 def test_without_a_length_nothing_is_said(plan: Plan) -> None:
     bare = structs.replace(plan, items=(structs.replace(item_of(plan), valid=""),))
     assert "Geldt tot" not in str(render_plan(bare, "md"))
     found = load_template(load(), None, BANNED)
-    assert "tot [invullen: einddatum]" in plain_text(
+    assert "Tot: [invullen: einddatum]" in plain_text(
         filled(found.templates[0], bare, load(), found.words).page
     )
 

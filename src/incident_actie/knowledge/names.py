@@ -20,7 +20,7 @@ from incident_actie.knowledge.vocabulary import Subset
 
 T = TypeVar("T")
 SHORTEST = 34  # as in the model: what fits in a list
-_LETTER = ("title", "purpose", "for_whom", "signs", "attach", "check_first")
+_LETTER = ("title", "purpose", "for_whom", "signs", "attach", "check_first", "window")
 # The fields that people read, by what they are of; what is not named here stays as it is.
 TEXTS: Mapping[type[Struct], tuple[str, ...]] = {
     model.Action: (
