@@ -240,7 +240,7 @@ def test_a_plan_is_shown_kept_and_numbered(tmp_path: Path) -> None:
     first = inside("plan", "--situatie", file, "--aanbevolen")
     second = inside("plan", "--situatie", file, "--aanbevolen")
     assert (first.code, second.code) == (0, 0)
-    assert "Actieplan 1, maandag 23 november 2026" in first.out
+    assert "Actieplan 1, gemaakt op maandag 23 november 2026" in first.out
     assert "Actieplan 2," in second.out
     assert "plan 1" in first.err
     assert len(kept_plans()) == 2
@@ -281,7 +281,7 @@ def test_markdown_goes_to_the_file_and_the_plan_to_the_screen(tmp_path: Path) ->
     target = tmp_path / "plan.md"
     result = inside("plan", "--voorbeeld", "--markdown", str(target))
     assert result.code == 0
-    assert target.read_text(encoding="utf-8").startswith("# Actieplan 1 na incident")
+    assert target.read_text(encoding="utf-8").startswith("# Actieplan 1 na een incident")
     assert result.out.strip().startswith("Actieplan 1,")
     assert str(target) in words(result.err)
 

@@ -189,7 +189,8 @@ def test_each_sheet_of_word_is_confidential_and_numbered(printed: dict[str, str]
 
 def test_word_shows_every_action_with_its_day(printed: dict[str, str], plans: dict[str, Plan]) -> None:
     for name, plan in plans.items():
-        for item in plan.everything:
-            words = re.findall(r"\w{6,}", item.title)
-            assert all(word in printed[name] for word in words), (name, item.title)
+        titles = [item.title for item in plan.items] + [moment.short for moment in plan.aftercare]
+        for title in titles:
+            words = re.findall(r"\w{6,}", title)
+            assert all(word in printed[name] for word in words), (name, title)
         assert printed[name].count("☐") + printed[name].count("☑") == len(plan.everything)
