@@ -19,6 +19,7 @@ from incident_actie.pages.plan_document import plan_document
 from incident_actie.plan.model import Plan
 from tests.documents.plans import all_plans, made
 from tests.export.plans import MONDAY, NASTY, shown
+from tests.export.reading import expected
 
 PAGE = (
     Fields((("Naam", ""), ("Plaats", blank("plaats")), ("Handtekening", ""))),
@@ -122,9 +123,10 @@ def test_every_font_is_in_the_file_and_nothing_in_it_acts(pdfs: dict[str, bytes]
 def test_a_plan_says_the_same_as_its_document(balie: Plan, later: Plan, pdfs: dict[str, bytes]) -> None:
     for plan, pdf in ((balie, pdfs["balie"]), (later, pdfs["later"])):
         said = words(pdf)
-        for item in plan.everything:
-            assert bare(item.label) in said
-            assert bare(item.why) in said
+        for fact in expected(plan):
+            assert bare(fact.what) in said
+            assert bare(fact.who) in said
+            assert bare(fact.when) in said
         assert said.count("☐") + said.count("☑") == len(plan.everything)
         assert len(read(pdf).pages) <= 2
         assert "pagina1van2" in said
