@@ -143,6 +143,13 @@ def test_a_letter_that_does_not_fit_says_so_before_it_is_used(name: str) -> None
     assert "dementie" not in said(client)
 
 
+def test_a_letter_that_is_named_in_another_exists() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in (DATA / "documents").glob("*.yaml"))
+    named = set(re.findall(r"\(document ([a-z-]+)\)", text))
+    assert len(named) > 5
+    assert named <= set(NAMES)
+
+
 def test_the_doctor_is_not_asked_to_talk_with_who_cannot() -> None:
     ill = {
         **YOUNG,
