@@ -22,6 +22,7 @@ from tests.samples import DATA, plain_yaml
 
 NAMES = sorted(t.id for t in shipped().templates)
 TO_THEM = [t.id for t in shipped().templates if t.reader == "dader"]
+SENT = [t.id for t in shipped().templates if t.reader == "dader" and any("Aan" in p.fields for p in t.body)]
 YOUNG = {"vorm": ["bedreiging"], "plaats": "gebouw", "minderjarig": "ja", "verhalen": "gelijk"}
 ADULT = {"leeftijd": ("vanaf-18",), "band": ("familie",), "vertegenwoordigd": ("nee",)}
 DECIDED = {"zorgbesluit": ("stoppen",), "uitkomst": ("blijft",), "verbod-wordt": ("verlengd",)}
@@ -115,7 +116,7 @@ def test_somebody_young_reads_je_and_nobody_else_does(name: str) -> None:
         assert not re.search(r"\b[jJ]e\b|\b[jJ]ou\b|Beste \[", grown)
 
 
-@pytest.mark.parametrize("name", sorted(set(TO_THEM) - {"verslag-hoor-wederhoor", "individueel-contract"}))
+@pytest.mark.parametrize("name", SENT)
 def test_who_gets_the_letter_follows_the_age_and_the_tie(name: str) -> None:
     client, visitor = {**YOUNG, "dader": "client"}, {**YOUNG, "dader": "naaste"}
     parents = "de ouders met gezag of de voogd"
@@ -141,6 +142,13 @@ def test_a_letter_that_does_not_fit_says_so_before_it_is_used(name: str) -> None
     assert "dementie" in said({**client, "aanspreekbaar": "blijvend-niet"})
     assert "psychose" in said({**client, "aanspreekbaar": "tijdelijk-niet", "oorzaak": "ziekte"})
     assert "dementie" not in said(client)
+
+
+def test_a_letter_that_is_named_in_another_exists() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in (DATA / "documents").glob("*.yaml"))
+    named = set(re.findall(r"\(document ([a-z-]+)\)", text))
+    assert len(named) > 5
+    assert named <= set(NAMES)
 
 
 def test_the_doctor_is_not_asked_to_talk_with_who_cannot() -> None:
