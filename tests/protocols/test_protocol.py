@@ -71,9 +71,13 @@ def test_the_reason_names_the_row_and_what_it_means_after_the_rows_above() -> No
 
 
 def test_what_the_row_does_not_name_is_no_longer_recommended() -> None:
-    found = on("politiemelding", vorm=["bedreiging"])
+    found = on("gele-kaart", vorm=["bedreiging"])
     assert found.verdict is Verdict.CONSIDER
     assert found.reasons[0].text.startswith("Volgens uw protocol (rij 1) is dit hier niet de stap: ")
+    letter = on("waarschuwingsbrief", vorm=["bedreiging"])
+    assert (
+        letter.reasons[0].text == "Volgens uw protocol (rij 1) volgt hier ‘Rode kaart’: bij ‘zwaar’ gedrag."
+    )
 
 
 @pytest.mark.parametrize(

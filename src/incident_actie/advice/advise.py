@@ -9,7 +9,7 @@ from msgspec import structs
 from incident_actie.advice.clauses import Clause
 from incident_actie.advice.deciding import decide, give_way
 from incident_actie.advice.later import Postponing, put_off
-from incident_actie.advice.overlay_bits import Remark
+from incident_actie.advice.overlay_bits import Remark, Sign
 from incident_actie.advice.pull import CULTURE, pulled, weights
 from incident_actie.advice.several import judged_for_each
 from incident_actie.advice.table import ClauseTable
@@ -56,35 +56,39 @@ class Adviser:
 
     def _judge(self, situation: Situation) -> tuple[list[Judgement], list[Judgement]]:
         """The judgements for one person, in the order of the base; and those that are recommended."""
-        held = self.table.holding(situation)
+        held, remarks = self.table.holding(situation)
         found: list[Judgement] = []
         wanted: list[Judgement] = []
         for mask, met, group in self._groups:
             some, best, refusing = met.get(held & mask) or group.meet(held)
             found += group.possible(some, held, held & refusing) if held & refusing else some
             wanted += best
-        return [found[place] for place in self._places], wanted
+        judgements = [found[place] for place in self._places]
+        return self._remarked(judgements, wanted, remarks) if remarks else (judgements, wanted)
+
+    def _remarked(
+        self, judgements: list[Judgement], wanted: list[Judgement], remarks: Sequence[Remark]
+    ) -> tuple[list[Judgement], list[Judgement]]:
+        """The same judgements that also say what a protocol wanted, and what stands above it."""
+        said = {remark.action: remark.reason for remark in remarks}
+        told = {id(j): _with_reason(j, said[j.action.id]) for j in judgements if j.action.id in said}
+        return [told.get(id(j), j) for j in judgements], [told.get(id(j), j) for j in wanted]
+
+
+def _with_reason(judgement: Judgement, reason: Reason) -> Judgement:
+    return structs.replace(judgement, reasons=(*judgement.reasons, reason))
 
 
 _ORDER = attrgetter("order")
-_Bits = list[tuple[int, Clause]]
-_Remarks = dict[int, Remark]
+_Signs = list[Sign]
 
 
 def _judges(knowledge: Knowledge, table: ClauseTable) -> list["_Judge"]:
-    own: dict[str, _Bits] = {action.id: [] for action in knowledge.actions}
-    for bit, clause in zip(table.bits, table.clauses, strict=True):
-        own[clause.action].append((bit, clause))
-    remarks: dict[str, _Remarks] = {action.id: {} for action in knowledge.actions}
-    for remark, bit in table.remarks.items():
-        remarks[remark.action][bit] = remark
+    own: dict[str, _Signs] = {action.id: [] for action in knowledge.actions}
+    for sign in table.signs:
+        own[sign.clause.action].append(sign)
     refusing = {a.id: (a.name, _Order(Verdict.NOT, own[a.id]).mask) for a in knowledge.actions}
-    return [_Judge(a, own[a.id], refusing, remarks[a.id]) for a in knowledge.actions]
-
-
-def _mask(clauses: _Bits) -> int:
-    """The bits of these clauses."""
-    return reduce(or_, (bit for bit, _ in clauses), 0)
+    return [_Judge(action, own[action.id], refusing) for action in knowledge.actions]
 
 
 # How many clauses are looked up at once: more is fewer look-ups, but also fewer that were met before.
@@ -137,16 +141,13 @@ class _Group:
 
 
 class _Judge:
-    """One action: its clauses, each with its bit; what refuses each action that it may wait for; what is
-    said where a protocol gives way; and the judgements made before, by verdict and the bits that decided."""
+    """One action: its clauses, each with its bit; what refuses each action that it may wait for; and
+    the judgements made before, by verdict and the bits that decided."""
 
-    def __init__(
-        self, action: Action, clauses: _Bits, refusing: Mapping[str, tuple[str, int]], remarks: _Remarks
-    ) -> None:
-        self.action, self.clauses, self.refusing, self.remarks = action, clauses, refusing, remarks
-        self.remarking = sum(remarks)
-        self.mask = _mask(clauses) | self.remarking
-        self.orders = [_Order(verdict, clauses) for verdict in Verdict]
+    def __init__(self, action: Action, signs: _Signs, refusing: Mapping[str, tuple[str, int]]) -> None:
+        self.action, self.refusing = action, refusing
+        self.mask = reduce(or_, (sign.bit | sign.beside for sign in signs), 0)
+        self.orders = [_Order(verdict, signs) for verdict in Verdict]
         self._giving: dict[tuple[int, frozenset[str]], Judgement] = {}
 
     def of(self, held: int) -> Judgement:
@@ -155,17 +156,11 @@ class _Judge:
             deciding = held & order.mask
             if deciding:
                 break
+        deciding |= held & order.beside
         found = order.met.get(deciding)
         if found is None:
             found = order.met[deciding] = decide(self.action, order.verdict, order.holding(deciding))
-        return self._with_remark(found, held) if held & self.remarking else found
-
-    def _with_remark(self, judgement: Judgement, held: int) -> Judgement:
-        """The same judgement that also says what a protocol wanted, and what stands above it."""
-        said = [remark for bit, remark in self.remarks.items() if held & bit]
-        said.sort(key=lambda remark: not remark.row)
-        reason = Reason(" ".join(remark.text for remark in said), row=said[0].row)
-        return structs.replace(judgement, reasons=(*judgement.reasons, reason))
+        return found
 
     def possible(self, judgement: Judgement, held: int) -> Judgement:
         """The same judgement without what must come first and is itself refused here."""
@@ -183,15 +178,16 @@ class _Judge:
 class _Order:
     """The clauses of one action for one verdict, and the judgements by which of them held."""
 
-    def __init__(self, verdict: Verdict, clauses: _Bits) -> None:
+    def __init__(self, verdict: Verdict, signs: _Signs) -> None:
         self.verdict = verdict
-        self.clauses = [(bit, clause) for bit, clause in clauses if clause.verdict is verdict]
-        self.mask = _mask(self.clauses)
+        self.signs = [sign for sign in signs if sign.clause.verdict is verdict]
+        self.mask = reduce(or_, (sign.bit for sign in self.signs), 0)
+        self.beside = reduce(or_, (sign.beside for sign in self.signs), 0)
         self.met: dict[int, Judgement] = {}
 
     def holding(self, held: int) -> list[Clause]:
         """The clauses that hold."""
-        return [clause for bit, clause in self.clauses if held & bit]
+        return [s.clause for s in self.signs if held & s.bit and held & s.beside == s.beside]
 
 
 @cache

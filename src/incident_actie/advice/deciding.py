@@ -48,7 +48,7 @@ IMPOSSIBLE = "Maar dit past hier niet: {}. Bespreek samen wat er dan eerst moet 
 
 def _judgement(action: Action, verdict: Verdict, deciding: list[Clause]) -> Judgement:
     said: dict[str, Clause] = {}
-    for clause in sorted(deciding, key=lambda clause: not clause.row):  # what the protocol says, first
+    for clause in deciding:
         said.setdefault(clause.because, clause)
     reasons = tuple([Reason(text, clause.rule, clause.row) for text, clause in said.items()])
     first = tuple(dict.fromkeys(wanted for c in deciding for wanted in c.first))

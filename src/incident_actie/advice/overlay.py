@@ -17,6 +17,7 @@ from incident_actie.knowledge.proof_model import Promise
 from incident_actie.knowledge.protocol_model import Protocol, Row
 from incident_actie.knowledge.protocol_rows import Way, conditions_of, ways
 from incident_actie.knowledge.protocol_words import row_in_words
+from incident_actie.text import joined
 
 Tests = tuple[Test, ...]
 HELD_UP = (Verdict.NOT, Verdict.FIRST)
@@ -142,25 +143,21 @@ class _RowOverlays:
     def _overlay(self, kind: Kind, action: Action, way: Way, needs: frozenset[str] = frozenset()) -> Overlay:
         at = self.index + 1
         who = f"Volgens uw protocol (rij {at})"
-        place: tuple[str | int, ...] = (
-            "protocol",
-            "table",
-            self.index,
-            *_key(kind, action.id in self.refused),
-        )
-        clause = Clause(
-            action.id, kind.gives, f"{who}{self._because(kind, way)}: {self.told}.", self.tests,
-            place=place, row=at,
-        )  # fmt: skip
+        because = f"{who}{self._because(kind, way, needs)}: {self.told}."
+        key = _key(kind, action.id in self.refused)
+        place = ("protocol", "table", self.index, *key)
+        clause = Clause(action.id, kind.gives, because, self.tests, place=place, row=at)
         excepted = tuple(compile_tests(c, self.laying.knowledge) for c in way.exceptions)
         stopped = f"{who} {_STOPPED[kind].format(action.short)}"
         return Overlay(kind, clause, stopped, excepted, needs, tuple(self._guards(kind, action)))
 
-    def _because(self, kind: Kind, way: Way) -> str:
+    def _because(self, kind: Kind, way: Way, needs: frozenset[str]) -> str:
+        actions = self.laying.actions
         if kind is Kind.DO and way.bringer:
-            step = self.laying.protocol.step(way.bringer)
-            brings = self.laying.actions[step.action].short if step else way.bringer
+            brings = actions[self.laying.protocol.action_of(way.bringer)].short
             return f" hoort dit bij ‘{brings}’"
+        if kind is Kind.LIMIT and needs:
+            return f" volgt hier {joined((f'‘{actions[name].short}’' for name in sorted(needs)), 'of')}"
         return _BECAUSE[kind]
 
     def _guards(self, kind: Kind, action: Action) -> Iterator[Guard]:

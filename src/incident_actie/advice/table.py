@@ -7,9 +7,9 @@ questions a verdict over the whole base costs some twenty integer operations
 
 from collections.abc import Iterable
 
-from incident_actie.advice.clauses import Test, clauses_of
-from incident_actie.advice.overlay import laid_rows
-from incident_actie.advice.overlay_bits import Bits, Laid
+from incident_actie.advice.clauses import Clause, Test, clauses_of
+from incident_actie.advice.overlay import HELD_UP, laid_rows
+from incident_actie.advice.overlay_bits import Bits, Laid, Owned, Remark, Sign, owned
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.vocabulary import UNKNOWN
 from incident_actie.situation import Situation
@@ -44,20 +44,21 @@ class _Asked:
 class ClauseTable:
     """All clauses of a base, and which of them hold in a situation, as one integer.
 
-    Clauses with the same tests, such as those of one rule on many actions, share a bit; not those of
-    an action that a protocol speaks of, for it clears them.
+    Clauses with the same tests, such as those of one rule on many actions, share a bit; not those
+    that a protocol clears. `signs` are all of them, those of a protocol first, as people read them.
     """
 
     def __init__(self, knowledge: Knowledge) -> None:
         rows = laid_rows(knowledge)
-        touched = {name for row in rows for name in row.overlays}
-        self.clauses = [c for a in knowledge.actions for c in clauses_of(knowledge, a)]
+        gone = owned(rows)
         bits = Bits()
-        self.bits = [bits.tests(c.tests, c.action if c.action in touched else "") for c in self.clauses]
-        self._laid = Laid(rows, bits, list(zip(self.bits, self.clauses, strict=True))) if rows else None
-        self.clauses += bits.clauses.values()
-        self.bits += bits.clauses
-        self.remarks = bits.remarks
+        ours = [
+            (bits.tests(c.tests, _owner(c, gone)), c)
+            for a in knowledge.actions
+            for c in clauses_of(knowledge, a)
+        ]
+        self._laid = Laid(rows, bits, ours) if rows else None
+        self.signs = [*bits.signs, *(Sign(bit, 0, clause) for bit, clause in ours)]
         self.everything = sum(bits.places.values())
         named: dict[str, list[tuple[int, Test]]] = {}
         for (_, tests), bit in bits.places.items():
@@ -67,14 +68,20 @@ class ClauseTable:
         self._masks: dict[str, dict[tuple[str, ...] | None, int]] = {question: {} for question in named}
         self._known = tuple([(question, masks.get) for question, masks in self._masks.items()])
 
-    def holding(self, situation: Situation) -> int:
-        """The clauses that hold, one bit each."""
+    def holding(self, situation: Situation) -> tuple[int, tuple[Remark, ...]]:
+        """The clauses that hold, one bit each; and what is said where something stands above a protocol."""
         held, answers = self.everything, situation.answers
         for question, known in self._known:
             given = answers.get(question)
             held &= known(given) or self._mask(question, given)
-        return held if self._laid is None else self._laid.over(held)
+        return (held, ()) if self._laid is None else self._laid.over(held)
 
     def _mask(self, question: str, given: tuple[str, ...] | None) -> int:
         found = self._masks[question][given] = self._asked[question].mask(given)
         return found
+
+
+def _owner(clause: Clause, gone: Owned) -> str:
+    """The action that must have the bit of a clause to itself, if any; what is hard is never cleared."""
+    stands = clause.hard and clause.verdict in HELD_UP
+    return clause.action if clause.verdict in gone.get(clause.action, ()) and not stands else ""

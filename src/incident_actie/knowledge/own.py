@@ -60,7 +60,8 @@ def merged(base: Knowledge, folder: Path) -> tuple[Knowledge, list[Fault]]:
         beside = folder / protocol_file.NAME
         knowledge = protocol_file.with_protocol(knowledge, alone.protocol, beside, alone.sources)
     knowledge = structs.replace(knowledge, protocol=renamed(knowledge.protocol, knowledge.replaced))
-    faults = [*reference_faults(knowledge), *protocol_file.protocol_faults(knowledge)]
+    own_faults = [] if absent else reference_faults(knowledge)  # a protocol alone changes nothing in ours
+    faults = [*own_faults, *protocol_file.protocol_faults(knowledge)]
     return (knowledge if faults else protocol_file.in_its_words(knowledge)), faults
 
 

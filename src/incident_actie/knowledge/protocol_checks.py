@@ -50,7 +50,13 @@ class _Checks:
         self.single = [frozenset(a.id for a in knowledge.targets(p)) for p in single]
 
     def source(self) -> Iterator[Misfit]:
-        """A source that is not there."""
+        """A source that is not there, or of which the name was taken."""
+        known = [source.id for source in self.knowledge.sources]
+        if known.count(self.protocol.source) > 1:
+            yield (
+                ("source",),
+                f"De bron ‘{clean(self.protocol.source, 40)}’ bestaat al. Geef haar een andere naam.",
+            )
         if self.protocol.source not in self.names.sources:
             near = nearest(self.protocol.source, self.names.sources)
             mend = f"Bedoelde u ‘{near}’?" if near else "Zet haar ook onder ‘sources’, met een titel."

@@ -60,8 +60,8 @@ def with_protocol(
 
 def protocol_faults(base: Knowledge) -> list[Fault]:
     """Everything that does not hold in a protocol, in the order of its lines."""
-    faults = faults_of(base, [*protocol_problems(base), *name_problems(base)])
-    return sorted(faults, key=lambda fault: fault.line)
+    problems = [*protocol_problems(base), *name_problems(base)]
+    return sorted(faults_of(base, problems), key=lambda fault: fault.line) if problems else []
 
 
 def in_its_words(base: Knowledge) -> Knowledge:

@@ -1,6 +1,7 @@
 """A row of a protocol in words: what it means after the rows above it, as the first that holds decides."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from msgspec import Struct
 
@@ -38,23 +39,29 @@ class _Part(Struct, frozen=True):
 
 def row_in_words(knowledge: Knowledge, index: int) -> str:
     """What a row means, for the reason of a verdict: `bij ‘verbaal’ gedrag, na ‘Gele kaart’`."""
-    protocol = knowledge.protocol
-    assert protocol is not None
-    own = list(_parts(knowledge, protocol, protocol.table[index]))
-    said = [part.said for part in own]
-    denied, above = _what_is_left(knowledge, protocol, index, own)
+    rows = _all_parts(knowledge)
+    said = [part.said for part in rows[index]]
+    denied, above = _what_is_left(knowledge, index)
     whole = ", ".join([*said, *denied]) or ALWAYS
     return f"{whole} (als {above} niet geldt)" if above else whole
 
 
-def _what_is_left(
-    knowledge: Knowledge, protocol: Protocol, index: int, own: list[_Part]
-) -> tuple[list[str], str]:
+@cache
+def _all_parts(knowledge: Knowledge) -> tuple[tuple[_Part, ...], ...]:
+    """What each row of the protocol asks; none without a protocol."""
+    protocol = knowledge.protocol
+    return tuple(tuple(_parts(knowledge, protocol, row)) for row in protocol.table) if protocol else ()
+
+
+def _what_is_left(knowledge: Knowledge, index: int) -> tuple[list[str], str]:
     """What the rows above take away, in words; and the numbers of those that take away a part only."""
+    protocol, rows = knowledge.protocol, _all_parts(knowledge)
+    assert protocol is not None
+    own = rows[index]
     denied: dict[str, None] = {}
     above, words = [], dict[str, None]()
     for at, row in enumerate(protocol.table[:index]):
-        more = [p for p in _parts(knowledge, protocol, row) if not any(p.follows_from(o) for o in own)]
+        more = [p for p in rows[at] if not any(p.follows_from(o) for o in own)]
         if any(_exclude(knowledge, p, o) for p in more for o in own):
             continue
         if len(more) > 1:

@@ -1,0 +1,100 @@
+"""What a protocol of thirty rows costs: in loading, in building the adviser, and for each situation.
+
+    python benchmarks/protocol.py
+
+The goal: at most 10 ms more to load, and at most a fifth more for each situation. Both are measured in
+turns, so that what else the machine does falls on both.
+"""
+
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.advise import situation
+from incident_actie.advice.advise import Adviser
+from incident_actie.knowledge.load import load
+from incident_actie.knowledge.own import load_with_own
+
+COUNT, TURNS = 10_000, 5
+HEAD = """\
+sources: [{id: ons-protocol, title: Ons protocol}]
+protocol:
+  title: Dertig rijen
+  source: ons-protocol
+  behaviour:
+    verbaal: [belediging, discriminatie, intimidatie, seksueel-verbaal]
+    zwaar: [bedreiging, wapen, fysiek-licht, fysiek-ernstig]
+  steps:
+    - {id: gesprek, action: ordegesprek, with: [excuus-vragen]}
+    - {id: geel, action: gele-kaart, valid: 1 jaar, with: [politiemelding]}
+    - {id: rood, action: toegangsontzegging, with: [aangifte], except: {zorgrelatie: spoed}}
+  table:
+"""
+WHO = ("{dader: naaste}", "{dader: client, zorgrelatie: vrijwillig}", "{dader: client}", "{dader: buitenstaander}")
+ROWS = (
+    "behaviour: zwaar, when: {}, do: [rood]",
+    "behaviour: verbaal, after: geel, when: {}, do: [rood]",
+    "behaviour: verbaal, after: gesprek, when: {}, do: [geel], may: [rood]",
+    "behaviour: verbaal, after: eerder, when: {}, do: [geel]",
+    "behaviour: verbaal, when: {}, do: [gesprek], may: [geel]",
+    "behaviour: [vernieling, diefstal], when: {}, do: [schade-verhalen, aangifte]",
+    "behaviour: boosheid, when: {}, not: [aangifte]",
+    "behaviour: overlast, when: {}, may: [onder-invloed-wegsturen]",
+)
+
+
+def text() -> str:
+    """A protocol of thirty rows, which all can decide."""
+    rows = [row.replace("{}", who) for who in WHO for row in ROWS][:30]
+    return HEAD + "".join(f"    - {{{row}}}\n" for row in rows)
+
+
+def milliseconds(run: Callable[[], object]) -> float:
+    begin = time.process_time()
+    run()
+    return (time.process_time() - begin) * 1000
+
+
+def again(folder: Path) -> None:
+    """Load as a command does: our base, and the protocol on top."""
+    load.cache_clear()
+    load_with_own(folder)
+
+
+def ours() -> None:
+    load.cache_clear()
+    load()
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "protocol.yaml").write_text(text(), encoding="utf-8")
+        pairs = [(milliseconds(ours), milliseconds(lambda: again(folder))) for _ in range(15)]
+        base, laid = load(), load_with_own(folder)
+    print(f"load: {statistics.median(b - a for a, b in pairs):.1f} ms more (median of 15)")
+    builds = [(milliseconds(lambda: Adviser(base)), milliseconds(lambda: Adviser(laid))) for _ in range(5)]
+    print(f"adviser: {statistics.median(b - a for a, b in builds):.1f} ms more, the rows met before")
+    chance = random.Random(1)
+    situations = [situation(base, chance) for _ in range(COUNT)]
+    for words in ("first time", "again"):
+        advisers = Adviser(base), Adviser(laid)
+        if words == "again":
+            for adviser in advisers:
+                for one in situations:
+                    adviser.advise(one)
+        times: list[list[float]] = [[], []]
+        for at in range(0, COUNT, COUNT // TURNS):
+            for adviser, spent in zip(advisers, times, strict=True):
+                spent.append(
+                    milliseconds(lambda: [adviser.advise(s) for s in situations[at : at + COUNT // TURNS]])
+                )
+        plain, more = (sum(spent) for spent in times)
+        print(f"advise, {words}: {COUNT / plain * 1000:,.0f} a second without, {100 * (more / plain - 1):+.0f} %")
+
+
+if __name__ == "__main__":
+    main()
