@@ -116,7 +116,7 @@ UNSOUND = {
         promises.broken_promises,
         "opvang-altijd",
         "Het gaat mis bij ‘opvang’",
-        ("promises", "- id: opvang-altijd"),
+        ("eigen", "- id: opvang"),
     ),
     "an employee whom switching off leaves with nothing": Unsound(
         "- id: tiplijn",
@@ -124,7 +124,7 @@ UNSOUND = {
         reach.empty_situations,
         "medewerker",
         "niets aanbevolen voor: medewerker",
-        ("actions", "actions:"),
+        ("eigen", "- id: opvang"),
     ),
     "aftercare that an own rule takes away": Unsound(
         "actions: [gele-kaart]",
@@ -132,7 +132,7 @@ UNSOUND = {
         reach.empty_situations,
         "nazorg",
         "geen nazorg",
-        ("actions", "actions:"),
+        ("eigen", "- id: geen-kaarten-in-het-gebouw"),
     ),
     "an own rule that overrules the own action": Unsound(
         f"actions: [gele-kaart]\n{NO_CARD}    when: {{plaats: gebouw}}",
@@ -164,7 +164,7 @@ UNSOUND = {
         reach.dead_ends,
         "huisregels-ophangen",
         "wacht op ‘huisregels-opstellen’, maar die actie past nooit (uitgezet)",
-        ("actions", "- because: Er zijn nog geen huisregels om op te hangen"),
+        ("eigen", "- id: huisregels-opstellen"),
         "warning",
     ),
     "a placeholder in an own action": Unsound(

@@ -8,19 +8,13 @@ from incident_actie.advice.clauses import Clause, compile_tests
 from incident_actie.advice.diagram import FALSE
 from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.model import Action, Knowledge
-from incident_actie.knowledge.proof_model import Promise
 from incident_actie.verify.promises import scope_of
+from incident_actie.verify.unguarded import forbidding
 
 
 @pytest.fixture(scope="module")
 def regions(knowledge: Knowledge) -> Regions:
     return Regions(knowledge)
-
-
-def forbidding(base: Knowledge) -> list[Promise]:
-    """The hard promises under which an action cannot be recommended."""
-    hard = (p for p in base.promises if p.hard)
-    return [p for p in hard if "aanbevolen" in p.never or (p.always and "aanbevolen" not in p.always)]
 
 
 def is_hard(base: Knowledge, clause: Clause) -> bool:

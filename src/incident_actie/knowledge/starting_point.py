@@ -15,6 +15,8 @@ _START = """\
 # haal ook de [] weg van het kopje erboven: ‘actions: []’ wordt ‘actions:’.
 
 # Een eigen actie. Zelfde vorm als onze acties, zonder nummer.
+# Neemt zij de plaats in van een actie van ons? Zet er ‘replaces’ bij, met de naam van die actie: dan
+# komen haar nummer, groepen, regels, beloften en brieven mee.
 actions: []
 #  - id: buddy-op-de-afdeling
 #    title: Een vaste buddy voor de medewerker in de eerste weken
@@ -47,6 +49,7 @@ changes: []
 #    replace: {"0900-8844": "0900-8844 of de wijkagent"}
 
 # Een actie van ons die u niet gebruikt, met de reden. Die reden staat straks bij het advies.
+# Komt er een eigen actie voor in de plaats? Zet haar dan niet uit: gebruik ‘replaces’ bij de eigen actie.
 off: []
 #  - id: tiplijn
 #    because: Verbeterideeën lopen bij ons via het weekoverleg.

@@ -1,7 +1,7 @@
 """With own knowledge nothing is blamed on a line of ours: each finding stands at the own line that causes it.
 
-Which line that is, is looked for among what own knowledge says of the actions that a finding names, and
-then of those that it is about (docs/decisions/0061).
+Which line that is, is looked for among what own knowledge says of the actions that a finding names, then of
+those that our base judges otherwise in its situation, then of those that it is about (docs/decisions/0061).
 """
 
 import re
@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct, structs
 
+from incident_actie.advice.advise import adviser_for
 from incident_actie.advice.clauses import Test, compile_tests
-from incident_actie.knowledge.load import Places
+from incident_actie.knowledge.load import Places, load
 from incident_actie.knowledge.model import Knowledge, Rule
 from incident_actie.knowledge.proof_model import Kept, Promise
 from incident_actie.situation import Situation
@@ -78,13 +79,22 @@ def _causes(base: Knowledge) -> Iterator[_Cause]:
 
 
 def _culprit(base: Knowledge, finding: Finding, causes: list[_Cause]) -> Path:
-    """Where the first cause stands that is about what a finding names, else about what it concerns."""
+    """Where the first cause stands of what a finding names, is otherwise there, or is concerned."""
     named = set(re.findall(r"‘([a-z0-9-]+)’", finding.message)) | {finding.subject}
-    for about in (named, _concerned(base, finding)):
+    for find in (lambda: named, lambda: _otherwise(base, finding), lambda: _concerned(base, finding)):
+        about = find()
         for cause in causes:
             if not cause.about.isdisjoint(about) and cause.holds_in(finding.example):
                 return cause.path
     return causes[0].path
+
+
+def _otherwise(base: Knowledge, finding: Finding) -> set[str]:
+    """The actions that only our base by itself, or only this one, recommends where a finding shows."""
+    if finding.example is None:
+        return set()
+    ours, here = (adviser_for(known).advise(finding.example).ranks.keys() for known in (load(), base))
+    return set(ours ^ here)
 
 
 def _concerned(base: Knowledge, finding: Finding) -> set[str]:

@@ -25,6 +25,10 @@ _WEAKER = (
     "Deze sanctie kan waar onze ‘{name}’ dat niet kan. Dit wordt niet bewaakt: {promise} "
     "Zet erbij: ‘replaces: {id}’. Of neem die voorwaarde over."
 )
+_WEAKEST = (
+    "Deze sanctie kan waar geen van onze sancties dat kan. Dit wordt niet bewaakt: {promise} "
+    "Neem die voorwaarde over. Of zet erbij welke actie van ons dit vervangt: ‘replaces’."
+)
 _EMPTY = "Deze actie staat uit. Dan bewaakt dit niets meer: {}."
 _LESS = "Deze actie staat uit. Dan gaat dit niet meer over haar: {}."
 _INSTEAD = " Komt er een eigen actie voor in de plaats? Zet daar ‘replaces: {}’ bij."
@@ -32,8 +36,11 @@ _INSTEAD = " Komt er een eigen actie voor in de plaats? Zet daar ‘replaces: {}
 
 def forbidding(base: Knowledge) -> list[Promise]:
     """The hard promises under which an action cannot be recommended."""
-    hard = (p for p in base.promises if p.hard)
-    return [p for p in hard if "aanbevolen" in p.never or (p.always and "aanbevolen" not in p.always)]
+    return [promise for promise in base.promises if promise.hard and _forbids(promise)]
+
+
+def _forbids(promise: Promise) -> bool:
+    return "aanbevolen" in promise.never or bool(promise.always and "aanbevolen" not in promise.always)
 
 
 def unguarded_sanctions(regions: Regions) -> Iterator[Finding]:
@@ -80,7 +87,8 @@ def _weaker(regions: Regions, kind: Sanction, action: Action, index: int) -> Ite
         return
     ours, found = min(lost, key=lambda known: len(known[1]))
     promise, broken = found[0]
-    message = _WEAKER.format(name=ours.name, promise=promise.text, id=ours.id)
+    text = _WEAKER if ours.off else _WEAKEST
+    message = text.format(name=ours.name, promise=promise.text, id=ours.id)
     example = smallest(regions.diagrams, broken)
     yield Finding("error", action.id, message, "actions", ("actions", index), example)
 
@@ -110,12 +118,13 @@ def _broken(regions: Regions, promise: Promise, action: Action) -> int:
 
 
 def promises_left_alone(regions: Regions) -> Iterator[Finding]:
-    """For what is switched off: the promises that name it, and that now guard nothing, or not this."""
+    """For what is switched off: the promises that name it and now guard nothing, and the hard ones that
+    no longer guard this."""
     base = regions.knowledge
     for index, action in enumerate(base.actions):
-        about = [p for p in forbidding(base) if action.off and action.id in p.actions]
+        about = [p for p in base.promises if action.off and action.id in p.actions and _forbids(p)]
         empty = [p.id for p in about if all(a.off for a in base.targets(p))]
-        less = [p.id for p in about if p.id not in empty]
+        less = [p.id for p in about if p.hard and p.id not in empty]
         told = [text.format(_quoted(names)) for text, names in ((_EMPTY, empty), (_LESS, less)) if names]
         if told:
             message = " ".join(told[:1] + [t.partition(". ")[2] for t in told[1:]])
