@@ -174,14 +174,20 @@ class Laid:
                 key = clause.action, clause.verdict
                 self._own[key] = self._own.get(key, 0) | bit
         self.rows = [self._row(row) for row in rows]
+        self._asks = _any(row.need for row in self.rows)
+        self._met: dict[int, _Row] = {}
 
     def over(self, held: int) -> tuple[int, tuple[Remark, ...]]:
         """What holds with the protocol laid over it, and what is said where something stands above it."""
-        for row in self.rows:
-            if held & row.need == row.need:
-                made = row.met.get(held & row.asks) or row.make(held)
-                return held & ~made.cleared | made.added, made.remarks
-        return held, ()
+        row = self._met.get(held & self._asks) or self._first(held)
+        made = row.met.get(held & row.asks) or row.make(held)
+        return (held | made.cleared) ^ made.cleared | made.added, made.remarks
+
+    def _first(self, held: int) -> _Row:
+        """The first row that holds; where none does, one that makes nothing."""
+        rows = (row for row in self.rows if held & row.need == row.need)
+        found = self._met[held & self._asks] = next(rows, _Row(0, 0, ()))
+        return found
 
     def _row(self, row: LaidRow) -> _Row:
         bit, overlays = self._bits.row(), row.overlays
