@@ -10,6 +10,8 @@ import pytest
 from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.templates import Templates
+from incident_actie.page import Grid
+from incident_actie.pages.changed import changed_page
 from incident_actie.verify.changed import Change, changes_between
 from incident_actie.verify.deep import deep_calls
 from incident_actie.verify.lock import Lock, lock_of
@@ -176,3 +178,15 @@ def test_the_faults_that_contradict_the_ladder_are_told_without_a_lock() -> None
         lambda p: p["behaviour"]["woorden"].remove("dreigen"),
     ):
         assert told(edited(change)) - sound
+
+
+def test_where_a_protocol_says_otherwise_than_we_is_a_table_per_row_and_action() -> None:
+    """Smallest situations, in words; what is the same with and without protocol is not in it."""
+    base = based_on(small(), PROTOCOL)
+    told = changes_between(lock_of(small(), NOTHING), locked())
+    (grid,) = [block for block in changed_page("onze", "de uwe", told, base) if isinstance(block, Grid)]
+    assert [row[0] for row in grid.rows] == sorted(row[0] for row in grid.rows)
+    assert ("1", "verbod", "vorm: wapen; dader: client", "eerst", "aanbevolen") in grid.rows
+    assert ("3", "Waarschuwing", "vorm: dreigen; herhaling: herhaald", "overwegen", "aanbevolen") in grid.rows
+    assert ("5", "aangifte", "vorm: schelden en overlast", "aanbevolen", "overwegen") in grid.rows
+    assert len(grid.rows) == 16
