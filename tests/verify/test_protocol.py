@@ -149,6 +149,20 @@ def weight(protocol: Plain, at: int) -> tuple[int, int]:
     return max(done, may), done
 
 
+def test_what_is_done_beside_the_ladder_and_is_as_heavy_is_not_lighter() -> None:
+    def told(force: int) -> list[Finding]:
+        base = small_base(action("actie-0", force=3), action("aangifte", force=force))
+        rows = [{"behaviour": "wapen", "do": ["aangifte"]}, {"do": ["kaart"]}]
+        return found(based_on(knowledge_of(base), cards(*rows)), ladder.lighter_for_worse)
+
+    (finding,) = told(force=2)
+    assert finding.message == (
+        "Het ergere krijgt de lichtere stap: rij 1 doet geen stap van de ladder,"
+        " maar zonder ‘wapen’ doet rij 2 ‘Gele kaart’."
+    )
+    assert told(force=3) == []
+
+
 # --- what stands above a protocol ---
 
 
