@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from incident_actie.culture.answer import Response
 from incident_actie.errors import UsageError
+from incident_actie.files import as_utf8
 from incident_actie.text import clean, folded, joined
 
 LARGEST = 20_000  # bytes; an answer is smaller than a thousand
@@ -79,7 +80,7 @@ def read_answer(content: bytes | None) -> Response | str:
     if len(content) > LARGEST:
         return "te groot voor een antwoord"
     try:
-        return msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"), type=Response)
+        return msgspec.json.decode(as_utf8(content), type=Response)
     except (msgspec.DecodeError, ValueError, RecursionError):
         return _why_not(content)
 
@@ -87,7 +88,7 @@ def read_answer(content: bytes | None) -> Response | str:
 def _why_not(content: bytes) -> str:
     """Damaged, newer, or something else altogether."""
     try:
-        data = msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"))
+        data = msgspec.json.decode(as_utf8(content))
     except (msgspec.DecodeError, ValueError, RecursionError):
         return "beschadigd, of geen antwoord"
     if not isinstance(data, dict) or data.get("kind") != "cultuur-antwoord":

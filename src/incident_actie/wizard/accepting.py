@@ -70,7 +70,9 @@ def _problem_with_text(prompt: Prompt, value: str, today: date) -> str:
         return "" if prompt.optional else EMPTY
     if not prompt.day or _meant(prompt, value, today):
         return ""
-    return f"{told} Geef de dag nog een keer." if (told := other_weekday(value, today)) else NO_DAY[prompt.day]
+    return (
+        f"{told} Geef de dag nog een keer." if (told := other_weekday(value, today)) else NO_DAY[prompt.day]
+    )
 
 
 def _meant(prompt: Prompt, value: Value, today: date) -> date | None:
@@ -95,7 +97,9 @@ def doubtful_day(prompt: Prompt, value: Value, today: date) -> str:
     if prompt.day == "to come" and day < today:
         return f"{long_date(day).capitalize()} is al voorbij. {MEANT}"
     if not months_later(today, -FAR) <= day <= months_later(today, FAR):
-        return f"Dat is {long_date(day)}, meer dan een half jaar {'terug' if day < today else 'verder'}. {MEANT}"
+        return (
+            f"Dat is {long_date(day)}, meer dan een half jaar {'terug' if day < today else 'verder'}. {MEANT}"
+        )
     return ""
 
 
