@@ -11,9 +11,10 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from incident_actie.commands.stray import HELP_WORDS, no_command, too_much
 from incident_actie.commands.terminal import width
 from incident_actie.errors import UsageError
-from incident_actie.text import clean, did_you_mean, nearest
+from incident_actie.text import clean, nearest
 
 HELP = "Toon deze hulp en stop."
 
@@ -22,6 +23,9 @@ class _Dutch:
     """What a command and a group share: Dutch help."""
 
     examples: Sequence[str] = ()
+
+    def get_help_option_names(self, ctx: Any) -> list[str]:
+        return ["--help", "-h"]
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
@@ -46,19 +50,28 @@ class DutchCommand(_Dutch, TyperCommand):
             after = given.index(self.value_may_lack) + 1
             if after == len(given) or given[after].startswith("-"):
                 given.insert(after, "")
-        return super().parse_args(ctx, given)
+        ctx.allow_extra_args = True  # what is too much is told here, by name
+        extras = super().parse_args(ctx, list(given))
+        if extras and not ctx.resilient_parsing:
+            raise too_much(ctx, given, extras)
+        return extras
 
 
 class DutchGroup(_Dutch, TyperGroup):
     """A group of commands with a Dutch help page."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """`hulp plan` is `plan --help`."""
+        if args and args[0].lower() in HELP_WORDS:
+            args = [*args[1:], "--help"]
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that is named, or `UsageError` with the nearest."""
+        """The command that is named, or `UsageError` with what was meant."""
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
-            known = self.list_commands(ctx)
-            what = f"De opdracht ‘{clean(name, 40)}’ bestaat niet. {did_you_mean(name, known)}"
-            raise UsageError(what, f"Zie: {ctx.command_path} --help")
+            root = getattr(ctx.find_root().command, "table", {})
+            raise no_command(name, ctx.command_path, self.list_commands(ctx), root)
         return super().resolve_command(ctx, args)
 
     def short_help_of(self, name: str) -> str:
