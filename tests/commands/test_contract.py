@@ -374,6 +374,11 @@ def test_zoek_finds_words_whatever_their_case() -> None:
     assert listed("--zoek", "dit woord staat nergens") == []
 
 
+@pytest.mark.parametrize("typed", ["client", "CLIE\u0308NT", " cliënt\u00a0"])
+def test_zoek_finds_words_whatever_their_accents_and_spaces(typed: str) -> None:
+    assert listed("--zoek", typed) == listed("--zoek", "cliënt") != []
+
+
 @pytest.mark.parametrize("how", [[], ["--eenvoudig"], ["--markdown"]])
 def test_acties_shows_the_title_of_every_action(how: list[str]) -> None:
     result = inside("acties", *how)

@@ -172,6 +172,41 @@ def test_a_secret_is_neither_looked_through_nor_shown_again() -> None:
     assert [p.default for p in front.asked if p.id == "zeg"] == ["", "", ""]
 
 
+def test_a_day_that_was_typed_is_said_back_with_its_weekday_and_year() -> None:
+    front = Scripted("27-11", "klaar")
+    assert held(talk(DAY, say()), front)["dag"] == "2026-11-27"
+    assert front.told == ["Dat is vrijdag 27 november 2026."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("22-11", "Dat is maandag 22 november 2027, meer dan een half jaar verder."),
+        ("22-11-2026", "Zondag 22 november 2026 is al voorbij."),
+        ("24-5-2027", "Dat is maandag 24 mei 2027, meer dan een half jaar verder."),
+    ],
+)
+def test_a_day_that_may_not_be_meant_is_asked_about_once(typed: str, why: str) -> None:
+    asked = talk(DAY).answer(typed)
+    assert asked.refused.startswith(f"{why} Klopt dat?")
+    assert asked.prompt is not None
+    assert asked.prompt.default == typed
+    assert asked.answer(typed).prompt is None
+    assert talk(DAY).answer("23-5-2027").prompt is None
+
+
+def test_a_day_that_cannot_be_leaves_the_usual_one_under_enter() -> None:
+    usual = Prompt("dag", "Wanneer?", "text", default="27-11-2026", day="to come")
+    stage: Stage[Filled] = field(lambda view: None if "dag" in view.entered else usual)
+    refused = talk(stage).answer("vr 28 nov 2026")
+    assert refused.refused == "28 november 2026 is een zaterdag. Geef de dag nog een keer."
+    assert refused.prompt is not None
+    assert refused.prompt.default == "27-11-2026"
+    front = Scripted("ooit", "27-11-2026")
+    assert held(talk(stage), front)["dag"] == "2026-11-27"
+    assert len(front.told) == 1, "what was offered is not said back once more"
+
+
 def test_a_day_is_kept_by_its_date_and_replayed_as_on_the_day_it_was_given() -> None:
     told = talk(DAY, say()).answer("morgen")
     assert told.events == (("dag", "2026-11-24"),)

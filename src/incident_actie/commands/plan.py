@@ -20,7 +20,6 @@ from incident_actie.wizard.draft import Start
 from incident_actie.wizard.prompt import Front
 
 EXAMPLES = (
-    "incident-actie plan",
     "incident-actie plan --voorbeeld balie",
     "incident-actie plan --situatie incident.yaml --aanbevolen --naar plan.docx",
 )

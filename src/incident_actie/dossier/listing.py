@@ -169,6 +169,12 @@ def _overdue(connection: sa.Connection, ids: Iterable[int], today: date) -> dict
     return late
 
 
+def teams(dossier: Dossier) -> tuple[str, ...]:
+    """The teams that have plans, by name."""
+    with dossier.reading() as connection:
+        return _teams(connection)
+
+
 def _teams(connection: sa.Connection) -> tuple[str, ...]:
     """The teams that have plans, by name; an empty name is for plans without a team."""
     return tuple(sorted(connection.scalars(sa.select(tally.c.team).distinct())))

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from incident_actie.privacy import AGAIN, warning
-from incident_actie.wizard.accepting import offered, problem_with, settled
+from incident_actie.wizard.accepting import doubtful_day, offered, problem_with, said_back, settled
 from incident_actie.wizard.prompt import Prompt, Value
 
 Event = tuple[str, Value]  # the id of a prompt, and the answer to it
@@ -103,19 +103,31 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
         assert self._asking is not None
         stage, prompt = self._asking
         event = (prompt.id, value)
-        refused = stage.refuse(self.view, prompt, value) or problem_with(prompt, value, self.view.today)
-        if refused := refused or self._private(prompt, event):
+        if refused := stage.refuse(self.view, prompt, value) or problem_with(prompt, value, self.view.today):
+            again = None if prompt.day and prompt.default else event  # Enter still means the usual day
+            return replace(self, refused=refused, returned=again)
+        if refused := self._asked_once(prompt, event):
             return replace(self, refused=refused, returned=event, pointed_out=event)
         kept = settled(prompt, value, self.view.today)
-        view = stage.take(self.view, prompt, kept)
+        view = self._taken(stage, prompt, value, kept)
         undone = {name: one for name, one in self.undone.items() if name != prompt.id}
         events = (*self.events, (prompt.id, kept))
         views = (*self.views, view)
         return replace(self, views=views, events=events, undone=undone, returned=None, refused="")
 
-    def _private(self, prompt: Prompt, event: Event) -> str:
-        """What looks like personal data, said once; the same answer again is taken."""
-        if prompt.kind != "text" or prompt.secret or prompt.organisation or event == self.pointed_out:
+    def _taken(self, stage: Stage[View], prompt: Prompt, value: Value, kept: Value) -> View:
+        """What is known after an answer; a day that was typed is said back."""
+        view = stage.take(replace(self.view, notes=()), prompt, kept)
+        said = said_back(prompt, value, self.view.today)
+        return replace(view, notes=(*view.notes, said)) if said else view
+
+    def _asked_once(self, prompt: Prompt, event: Event) -> str:
+        """What looks like personal data, or a day that may not be meant; the same answer again is taken."""
+        if event == self.pointed_out:
+            return ""
+        if doubt := doubtful_day(prompt, event[1], self.view.today):
+            return doubt
+        if prompt.kind != "text" or prompt.secret or prompt.organisation:
             return ""
         told = warning(str(event[1]))
         return f"{told} {AGAIN}" if told else ""

@@ -54,8 +54,8 @@ def run(
     today, statuses = clock.today(), checked_statuses(status)
     phases = tuple(building.checked_phases(fase))
     since, until = _days(van, tot, today)
-    late = today if te_laat else None
-    wanted = Wanted(statuses, team, phases, since, until, late, number_of("--aantal", aantal, MOST))
+    late, named = today if te_laat else None, store.team_named(team)
+    wanted = Wanted(statuses, named, phases, since, until, late, number_of("--aantal", aantal, MOST))
     found = listed(store.dossier(), wanted, today)
     shown = lines(found, today, part_in_force(kennisbank, "questions").questions)
     if json:

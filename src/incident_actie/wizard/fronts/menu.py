@@ -18,6 +18,7 @@ from prompt_toolkit.output import create_output
 from questionary.prompts.common import InquirerControl
 
 from incident_actie.text import clean
+from incident_actie.wizard.fronts.codepage import Drawable
 from incident_actie.wizard.prompt import Option, Prompt, Value, Wish
 
 BACK = "\x00terug"
@@ -47,7 +48,7 @@ class MenuFront:
 
     def __init__(self, stream: TextIO, columns: Callable[[], int]) -> None:
         self.stream, self.columns = stream, columns
-        self.output = create_output(stdout=stream)
+        self.output = create_output(stdout=Drawable(stream))  # type: ignore[arg-type]
 
     def say(self, text: str) -> None:
         """A remark on lines of its own, broken between words."""
