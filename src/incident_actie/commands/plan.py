@@ -34,6 +34,7 @@ Markdown = Annotated[
     str | None,
     option("--markdown", help="Schrijf het plan als Markdown; - is het scherm.", metavar="BESTAND"),
 ]
+Keep = Annotated[bool, option("--bewaren", help="Bewaar ook het plan van een voorbeeld in het dossier.")]
 Forget = Annotated[bool, option("--niet-bewaren", help="Bewaar dit plan niet in het dossier.")]
 
 
@@ -49,6 +50,7 @@ def run(
     naar: placing.To = None,
     formaat: placing.Format = "",
     overschrijf: placing.Overwrite = False,
+    bewaren: Keep = False,
     niet_bewaren: Forget = False,
     zonder_afwegingen: placing.WithoutWeighing = False,
     eenvoudig: building.Plain = False,
@@ -57,14 +59,19 @@ def run(
     """Make a plan."""
     if situatie and voorbeeld is not None:
         raise UsageError("Kies --situatie of --voorbeeld, niet allebei.")
+    if bewaren and niet_bewaren:
+        raise UsageError("Kies --bewaren of --niet-bewaren, niet allebei.")
     narrowed = building.checked_phases(fase), building.checked_addressees(voor)
     place = _place(markdown, naar, formaat, overschrijf, json=json)
-    ending = Ending(place=place, json=json, plain=eenvoudig, forget=niet_bewaren, own=kennisbank,
+    forget = niet_bewaren or (voorbeeld is not None and not bewaren)
+    ending = Ending(place=place, json=json, plain=eenvoudig, forget=forget, own=kennisbank,
                     weighing=not zonder_afwegingen)  # fmt: skip
     base = building.knowledge(kennisbank)
     given = _given(base, situatie, voorbeeld, ctx.obj.answers)
     if aanbevolen or voorbeeld is not None:
         _without_questions(base, given, narrowed, ending)
+        if voorbeeld is not None and ending.on_screen and not (bewaren or niet_bewaren):
+            terminal.note("Dit voorbeeld staat niet in uw dossier. Wel bewaren: voeg --bewaren toe.")
         return
     front = asking.front(eenvoudig, reads_stdin=situatie == "-", otherwise=WITHOUT_QUESTIONS)
     reminder.tell(ctx.obj)

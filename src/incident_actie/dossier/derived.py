@@ -11,6 +11,7 @@ from incident_actie.dossier import facts
 from incident_actie.dossier.facts import columns
 from incident_actie.dossier.tables import form, pending, tally
 from incident_actie.plan.model import Plan
+from incident_actie.plan.titles import answers
 
 __all__ = ["add_counts", "columns", "write"]
 Month = tuple[str, str]
@@ -49,7 +50,7 @@ def form_rows(one: Plan) -> list[dict[str, Any]]:
     """The rows of `form` for a plan."""
     place = facts.one(one, "plaats")
     common = {"plan_id": one.id, "team": one.team, "plaats": place, "created": one.created}
-    return [{**common, "vorm": vorm} for vorm in facts.answers(one, "vorm")]
+    return [{**common, "vorm": vorm} for vorm in answers(one, "vorm")]
 
 
 def tally_keys(one: Plan) -> Counter[tuple[str, str, str, str]]:

@@ -8,10 +8,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from incident_actie.answers import PEOPLE
 from incident_actie.dossier.quick import EVALUATION
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import PLAN_STATUSES, Item, Plan
+from incident_actie.plan.titles import answers
 
 CLOSED = ("dader", "plaats", "ernst", "vorm", "aanspreekbaar", "herhaling")
 NEVER = date.max  # nothing waits; NULL would sort first in one database and last in the other
@@ -62,13 +62,6 @@ def phase_bits(phases: Iterator[str]) -> int:
     for phase in phases:
         bits |= 1 << PHASES.index(phase)
     return bits
-
-
-def answers(plan: Plan, question: str) -> list[str]:
-    """The answers to a question in the plan's situation, of everybody who did it."""
-    told = [part.get(question) for part in (plan.situation, *plan.situation.get(PEOPLE, ()))]
-    each = [[given] if isinstance(given, str) else given for given in told if given is not None]
-    return list(dict.fromkeys(answer for given in each for answer in given))
 
 
 def one(plan: Plan, question: str) -> str:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from incident_actie import clock
 from incident_actie.commands import asking, building, private, store, terminal
+from incident_actie.commands.base import title_of
 from incident_actie.commands.dossier.looking_back import Answers, answers_of, from_file, laid_over
 from incident_actie.commands.dossier.show import Number
 from incident_actie.commands.dossier.update import show_change
@@ -68,7 +69,7 @@ def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
     front = asking.front(plain, otherwise=WITHOUT_QUESTIONS)
     drafts = EvaluationDraftFile(dossier.home, seen.id)
     before = drafts.read(seen.uid)
-    terminal.show(asked_page(seen), plain=True, result=False)
+    terminal.show(asked_page(seen, title_of(seen)), plain=True, result=False)
     if before:
         front.say("U was al begonnen. Verder waar u was; met terug kunt u alles nog wijzigen.")
     mine = ask_evaluation(seen, front, clock.today(), before, lambda events: drafts.keep(seen.uid, events))

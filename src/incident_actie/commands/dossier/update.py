@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from incident_actie import clock
 from incident_actie.commands import asking, building, private, store, terminal
+from incident_actie.commands.base import title_of
 from incident_actie.commands.dossier.list import day_of
 from incident_actie.commands.dossier.show import Number
 from incident_actie.commands.dutch import option
@@ -111,7 +112,7 @@ def _ask(dossier: "Dossier", seen: Plan, plain: bool) -> None:
     keeping = Keeping(
         lambda before, mine: dossier.change(before, mine, clock.now()), lambda: dossier.get(seen.id)
     )
-    terminal.show(asked_page(seen), plain=True, result=False)  # without waiting for rich
+    terminal.show(asked_page(seen, title_of(seen)), plain=True, result=False)  # without waiting for rich
     show_change(seen, update(seen, front, clock.today(), keeping), plain=asking.is_plain(front, plain))
 
 
