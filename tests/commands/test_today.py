@@ -157,7 +157,7 @@ def test_a_pipe_gets_the_page_of_today_too(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize("args", [["exporteer", "999"], ["actie", "99"], ["acties", "--onzin"], ["plan"]])
 def test_an_error_is_one_message_without_the_line(monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
-    inside("plan", "--voorbeeld")
+    inside("plan", "--bewaren", "--voorbeeld")
     monkeypatch.setenv("INCIDENT_ACTIE_VANDAAG", "2027-03-01")
     assert "te laat" in inside("acties", "--fase", "nazorg").err
     result = inside(*args)

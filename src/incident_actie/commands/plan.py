@@ -59,24 +59,27 @@ def run(
     """Make a plan."""
     if situatie and voorbeeld is not None:
         raise UsageError("Kies --situatie of --voorbeeld, niet allebei.")
-    if bewaren and niet_bewaren:
-        raise UsageError("Kies --bewaren of --niet-bewaren, niet allebei.")
     narrowed = building.checked_phases(fase), building.checked_addressees(voor)
     place = _place(markdown, naar, formaat, overschrijf, json=json)
-    forget = niet_bewaren or (voorbeeld is not None and not bewaren)
+    forget = _forgets(voorbeeld, bewaren, niet_bewaren)
     ending = Ending(place=place, json=json, plain=eenvoudig, forget=forget, own=kennisbank,
                     weighing=not zonder_afwegingen)  # fmt: skip
     base = building.knowledge(kennisbank)
     given = _given(base, situatie, voorbeeld, ctx.obj.answers)
     if aanbevolen or voorbeeld is not None:
         _without_questions(base, given, narrowed, ending)
-        if voorbeeld is not None and ending.on_screen and not (bewaren or niet_bewaren):
-            terminal.note("Dit voorbeeld staat niet in uw dossier. Wel bewaren: voeg --bewaren toe.")
         return
     front = asking.front(eenvoudig, reads_stdin=situatie == "-", otherwise=WITHOUT_QUESTIONS)
     reminder.tell(ctx.obj)
     start = _start(base, given, narrowed, kennisbank)
     _finish(base, asking.ask_for_plan(base, start, front, plain=eenvoudig), ending, front)
+
+
+def _forgets(example: str | None, keep: bool, forget: bool) -> bool:
+    """Whether the plan stays out of the dossier: an example is no incident, so it does unless asked."""
+    if keep and forget:
+        raise UsageError("Kies --bewaren of --niet-bewaren, niet allebei.")
+    return forget or (example is not None and not keep)
 
 
 def _start(

@@ -22,12 +22,11 @@ def write(connection: sa.Connection, before: Plan | None, after: Plan | None) ->
     kept = after or before
     assert kept is not None
     connection.execute(pending.delete().where(pending.c.plan_id == kept.id))
-    if before is not None and after is None:
-        connection.execute(form.delete().where(form.c.plan_id == kept.id))
     if after is not None:
         _insert(connection, pending, waiting_rows(after))
-    if after is not None and before is None:
-        _insert(connection, form, form_rows(after))
+    if (forms := _forms_of(after)) != _forms_of(before):
+        connection.execute(form.delete().where(form.c.plan_id == kept.id))
+        _insert(connection, form, forms)
     delta: Counter[tuple[str, str, str, str]] = Counter()
     for one, sign in ((before, -1), (after, 1)):
         if one is not None:
@@ -38,6 +37,10 @@ def write(connection: sa.Connection, before: Plan | None, after: Plan | None) ->
 def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
     if rows:
         connection.execute(table.insert(), rows)
+
+
+def _forms_of(one: Plan | None) -> list[dict[str, Any]]:
+    return form_rows(one) if one else []
 
 
 def waiting_rows(one: Plan) -> list[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """What lists and counts need to know of one plan: pure, so that it can always be worked out anew."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -11,13 +10,13 @@ from msgspec import Struct
 from incident_actie.dossier.quick import EVALUATION
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import PLAN_STATUSES, Item, Plan
+from incident_actie.plan.own_ids import is_own_id
 from incident_actie.plan.titles import answers
 
 CLOSED = ("dader", "plaats", "ernst", "vorm", "aanspreekbaar", "herhaling")
 NEVER = date.max  # nothing waits; NULL would sort first in one database and last in the other
 Key = tuple[str, str]
 OWN = "eigen"  # all actions that teams wrote themselves, together
-_OWN_ID = re.compile(r"eigen-\d+")
 
 
 class Waiting(Struct, frozen=True):
@@ -104,11 +103,6 @@ def recommended(plan: Plan) -> set[str]:
 def is_own(item: Item) -> bool:
     """Whether the team wrote this action itself, so that its id means nothing elsewhere."""
     return is_own_id(item.action)
-
-
-def is_own_id(action: str) -> bool:
-    """Whether an id is that of an action that a team wrote itself."""
-    return _OWN_ID.fullmatch(action) is not None
 
 
 def is_reaction(item: Item) -> bool:

@@ -48,7 +48,8 @@ class Todo(Struct, frozen=True):
 class Todos(Struct, frozen=True):
     """The first rows, how many fit in all, and the plans that the rows are in.
 
-    `overdue` is how many of all are actions that are late, `looks_back` how many evaluations. `roles` are all who have something to do; with `more` not everything was looked at.
+    `overdue` is how many of all are actions that are late, `looks_back` how many evaluations. `roles`
+    are all who have something to do; with `more` not everything was looked at.
     """
 
     rows: tuple[Todo, ...]

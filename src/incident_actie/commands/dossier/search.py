@@ -1,6 +1,6 @@
 """`incident-actie dossier zoek`: kept plans by word."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,8 +18,13 @@ from incident_actie.commands.dossier.list import (
 )
 from incident_actie.errors import UsageError
 from incident_actie.pages.kept import list_page
-from incident_actie.plan.titles import title
+from incident_actie.pages.plan_list import lines
+from incident_actie.plan.model import PlanStatus
+from incident_actie.plan.titles import Questions, title
 from incident_actie.text import clean
+
+if TYPE_CHECKING:
+    from incident_actie.dossier.searching import Found
 
 EXAMPLES = ("incident-actie dossier zoek balie", "incident-actie dossier zoek vader bedreiging")
 Words = Annotated[list[str], typer.Argument(metavar="WOORD...", help="Wat in het plan staat; elk woord.")]
@@ -35,26 +40,29 @@ def run(
     kennisbank: building.OwnFolder = None,
 ) -> None:
     """List the plans in which every word stands."""
-    from incident_actie.dossier.listing import Wanted
-    from incident_actie.dossier.searching import LOOKED_AT, search
-    from incident_actie.pages.plan_list import lines
-
-    words = _words(woord)
+    words, today = _words(woord), clock.today()
     questions = part_in_force(kennisbank, "questions").questions
-    known = {q.id: q for q in questions}
     most = number_of("--aantal", aantal, 0 if json else MOST)
-    wanted, today = Wanted(checked_statuses(status), team, most=most), clock.today()
-    found = search(store.dossier(), words, wanted, today, lambda plan: title(plan, known, today))
-    shown = lines(found.listed, today, questions, found.where)
+    found = _found(words, checked_statuses(status), team, most, {q.id: q for q in questions})
+    shown, listing = lines(found.listed, today, questions, found.where), found.listed.listing
     if json:
-        terminal.write_json(as_json(found.listed.listing, shown, most))
+        terminal.write_json(as_json(listing, shown, most))
         return
     sought = clean(" ".join(words), 60)
     nothing = f"In geen plan staat ‘{sought}’. Probeer een ander of korter woord."
-    totals = found.listed.listing.totals
-    terminal.show(list_page(shown, totals, today, nothing, f"Gezocht: {sought}"), plain=eenvoudig)
+    terminal.show(list_page(shown, listing.totals, today, nothing, f"Gezocht: {sought}"), plain=eenvoudig)
     if found.more:
-        terminal.note(f"Er is gezocht in de nieuwste {LOOKED_AT} plannen.")
+        terminal.note("Er is alleen gezocht in de nieuwste plannen.")
+
+
+def _found(
+    words: list[str], statuses: tuple[PlanStatus, ...], team: str, most: int, known: Questions
+) -> "Found":
+    from incident_actie.dossier.listing import Wanted
+    from incident_actie.dossier.searching import search
+
+    today, wanted = clock.today(), Wanted(statuses, team, most=most)
+    return search(store.dossier(), words, wanted, today, lambda plan: title(plan, known, today))
 
 
 def _words(given: list[str]) -> list[str]:

@@ -10,7 +10,8 @@ from incident_actie.wizard.accepting import day_of
 from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.form import Filled, field
 from incident_actie.wizard.prompt import Option, Prompt, Value
-from incident_actie.wizard.stages.update import problem_with_edit, standing, status_named
+from incident_actie.wizard.stages.update import status_named
+from incident_actie.wizard.stages.update_view import problem_with_edit, standing
 
 HELPED_LABELS: dict[Helped, str] = {
     "ja": "Gedaan, en het hielp",
