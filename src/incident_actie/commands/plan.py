@@ -57,11 +57,9 @@ def run(
     kennisbank: building.OwnFolder = None,
 ) -> None:
     """Make a plan."""
-    if situatie and voorbeeld is not None:
-        raise UsageError("Kies --situatie of --voorbeeld, niet allebei.")
+    forget = _forgets(situatie, voorbeeld, bewaren, niet_bewaren)
     narrowed = building.checked_phases(fase), building.checked_addressees(voor)
     place = _place(markdown, naar, formaat, overschrijf, json=json)
-    forget = _forgets(voorbeeld, bewaren, niet_bewaren)
     ending = Ending(place=place, json=json, plain=eenvoudig, forget=forget, own=kennisbank,
                     weighing=not zonder_afwegingen)  # fmt: skip
     base = building.knowledge(kennisbank)
@@ -75,8 +73,10 @@ def run(
     _finish(base, asking.ask_for_plan(base, start, front, plain=eenvoudig), ending, front)
 
 
-def _forgets(example: str | None, keep: bool, forget: bool) -> bool:
+def _forgets(file: str | None, example: str | None, keep: bool, forget: bool) -> bool:
     """Whether the plan stays out of the dossier: an example is no incident, so it does unless asked."""
+    if file and example is not None:
+        raise UsageError("Kies --situatie of --voorbeeld, niet allebei.")
     if keep and forget:
         raise UsageError("Kies --bewaren of --niet-bewaren, niet allebei.")
     return forget or (example is not None and not keep)

@@ -131,6 +131,12 @@ def looked_back(plan: Plan, learned: str, lasting: str, today: date) -> Plan:
     )
 
 
+def looked_halfway(plan: Plan, learned: str, lasting: str, again: date) -> Plan:
+    """What the team said so far, and the day on which it looks back again; the plan is not closed."""
+    said = looked_back(plan, learned, lasting, again).evaluation
+    return structs.replace(plan, evaluation=structs.replace(said, done_on=None, due=again))
+
+
 _WORDS: dict[str, Callable[[Item], str]] = {
     "status": lambda i: f"{i.status} {short_date(i.done_on)}" if i.done_on else i.status,
     "uiterlijk": lambda i: short_date(i.due),

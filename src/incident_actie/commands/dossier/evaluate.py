@@ -11,6 +11,7 @@ from incident_actie.commands.dossier.update import show_change
 from incident_actie.commands.dutch import option
 from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan
+from incident_actie.text import counted
 from incident_actie.wizard.prompt import Front
 
 if TYPE_CHECKING:
@@ -58,7 +59,15 @@ def run(
     answers = laid_over(from_file(antwoorden), told) if antwoorden else told
     private.refuse_private(answers.texts(), toch_bewaren)
     mine = answers.applied(seen, clock.today())
-    show_change(seen, dossier.change(seen, mine, clock.now()), json=json, plain=eenvoudig)
+    show_change(seen, after := dossier.change(seen, mine, clock.now()), json=json, plain=eenvoudig)
+    _tell_open(after)
+
+
+def _tell_open(plan: Plan) -> None:
+    """What still waits in a plan that is closed now: who gives options is not asked."""
+    if count := sum(item.pending for item in plan.everything):
+        what = counted(count, "actie staat", "acties staan")
+        terminal.note(f"Let op: {what} nog open op de lijst. Zie: incident-actie dossier acties")
 
 
 def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
