@@ -62,3 +62,10 @@ def test_no_file_and_no_function_is_long() -> None:
         functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
         long = [f.name for f in functions if (f.end_lineno or 0) - f.lineno >= LONGEST_FUNCTION]
         assert long == [], path.name
+
+
+def test_no_text_holds_the_marks_of_a_merge() -> None:
+    folders = (ROOT / name for name in ("docs", "data", "tests", "src"))
+    texts = [*ROOT.glob("*.md"), *(p for f in folders for p in f.rglob("*") if p.suffix in (".md", ".yaml"))]
+    marks = re.compile(r"^(<{7} |>{7} )", re.MULTILINE)
+    assert [str(p) for p in texts if marks.search(p.read_text(encoding="utf-8"))] == []

@@ -1,7 +1,7 @@
 """What each picture shows, in a sentence: the name by which a screen reader calls it."""
 
 TITLES = {
-    "plan": "An action plan: per phase what to do and why, who does it, and by when.",
+    "plan": "An action plan: what to do first, with what to mind, then the rest; who does it, and by when.",
     "advies": "Het advies: dit eerst, wat aanbevolen is per fase en waarom, en wat nog niet kan.",
     "inrichten": "Inrichten: een lijst van wat er in de organisatie al is, met vinkjes.",
     "rollen": "Inrichten: de lijst met rollen, om een rol een eigen naam te geven.",

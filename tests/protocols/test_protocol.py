@@ -1,6 +1,7 @@
 """What a protocol makes of the advice: its words and reasons, and what stands above it."""
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -158,3 +159,58 @@ def test_a_row_in_words(rows: list[dict[str, object]], words: str, knowledge: Kn
         "table": rows,
     }
     assert row_in_words(based_on(knowledge, protocol), len(rows) - 1) == words
+
+
+def test_who_does_a_step_is_not_said_otherwise_by_the_situation(knowledge: Knowledge) -> None:
+    step = {"id": "aangifte", "action": "aangifte", "who": "jurist"}
+    table = [{"do": ["aangifte"]}]
+    base = based_on(knowledge, {"title": "Ons protocol", "source": "EK", "steps": [step], "table": table})
+    ours, told = knowledge.action("aangifte"), base.action("aangifte")
+    assert ours is not None
+    assert told is not None
+    assert (bool(ours.other_roles), told.role, told.other_roles) == (True, "jurist", ())
+
+
+def test_of_what_excludes_each_other_only_what_is_done_is_recommended(knowledge: Knowledge) -> None:
+    serious = situation(vorm=["bedreiging"], ernst="ernstig")
+    assert Adviser(knowledge).advise(serious).on("toegangsontzegging").verdict is Verdict.RECOMMENDED
+    row = {"do": ["gele-kaart"], "may": ["toegangsontzegging"]}
+    base = based_on(knowledge, {"title": "Ons protocol", "source": "EK", "table": [row]})
+    advice = Adviser(base).advise(serious)
+    assert advice.on("gele-kaart").verdict is Verdict.RECOMMENDED
+    assert advice.on("toegangsontzegging").verdict is Verdict.CONSIDER
+
+
+def test_the_example_of_the_guide_loads_and_its_steps_have_their_own_words(tmp_path: Path) -> None:
+    (tmp_path / "eigen.yaml").write_text(EXAMPLE, encoding="utf-8")
+    base = load_with_own(tmp_path)
+    card = base.action("gele-kaart")
+    assert card is not None
+    assert (card.title, card.who, card.role, card.term) == (
+        "Officiële waarschuwing", "hoofd beveiliging", "hoofd beveiliging", "48 uur"
+    )  # fmt: skip
+    assert row_in_words(base, 1) == "bij ‘verbaal’ gedrag, na ‘Officiële waarschuwing’, zonder ‘zwaar’ gedrag"
+    said = Adviser(base).advise(situation()).on("gele-kaart")
+    assert said.verdict is Verdict.RECOMMENDED
+
+
+EXAMPLE = """\
+sources: [{id: ons-protocol, title: Ons agressieprotocol}]
+protocol:
+  title: Agressieprotocol polikliniek
+  source: ons-protocol
+  names: {gele kaart: officiële waarschuwing}
+  behaviour:
+    verbaal: [belediging, discriminatie, intimidatie, seksueel-verbaal]
+    zwaar: [bedreiging, wapen, fysiek-licht, fysiek-ernstig]
+  steps:
+    - {id: geel, action: gele-kaart, name: Officiële waarschuwing, who: hoofd beveiliging, within: 48 uur,
+       valid: 1 jaar, with: [politiemelding]}
+    - {id: rood, action: toegangsontzegging, name: Ziekenhuisverbod, who: directie, valid: 6 maanden,
+       with: [aangifte], except: {zorgrelatie: spoed}}
+  table:
+    - {behaviour: zwaar, do: [rood]}
+    - {behaviour: verbaal, after: geel, do: [rood]}
+    - {behaviour: verbaal, do: [geel], may: [rood]}
+  aftercare: {opvang: 24 uur}
+"""

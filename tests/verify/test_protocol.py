@@ -149,6 +149,20 @@ def weight(protocol: Plain, at: int) -> tuple[int, int]:
     return max(done, may), done
 
 
+def test_what_is_done_beside_the_ladder_and_is_as_heavy_is_not_lighter() -> None:
+    def told(force: int) -> list[Finding]:
+        base = small_base(action("actie-0", force=3), action("aangifte", force=force))
+        rows = [{"behaviour": "wapen", "do": ["aangifte"]}, {"do": ["kaart"]}]
+        return found(based_on(knowledge_of(base), cards(*rows)), ladder.lighter_for_worse)
+
+    (finding,) = told(force=2)
+    assert finding.message == (
+        "Het ergere krijgt de lichtere stap: rij 1 doet geen stap van de ladder,"
+        " maar zonder ‘wapen’ doet rij 2 ‘Gele kaart’."
+    )
+    assert told(force=3) == []
+
+
 # --- what stands above a protocol ---
 
 
@@ -188,6 +202,17 @@ def test_a_step_that_is_stopped_in_all_of_its_row_is_an_error() -> None:
     assert (finding.severity, finding.path) == ("error", ("protocol", "table", 0, "may"))
     assert finding.details == ("Dit gaat voor.",)
     assert [f.message[:20] for f in found(knowledge, stops.stopped_steps)] == ["‘Gele kaart’ (rij 2)"]
+
+
+def test_what_a_row_refuses_and_is_recommended_all_the_same_is_told() -> None:
+    base = guarded(never=[], always=["aanbevolen"], text="Dit moet altijd.", when={"dader": "client"})
+    base["actions"][0]["recommended_when"] = [when()]
+    protocol = cards({"behaviour": "wapen", "not": ["kaart"]})
+    (finding,) = found(based_on(knowledge_of(base), protocol), stops.refused_in_vain)
+    assert (finding.severity, finding.path) == ("warning", ("protocol", "table", 0, "not"))
+    assert finding.details == ("Dit moet altijd.",)
+    assert finding.example is not None
+    assert finding.example.answers == {"dader": ("client",), "vorm": ("wapen",)}
 
 
 def test_house_policy_stops_nothing_and_is_not_proven_where_a_protocol_decides() -> None:

@@ -29,6 +29,8 @@ class Adviser:
         self._groups = [(group.mask, group.met, group) for group in groups]
         order = [judge.action.id for group in groups for judge in group.judges]
         self._places = [order.index(action.id) for action in knowledge.actions]
+        self._at = {action.id: place for place, action in enumerate(knowledge.actions)}
+        self._told: dict[tuple[int, int], Judgement] = {}
         self._postponing = Postponing(knowledge)
         self._weights: dict[tuple[str, ...], Mapping[str, int]] = {
             (str(v.level),): weights(knowledge, v) for v in knowledge.levels
@@ -70,9 +72,15 @@ class Adviser:
         self, judgements: list[Judgement], wanted: list[Judgement], remarks: Sequence[Remark]
     ) -> tuple[list[Judgement], list[Judgement]]:
         """The same judgements that also say what a protocol wanted, and what stands above it."""
-        said = {remark.action: remark.reason for remark in remarks}
-        told = {id(j): _with_reason(j, said[j.action.id]) for j in judgements if j.action.id in said}
-        return [told.get(id(j), j) for j in judgements], [told.get(id(j), j) for j in wanted]
+        for remark in remarks:
+            at = self._at[remark.action]
+            before = judgements[at]
+            key = id(before), id(remark)  # both live as long as this adviser
+            after = self._told.get(key) or self._told.setdefault(key, _with_reason(before, remark.reason))
+            judgements[at] = after
+            if before.verdict is Verdict.RECOMMENDED:
+                wanted = [after if judgement is before else judgement for judgement in wanted]
+        return judgements, wanted
 
 
 def _with_reason(judgement: Judgement, reason: Reason) -> Judgement:

@@ -175,8 +175,8 @@ def _page(prompt: Prompt, view: PlanView) -> Iterable[Block] | None:
     if prompt.show == "advies":
         from incident_actie.commands.before import before_page
 
-        earlier = before_page(view.situation, view.knowledge)
-        return [*earlier, *plan_pages.advice_page(view.advice, choosing=True)]
+        title, *advice = plan_pages.advice_page(view.advice, choosing=True)
+        return [title, *before_page(view.situation, view.knowledge), *advice]
     if prompt.show == "balans":
         return plan_pages.balance_page(view.lacking)
     if prompt.show == "waarom":

@@ -63,14 +63,12 @@ def filled(
         told.organisation, template.reader, address,
     )  # fmt: skip
     filler = _Filler(values, situation, plan)
-    page = [
-        Heading(address(template.title)),
-        *_joined(b for part in template.body for b in filler.part(part)),
-    ]
+    parts = _joined(block for part in template.body for block in filler.part(part))
+    page = (Heading(address(template.title)), *parts)
     inside = template.reader == "intern" and not template.public
     document = Document(
         title=template.title,
-        page=tuple(page),
+        page=page,
         day=plan.created,
         label=labelled("" if template.public else "vertrouwelijk", person),
         footer=f"Gemaakt met incident-actie, kennisbank {plan.knowledge}." if inside else "",

@@ -6,9 +6,9 @@ Ids, numbers, conditions and sources stay: a command, a kept plan and a proof me
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin
 
-from msgspec import Struct, structs
+from msgspec import Struct, json, structs
 from msgspec.structs import fields
 
 from incident_actie.knowledge import culture_model, model, policy_model, proof_model, question_model
@@ -81,9 +81,17 @@ def renamed(knowledge: Knowledge, names: Mapping[str, str]) -> Knowledge:
 
 
 def in_names(value: T, naming: Naming) -> T:
-    """A part of a base, or a letter, with its texts in these names."""
-    walked: T = _walked(value, naming)
-    return walked
+    """A part of a base, or a letter, with its texts in these names.
+
+    Most of a base holds none of the words: that is seen at once in its JSON, and it is not walked through.
+    """
+    if not isinstance(value, tuple):
+        return cast(T, _walked(value, naming))
+    return cast(T, tuple(_where_held(item, naming) for item in value))
+
+
+def _where_held(value: Any, naming: Naming) -> Any:
+    return _walked(value, naming) if naming.may_occur(json.encode(value).decode()) else value
 
 
 def _walked(value: Any, naming: Naming) -> Any:

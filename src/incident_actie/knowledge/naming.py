@@ -22,22 +22,23 @@ class Naming(Struct, frozen=True, dict=True):
 
     def __call__(self, text: str) -> str:
         """The text with every old word replaced; a text that holds none is the same."""
-        if not self._holds_any(text):
+        if not self.may_occur(text):
             return text
         return self._doubles.sub(_first, self._pattern.sub(self._named, text))
 
     def occurs(self, text: str) -> bool:
         """Whether one of the old words stands in a text."""
-        return self._holds_any(text) and self._old.search(text) is not None
+        return self.may_occur(text) and self._old.search(text) is not None
 
-    def _holds_any(self, text: str) -> bool:
+    def may_occur(self, text: str) -> bool:
+        """Whether the last part of one stands in a text: quick, and nearly always enough to say no."""
         small = text.lower()
         return any(word in small for word in self._last_words)
 
     @cached_property
     def _last_words(self) -> tuple[str, ...]:
         """Of each old word the last part: quick to look for, however many spaces stand before it."""
-        return tuple({old.split()[-1] for old in self._pairs if old})
+        return tuple({re.split(r'[\s"\\]', old)[-1] for old in self._pairs if old})
 
     @cached_property
     def _pairs(self) -> dict[str, str]:

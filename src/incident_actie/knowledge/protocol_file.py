@@ -113,4 +113,6 @@ def _called(action: Action, step: Step) -> Action:
     short = words.get("short", "")
     if len(short) > SHORTEST:
         words["short"] = short[: SHORTEST - 1] + "…"
+    if step.who is not None:
+        words["other_roles"] = ()  # who does it is said, whatever happened
     return structs.replace(action, **words)

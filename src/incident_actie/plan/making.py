@@ -76,8 +76,7 @@ def make_plan(
     """
     organisation = in_names_of(knowledge, organisation)
     gap = gap_judgement(knowledge, advice, organisation.culture_gap)
-    when = timing(knowledge, advice.situation, today, organisation.at_weekends)
-    making = _Making(when, organisation)
+    making = _Making(timing(knowledge, advice.situation, today, organisation.at_weekends), organisation)
     items = [*_chosen(advice, gap, choices, making), *_own_items(own, choices, today, _leader(knowledge))]
     looking_back = evaluation or usual_evaluation(knowledge, today)
     demands = balance(knowledge, advice, items, today, answers)

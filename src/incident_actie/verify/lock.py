@@ -25,7 +25,7 @@ from incident_actie.knowledge.template_model import Choice, Part, Template
 from incident_actie.knowledge.templates import Templates
 from incident_actie.verify.deep import deep_calls
 from incident_actie.verify.fingerprint import Fingerprints, digest
-from incident_actie.verify.locked_rows import LockedTable, locked_table, plain_test, read_test
+from incident_actie.verify.locked_rows import NO_TABLE, LockedTable, locked_table, plain_test, read_test
 
 NAME = "vergrendeld.json"
 WIDTH = 150
@@ -79,7 +79,7 @@ class Lock(Struct, frozen=True, omit_defaults=True):
     actions: Mapping[str, LockedAction]
     parts: Mapping[str, Mapping[str, Facts]]
     schema: int
-    table: LockedTable = LockedTable()
+    table: LockedTable = NO_TABLE
 
     def clauses(self, action: str) -> list[Clause]:
         """The conditions that decide about an action, its own and those of rules, without the protocol."""

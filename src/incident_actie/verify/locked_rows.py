@@ -67,6 +67,9 @@ class LockedTable(Struct, frozen=True, omit_defaults=True):
         return Overlay(kind, clause, told.stopped, exceptions, frozenset(told.needs), guards)
 
 
+NO_TABLE = LockedTable()
+
+
 def locked_table(knowledge: Knowledge, rows: Sequence[LaidRow]) -> LockedTable:
     """The rows of a base as they are kept."""
     guards: dict[str, LockedGuard] = {}
@@ -88,7 +91,7 @@ def locked_table(knowledge: Knowledge, rows: Sequence[LaidRow]) -> LockedTable:
         )
         for row in rows
     ]
-    return LockedTable(tuple(told), guards)
+    return LockedTable(tuple(told), guards) if told else NO_TABLE
 
 
 def _tests(knowledge: Knowledge, tests: Iterable[Test]) -> LockedTests:

@@ -106,7 +106,8 @@ def _open(regions: Regions, free: int) -> Iterator[str]:
         if where is not None:
             groups.setdefault(where, []).append(label(behaviour, answer))
     for where, names in sorted(groups.items(), key=lambda item: item[0] != (EVERYWHERE,)):
-        yield _sentence(where, joined(names), repeated)
+        every = len(names) == len(behaviour.ids)
+        yield _sentence(where, "elk soort gedrag" if every else joined(names), repeated)
 
 
 EVERYWHERE = "*"
