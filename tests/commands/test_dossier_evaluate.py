@@ -268,7 +268,7 @@ def test_a_draft_that_cannot_be_written_does_not_stop_anybody(monkeypatch: pytes
     make(monkeypatch)
     draft().mkdir()  # no file can take its place
     (draft() / "x").touch()
-    result = asked(*answers([BUSY]), "les", "", "ja")
+    result = asked(*answers([BUSY]), "les", "", "blijven", "ja")
     os.remove(draft() / "x")  # noqa: PTH107
     assert "U kunt wel verder" in result.err
     assert result.err.count("U kunt wel verder") == 1
@@ -278,7 +278,7 @@ def test_a_draft_that_cannot_be_written_does_not_stop_anybody(monkeypatch: pytes
 def test_a_conflict_exits_4_and_keeps_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     make(monkeypatch)
     first = got().items[0].action
-    asked(*answers([DONE, "4-11"]), "les", "")
+    asked(*answers([DONE, "4-11"]), "les", "", "blijven")
     real = Dossier.get
 
     def get_and_be_raced(self: Dossier, number: int) -> object:

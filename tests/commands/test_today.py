@@ -35,7 +35,7 @@ def test_late_actions_are_named_with_their_days_and_the_next_command(monkeypatch
     make(monkeypatch)
     told = today()
     assert "1 plan open" in told
-    assert "Contact, dezelfde dag (plan 1, 21 dagen)" in told
+    assert "Contact, dezelfde dag: teamleider, 21 dagen te laat. Plan 1: 2 nov, in ons gebouw" in told
     assert "incident-actie dossier bijwerken 1" in told
 
 

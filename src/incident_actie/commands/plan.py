@@ -61,7 +61,7 @@ def run(
     narrowed = building.checked_phases(fase), building.checked_addressees(voor)
     place = _place(markdown, naar, formaat, overschrijf, json=json)
     ending = Ending(place=place, json=json, plain=eenvoudig, forget=forget, own=kennisbank,
-                    weighing=not zonder_afwegingen)  # fmt: skip
+                    weighing=not zonder_afwegingen, example=voorbeeld is not None)  # fmt: skip
     base = building.knowledge(kennisbank)
     given = _given(base, situatie, voorbeeld, ctx.obj.answers)
     if aanbevolen or voorbeeld is not None:

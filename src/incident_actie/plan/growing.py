@@ -3,7 +3,7 @@
 What the team did and decided stays as it is; only what is asked for changes.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct, structs
@@ -73,8 +73,8 @@ def grown(plan: Plan, ground: Ground, ids: Collection[str] = (), own: Sequence[O
     return structs.replace(plan, items=(*plan.items, *new, *numbered), left_out=left_out)
 
 
-def corrected(plan: Plan, ground: Ground, add: Collection[str], drop: Collection[str], why: str) -> Plan:
-    """The plan by the situation of `ground`: with `add`, and without what waited of `drop`."""
+def corrected(plan: Plan, ground: Ground, add: Collection[str], drop: Mapping[str, str]) -> Plan:
+    """The plan by the situation of `ground`: with `add`, and without what waited of `drop`, each with why."""
     made = _made(plan, ground, add)
     there = {item.id for item in plan.aftercare}
     after = structs.replace(
@@ -90,15 +90,15 @@ def corrected(plan: Plan, ground: Ground, add: Collection[str], drop: Collection
     )
     return structs.replace(
         after,
-        items=tuple(_dropped(item, drop, why, ground.today) for item in after.items),
-        aftercare=tuple(_dropped(item, drop, why, ground.today) for item in after.aftercare),
+        items=tuple(_dropped(item, drop, ground.today) for item in after.items),
+        aftercare=tuple(_dropped(item, drop, ground.today) for item in after.aftercare),
     )
 
 
-def _dropped(item: Item, drop: Collection[str], why: str, today: date) -> Item:
+def _dropped(item: Item, drop: Mapping[str, str], today: date) -> Item:
     if item.id not in drop or not item.pending:
         return item
-    note = f"{item.note} {why}".strip()
+    note = f"{item.note} Antwoord verbeterd. {drop[item.id]}".strip()
     return structs.replace(item, status="vervallen", done_on=today, note=note, helped="")
 
 

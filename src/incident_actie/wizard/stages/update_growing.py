@@ -1,6 +1,6 @@
 """A kept plan that grows: an action is added, or an answer is corrected after a look at what that changes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -42,7 +42,6 @@ NAMES = {Verdict.RECOMMENDED: "Aanbevolen", Verdict.CONSIDER: "Te overwegen"}
 NONE = "terug"
 YES = Option("ja", "Ja, verbeter het plan zo")
 NO = Option("nee", "Nee, laat het plan zoals het was")
-WHY = "Past niet meer na een verbeterd antwoord."
 
 
 def _add(view: UpdateView) -> Prompt | None:
@@ -142,19 +141,21 @@ def _difference(view: UpdateView) -> Iterator[str]:
     before, after = _told(view).answers.get(part.id), answers_of([part], view.entered["nieuw"])[part.id]
     yield f"{part.summary}: {_words(part, before)} wordt {_words(part, after)}."
     changes = turned(view.ground(view.situation).advice, view.ground(situation).advice)
-    lines = list(filter(None, (_line(one) for one in changes)))
-    yield from lines or ["Het advies blijft zoals het was."]
+    there = {item.id for item in view.plan.items if item.pending}
+    lines = list(filter(None, (_line(one, there) for one in changes)))
+    yield from lines or ["Aan het advies over dit plan verandert niets."]
 
 
-def _line(one: Turned) -> str:
-    """One action of which the advice changes; what merely may be done is not told."""
-    name, reason = one.after.name, one.after.reasons[0].text
-    if one.after.verdict is Verdict.RECOMMENDED:
+def _line(one: Turned, there: Collection[str]) -> str:
+    """One action of which the advice changes, as far as that touches the plan or what was advised."""
+    name, reason, verdict = one.after.name, one.after.reasons[0].text, one.after.verdict
+    if verdict is Verdict.RECOMMENDED:
         return f"+ Nu aanbevolen: {name}. {reason}"
-    if one.after.verdict is Verdict.CONSIDER:
-        return f"- Niet meer aanbevolen: {name}." if one.before is Verdict.RECOMMENDED else ""
-    word = "Nog niet" if one.after.verdict is Verdict.FIRST else "Past niet meer"
-    return f"- {word}: {name}. {reason}"
+    if one.after.id not in there and one.before is not Verdict.RECOMMENDED:
+        return ""
+    if verdict is Verdict.CONSIDER:
+        return f"- Niet meer aanbevolen, mag nog wel: {name}."
+    return f"- {'Nog niet' if verdict is Verdict.FIRST else 'Past niet meer'}: {name}. {reason}"
 
 
 def _take(view: UpdateView) -> Prompt | None:
@@ -201,8 +202,9 @@ def grown_by(view: UpdateView, plan: Plan) -> Plan:
         return grown(plan, view.ground(view.situation), own=[own])
     if said.get("zeker") != YES.value:
         return plan
-    ground = view.ground(_corrected_situation(view))
-    return corrected(plan, ground, list(said.get("neem", ())), list(said.get("laat", ())), WHY)
+    ground, gone = view.ground(_corrected_situation(view)), list(said.get("laat", ()))
+    why = {item.id: reason for item, reason in _left(view) if item.id in gone}
+    return corrected(plan, ground, list(said.get("neem", ())), why)
 
 
 STAGES: tuple[Stage[UpdateView], ...] = (

@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from incident_actie.dates import parse_past, short_date
 from incident_actie.plan.changing import Edit, found_item
 from incident_actie.plan.model import Item
-from incident_actie.text import counted
 from incident_actie.wizard.accepting import day_of
 from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.form import field
@@ -38,12 +37,13 @@ def ticked(view: UpdateView) -> list[str]:
 def _day(view: UpdateView) -> Prompt | None:
     if not ticked(view) or "af-op" in view.entered:
         return None
-    text = f"Op welke dag? Dit geldt voor {_all(view)}; daarna kunt u er één wijzigen."
+    several = "" if len(ticked(view)) == 1 else " Dit geldt voor alle; daarna kunt u er één wijzigen."
+    text = f"Op welke dag?{several}"
     return Prompt("af-op", text, "text", default="vandaag", day="past")
 
 
 def _all(view: UpdateView) -> str:
-    return counted(len(ticked(view)), "deze actie", "acties")
+    return "deze actie" if len(ticked(view)) == 1 else f"deze {len(ticked(view))} acties"
 
 
 def _day_problem(view: UpdateView, prompt: Prompt, value: Value) -> str:
