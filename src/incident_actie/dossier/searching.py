@@ -1,5 +1,6 @@
 """Kept plans by word: what people remember of one, wherever in the plan it stands."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -15,8 +16,9 @@ from incident_actie.dossier.rows import readable
 from incident_actie.dossier.tables import plan
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
 
-LOOKED_AT = 20_000  # the newest; each is unpacked, so that a search of more would take minutes
+LOOKED_AT = 5000  # the newest; each is unpacked, and a search must not take longer than a person waits
 _QUOTES = str.maketrans("‘’‛′“”„″–—‑", "''''\"\"\"\"---")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 Title = Callable[[Plan], str]
 
 
@@ -55,10 +57,16 @@ def search(dossier: Dossier, words: Sequence[str], wanted: Wanted, today: date, 
 def _found_in(row: Any, sought: Sequence[str], title: Title) -> tuple[Plan, str] | None:
     """The plan, and the first place where one of the words stands; None when not all of them do."""
     for one in readable([row]):
-        texts = [(place, folded(text)) for place, text in _texts(one, title)]
-        if all(any(word in text for _, text in texts) for word in sought):
-            return one, next(place for place, text in texts if any(word in text for word in sought))
+        texts = list(_texts(one, title))
+        whole = folded(" | ".join(text for _, text in texts))
+        if all(word in whole for word in sought):
+            return one, _first_place(texts, sought)
     return None
+
+
+def _first_place(texts: Sequence[tuple[str, str]], sought: Sequence[str]) -> str:
+    """Where the first of the words stands that is not in the list itself already."""
+    return next((place for place, text in texts if any(word in folded(text) for word in sought)), "")
 
 
 def _texts(one: Plan, title: Title) -> Iterator[tuple[str, str]]:
@@ -75,5 +83,6 @@ def _texts(one: Plan, title: Title) -> Iterator[tuple[str, str]]:
 
 def folded(text: str) -> str:
     """A text as it is compared: no case, accents, typographic quotes or double spaces."""
-    plain = unicodedata.normalize("NFKD", text.translate(_QUOTES))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    if not text.isascii():
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_QUOTES)))
+    return " ".join(text.casefold().split())

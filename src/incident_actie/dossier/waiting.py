@@ -1,6 +1,6 @@
 """One list of what is to be done, over all plans: each action and each look back that waits, by day."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -49,7 +49,7 @@ class Todos(Struct, frozen=True):
     """The first rows, how many fit in all, and the plans that the rows are in.
 
     `overdue` is how many of all are actions that are late, `looks_back` how many evaluations. `roles`
-    are all who have something to do; with `more` not everything was looked at.
+    are, where one was asked for, all who have something to do; with `more` not everything was looked at.
     """
 
     rows: tuple[Todo, ...]
@@ -62,20 +62,22 @@ class Todos(Struct, frozen=True):
 
 
 def todos(dossier: Dossier, asked: Asked, today: date) -> Todos:
-    """What waits, the longest overdue first."""
+    """What waits, the longest overdue first; only for a role all plans have to be read."""
     with dossier.reading() as connection:
-        waits = connection.execute(_query(asked, today)).all()
-        plans = _plans(connection, {row.plan_id for row in waits})
-    every = list(_told(waits, plans))
-    fitting = [one for one in every if not asked.role or one.who.casefold() == asked.role.casefold()]
-    rows = tuple(fitting[: asked.most] if asked.most else fitting)
+        waits: Sequence[Any] = connection.execute(_query(asked, today)).all()
+        first = waits if asked.role or not asked.most else waits[: asked.most]
+        plans = _plans(connection, {row.plan_id for row in first})
+    told = list(_told(first, plans))
+    fitting = [one for one in told if one.who.casefold() == asked.role.casefold()] if asked.role else waits
+    rows = tuple(fitting[: asked.most or None]) if asked.role else tuple(told)
+    late = [one.action == EVALUATION for one in fitting if one.due < today]
     return Todos(
         rows,
         len(fitting),
-        sum(one.due < today and not one.look_back for one in fitting),
-        sum(one.due < today and one.look_back for one in fitting),
+        late.count(False),
+        late.count(True),
         {row.plan: plans[row.plan] for row in rows if row.plan in plans},
-        tuple(sorted({one.who for one in every if one.who}, key=str.casefold)),
+        tuple(sorted({one.who for one in told if one.who}, key=str.casefold)) if asked.role else (),
         len(waits) == LOOKED_AT,
     )
 
