@@ -10,7 +10,8 @@ from incident_actie.commands.placing import Place
 class Ending(Struct, frozen=True, kw_only=True):
     """A file or stdout beside the screen, as JSON or a page, kept or not; `own` is where own letters are.
 
-    Without `weighing` what the team considered is neither shown nor written.
+    Without `weighing` what the team considered is neither shown nor written. Of an `example` that was
+    not kept that is told.
     """
 
     place: Place | None
@@ -19,6 +20,7 @@ class Ending(Struct, frozen=True, kw_only=True):
     forget: bool
     own: Path | None
     weighing: bool = True
+    example: bool = False
 
     @property
     def on_screen(self) -> bool:

@@ -11,6 +11,8 @@ from incident_actie.plan.model import Plan
 from incident_actie.plan.telling import as_json
 from incident_actie.wizard.prompt import Front
 
+EXAMPLE = "Dit voorbeeld staat niet in uw dossier. Wel bewaren: voeg --bewaren toe."
+
 
 def finish(base: Knowledge, plan: Plan, ending: Ending, front: Front | None) -> None:
     """Keep the plan, show it, and offer what belongs to it; what cannot be kept is shown all the same."""
@@ -42,7 +44,7 @@ def _not_kept(error: StoreError, *, asked: bool) -> StoreError:
 
 def _show(plan: Plan, ending: Ending) -> None:
     """Print the plan as asked, and say where it went; its number before a file that may fail."""
-    kept = f"Bewaard als plan {plan.id}." if plan.id else ""
+    kept = f"Bewaard als plan {plan.id}." if plan.id else EXAMPLE if ending.example else ""
     if ending.place is not None:
         if kept:
             terminal.note(kept, beside=ending.document)

@@ -33,6 +33,7 @@ Markdown = Annotated[
     str | None,
     option("--markdown", help="Schrijf het plan als Markdown; - is het scherm.", metavar="BESTAND"),
 ]
+Keep = Annotated[bool, option("--bewaren", help="Bewaar ook het plan van een voorbeeld in het dossier.")]
 Forget = Annotated[bool, option("--niet-bewaren", help="Bewaar dit plan niet in het dossier.")]
 
 
@@ -48,18 +49,18 @@ def run(
     naar: placing.To = None,
     formaat: placing.Format = "",
     overschrijf: placing.Overwrite = False,
+    bewaren: Keep = False,
     niet_bewaren: Forget = False,
     zonder_afwegingen: placing.WithoutWeighing = False,
     eenvoudig: building.Plain = False,
     kennisbank: building.OwnFolder = None,
 ) -> None:
     """Make a plan."""
-    if situatie and voorbeeld is not None:
-        raise UsageError("Kies --situatie of --voorbeeld, niet allebei.")
+    forget = _forgets(situatie, voorbeeld, bewaren, niet_bewaren)
     narrowed = building.checked_phases(fase), building.checked_addressees(voor)
     place = _place(markdown, naar, formaat, overschrijf, json=json)
-    ending = Ending(place=place, json=json, plain=eenvoudig, forget=niet_bewaren, own=kennisbank,
-                    weighing=not zonder_afwegingen)  # fmt: skip
+    ending = Ending(place=place, json=json, plain=eenvoudig, forget=forget, own=kennisbank,
+                    weighing=not zonder_afwegingen, example=voorbeeld is not None)  # fmt: skip
     base = building.knowledge(kennisbank)
     given = _given(base, situatie, voorbeeld, ctx.obj.answers)
     if aanbevolen or voorbeeld is not None:
@@ -69,6 +70,15 @@ def run(
     reminder.tell(ctx.obj)
     start = _start(base, given, narrowed, kennisbank)
     _finish(base, asking.ask_for_plan(base, start, front, plain=eenvoudig), ending, front)
+
+
+def _forgets(file: str | None, example: str | None, keep: bool, forget: bool) -> bool:
+    """Whether the plan stays out of the dossier: an example is no incident, so it does unless asked."""
+    if file and example is not None:
+        raise UsageError("Kies --situatie of --voorbeeld, niet allebei.")
+    if keep and forget:
+        raise UsageError("Kies --bewaren of --niet-bewaren, niet allebei.")
+    return forget or (example is not None and not keep)
 
 
 def _start(

@@ -57,9 +57,9 @@ def team_named(typed: str) -> str:
     """The team as the dossier writes it, where somebody types other capitals, accents or spaces."""
     if not typed:
         return ""
-    from incident_actie.dossier.listing import teams
+    from incident_actie.dossier.listing import team_names
 
-    known = teams(dossier())
+    known = team_names(dossier())
     alike = (team for team in known if folded(team) == folded(typed))
     return typed if typed in known else next(alike, typed)
 
