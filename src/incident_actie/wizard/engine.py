@@ -57,7 +57,8 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
 
     `undone` are answers that were taken back, `returned` is one that was refused: both come back with
     their question (what is half typed could too). `refused` says why. `dropped` are kept answers that
-    no longer fit. With `may_leave` stepping back before the first question is a way out.
+    no longer fit, `waiting` those after a question that was not asked then. With `may_leave` stepping
+    back before the first question is a way out.
     """
 
     stages: tuple[Stage[View], ...]
@@ -68,6 +69,7 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
     pointed_out: Event | None = None
     refused: str = ""
     dropped: tuple[Event, ...] = ()
+    waiting: tuple[Event, ...] = ()
     may_leave: bool = False
 
     @property
@@ -137,6 +139,10 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
         gone = () if kept == value else (event,)
         return None if after.refused else replace(after, dropped=(*self.dropped, *gone))
 
+    def leave_out(self, gone: tuple[Event, ...]) -> "Talk[View]":
+        """The same, with kept answers that no longer fit: they come back should they be asked again."""
+        return replace(self, dropped=(*self.dropped, *gone), undone={**self.undone, **dict(gone)})
+
     def on(self, today: date) -> "Talk[View]":
         """The same conversation on another day."""
         return replace(self, views=tuple(replace(view, today=today) for view in self.views))
@@ -149,14 +155,42 @@ def begin(
     *,
     began: date | None = None,
     may_leave: bool = False,
+    undone: Mapping[str, Value] | None = None,
 ) -> Talk[View]:
     """A conversation, with what was answered before replayed as on the day that it `began`.
 
-    The replay stops at the first answer that no longer fits; that one and the rest are `dropped`.
+    What no longer fits is `dropped`, and what is not asked yet `waiting`; both come back with their
+    question, as do the `undone` answers of then.
     """
     talk = Talk(stages, (view,), may_leave=may_leave).on(began or view.today)
-    left = list(events)
-    while left and (after := talk.again(left[0])) is not None:
-        talk = after
-        left = left[1:]
-    return replace(talk.on(view.today), dropped=(*talk.dropped, *left))
+    talk = _replayed(talk, tuple(events)).on(view.today)
+    return replace(talk, undone={**(undone or {}), **talk.undone})
+
+
+def _replayed(talk: Talk[View], left: tuple[Event, ...]) -> Talk[View]:
+    """The conversation with the answers that are `left`, as far as each of them is asked again."""
+    while left:
+        at = _place(talk, left)
+        if at is not None:
+            talk = talk.leave_out(left[:at])
+            talk = talk.again(left[at]) or talk.leave_out(left[at : at + 1])
+            left = left[at + 1 :]
+        elif (at := _beyond(talk, left)) is not None:
+            talk = talk.back().leave_out((talk.events[-1], *left[:at]))
+            left = left[at:]
+        else:
+            break
+    if talk.prompt is None:
+        return talk.leave_out(left)
+    return replace(talk, waiting=left, undone={**talk.undone, **dict(left)})
+
+
+def _place(talk: Talk[View], left: tuple[Event, ...]) -> int | None:
+    """Where the answer to what is asked now stands: what is before it is no longer asked."""
+    asked = talk.prompt.id if talk.prompt else ""
+    return next((at for at, (name, _) in enumerate(left) if name == asked), None)
+
+
+def _beyond(talk: Talk[View], left: tuple[Event, ...]) -> int | None:
+    """Where the question before this one was answered again: this one was a detour that is closed now."""
+    return _place(talk.back(), left) if talk.events and talk.prompt else None

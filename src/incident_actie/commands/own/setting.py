@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from incident_actie import clock
-from incident_actie.commands import asking, terminal
+from incident_actie.commands import asking, placing, terminal
 from incident_actie.commands.output import Target
 from incident_actie.errors import StoppedError, StoreError, UsageError
 from incident_actie.files import home_folder, unwritable
@@ -54,7 +54,7 @@ class Setting(Struct, frozen=True):
     @property
     def shown(self) -> str:
         """The folder as it can be typed again."""
-        return asking.quoted(clean(self.typed, 200))
+        return placing.quoted(clean(self.typed, 200))
 
 
 def set_protocol(setting: Setting, *, plain: bool) -> ProtocolView:
