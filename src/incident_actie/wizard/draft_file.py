@@ -1,7 +1,6 @@
 """Drafts on disk: a file for each plan that is not finished, for this user only."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 
@@ -12,8 +11,6 @@ from incident_actie.files import private_folder, write_atomic
 from incident_actie.knowledge.question_model import Question
 from incident_actie.wizard.draft import Draft, FirstDraft
 from incident_actie.wizard.lock import Lock
-
-KEPT = timedelta(days=30)  # how long a draft that nobody goes on with is left alone
 
 
 class DraftFile:
@@ -46,6 +43,14 @@ class DraftFile:
     def is_there(self) -> bool:
         """Whether there is a draft on disk."""
         return self.path.is_file()
+
+    @property
+    def written(self) -> float:
+        """When it was last written, to sort by; 0 when it is gone."""
+        try:
+            return self.path.stat().st_mtime
+        except OSError:
+            return 0
 
     def remove(self) -> None:
         """Forget the draft: the plan is kept, or the user throws it away. `StoreError` when that fails."""
@@ -98,11 +103,6 @@ def new_file(home: Path) -> DraftFile:
 
 def begun(home: Path, questions: Sequence[Question]) -> list[tuple[DraftFile, Draft]]:
     """The drafts in which something was answered, the last one first."""
-    files = [DraftFile(path) for path in sorted(home.glob("concept*.json"))]
+    files = [DraftFile(path) for path in home.glob("concept*.json")]
     found = [(file, draft) for file in files if (draft := file.read(questions)) and draft.is_begun]
-    return sorted(found, key=lambda one: one[1].last, reverse=True)
-
-
-def left_alone(home: Path, questions: Sequence[Question], today: date) -> list[tuple[DraftFile, Draft]]:
-    """The drafts that nobody went on with for a month."""
-    return [(file, draft) for file, draft in begun(home, questions) if today - draft.last > KEPT]
+    return sorted(found, key=lambda one: (one[1].last, one[0].written), reverse=True)

@@ -88,8 +88,8 @@ def in_one_line(draft: Draft) -> str:
 
 def elsewhere(count: int) -> str:
     """That some drafts are left out of the list."""
-    verb = "wordt" if count == 1 else "worden"
-    return f"{counted(count, 'ander plan', 'andere plannen')} {verb} in een ander venster ingevuld."
+    what = "Nog een plan wordt" if count == 1 else f"Nog {count} plannen worden"
+    return f"{what} in een ander venster ingevuld."
 
 
 def what_was_dropped(talk: Talk[PlanView], own: str) -> Iterator[str]:

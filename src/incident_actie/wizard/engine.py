@@ -168,25 +168,27 @@ def begin(
 
 
 def _replayed(talk: Talk[View], left: tuple[Event, ...]) -> Talk[View]:
-    """The conversation with the answers that are `left`, as far as each of them is asked again."""
-    while left:
-        at = _place(talk, left)
-        if at is not None:
-            talk = talk.leave_out(left[:at])
-            talk = talk.again(left[at]) or talk.leave_out(left[at : at + 1])
-            left = left[at + 1 :]
+    """The conversation with the answers that are `left`, each where it is asked now."""
+    passed: tuple[Event, ...] = ()  # what stood before an answer that was asked: perhaps it is asked later
+    while True:
+        if (at := _place(talk, left)) is not None:
+            event, passed, left = left[at], (*passed, *left[:at]), left[at + 1 :]
+        elif (at := _place(talk, passed)) is not None:
+            event, passed = passed[at], (*passed[:at], *passed[at + 1 :])
         elif (at := _beyond(talk, left)) is not None:
-            talk = talk.back().leave_out((talk.events[-1], *left[:at]))
-            left = left[at:]
+            talk, left = talk.back().leave_out((talk.events[-1], *left[:at])), left[at:]
+            continue
         else:
             break
+        talk = talk.again(event) or talk.leave_out((event,))
     if talk.prompt is None:
-        return talk.leave_out(left)
+        passed, left = (*passed, *left), ()
+    talk = talk.leave_out(passed)
     return replace(talk, waiting=left, undone={**talk.undone, **dict(left)})
 
 
 def _place(talk: Talk[View], left: tuple[Event, ...]) -> int | None:
-    """Where the answer to what is asked now stands: what is before it is no longer asked."""
+    """Where the answer to what is asked now stands."""
     asked = talk.prompt.id if talk.prompt else ""
     return next((at for at, (name, _) in enumerate(left) if name == asked), None)
 
