@@ -32,6 +32,9 @@ from incident_actie.wizard.run import ask_one
 from incident_actie.wizard.stages.plan import plan_talk
 
 Begun = tuple[DraftFile, Draft]
+ON = "Verder waar u was: "
+EARLIER = "Gestopt. Wat u eerder invulde is bewaard."
+NOTHING = "Gestopt. U had nog niets ingevuld, dus er is niets bewaard."
 NOTHING_KEPT = "Er is niets bewaard, want u koos --niet-bewaren."
 
 
@@ -67,21 +70,23 @@ class Drafting:
     @property
     def is_kept(self) -> bool:
         """Whether the last answer is on disk: looked at, not believed."""
-        return bool(self._file and self._draft and self._file.holds(self._draft))
+        if self._file is None:
+            return False
+        return self._file.holds(self._draft) if self._draft else self._file.is_there
 
     def stopped(self, talk: Talk[PlanView]) -> StoppedError:
         """The user stopped: what became of the answers, and the line to go on with."""
         line = self._line(talk.view.start)
         if self.keeps_nothing:
             before = " Wat u eerder bewaarde staat er nog." if self._file else ""
-            return StoppedError(f"Gestopt. {NOTHING_KEPT}{before}", line)
+            return StoppedError(f"Gestopt. {NOTHING_KEPT}{before}", f"Opnieuw: {line}")
         if not _draft(talk).is_begun:
-            return StoppedError("Gestopt. U had nog niets ingevuld, dus er is niets bewaard.", line)
-        if talk is self._untouched and self._file and self._file.is_there:
-            return StoppedError("Gestopt. Wat u eerder invulde is bewaard.", f"Verder waar u was: {line}")
+            return StoppedError(NOTHING, f"Opnieuw: {line}")
+        if talk is self._untouched and self.is_kept:
+            return StoppedError(EARLIER, f"{ON}{line}")
         self.keep(talk)
         if self.is_kept:
-            return StoppedError("Gestopt. Wat u invulde is bewaard.", f"Verder waar u was: {line}")
+            return StoppedError("Gestopt. Wat u invulde is bewaard.", f"{ON}{line}")
         return StoppedError("Gestopt. Let op: wat u invulde is niet bewaard.", self._told)
 
     def forget(self) -> None:
@@ -113,7 +118,7 @@ class Drafting:
         return None
 
     def _chosen(self, free: Sequence[Begun], start: Start) -> str:
-        kept = StoppedError("Gestopt. Wat u eerder invulde is bewaard.", f"{self._line(start)}")
+        kept = StoppedError(EARLIER, f"{ON}{self._line(start)}")
         drafts = [draft for _, draft in free]
         return str(ask_one(self._front, to_go_on(drafts, given=bool(start.given.answers)), kept))
 
@@ -148,4 +153,10 @@ class Drafting:
 
 def _draft(talk: Talk[PlanView]) -> Draft:
     title = title_of(talk.view)
-    return Draft(talk.view.start, talk.events, undone=talk.undone, title=title, changed=clock.today())
+    return Draft(
+        talk.view.start,
+        talk.events,
+        undone=talk.undone,
+        title=title,
+        changed=clock.local().replace(microsecond=0),
+    )

@@ -1,7 +1,7 @@
 """What a plan starts from, and what a draft holds of it: every answer, so that stopping loses nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 from msgspec.structs import replace
@@ -41,7 +41,7 @@ class Draft(msgspec.Struct, frozen=True):
     """An unfinished session: what it started from, and every answer since.
 
     `undone` are answers that were taken back or half given, by question. By its `title` somebody knows
-    it again; `changed` is the last day of it, None in a draft of an earlier version.
+    it again; `changed` is when it was last, None in a draft of an earlier version.
     """
 
     start: Start
@@ -49,7 +49,7 @@ class Draft(msgspec.Struct, frozen=True):
     schema: int = 2
     undone: Mapping[str, Value] = {}
     title: str = ""
-    changed: date | None = None
+    changed: datetime | None = None
 
     @property
     def is_begun(self) -> bool:
@@ -59,7 +59,7 @@ class Draft(msgspec.Struct, frozen=True):
     @property
     def last(self) -> date:
         """The last day on which it changed, as far as is known."""
-        return self.changed or self.start.day
+        return self.changed.date() if self.changed else self.start.day
 
 
 class FirstDraft(msgspec.Struct, frozen=True):

@@ -78,7 +78,8 @@ def _name(draft: Draft) -> str:
 def _state(draft: Draft) -> str:
     """How far it is."""
     screens = counted(len(draft.events), "scherm", "schermen")
-    return f"{screens} beantwoord, laatst op {short_date(draft.last)}."
+    time = f" om {draft.changed:%H:%M} uur" if draft.changed else ""
+    return f"{screens} beantwoord, laatst op {short_date(draft.last)}{time}."
 
 
 def in_one_line(draft: Draft) -> str:
