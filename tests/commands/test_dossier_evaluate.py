@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from incident_actie.dossier import drafts
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.errors import StoreError
 from incident_actie.plan.changing import Edit
@@ -104,6 +105,19 @@ def test_the_end_of_input_keeps_the_answers_and_goes_on_there(
     helped, done_on = shown()["items"][0]["helped"], shown()["items"][0]["done_on"]
     assert helped == "deels"
     assert done_on == ("2026-11-22" if count > 1 else "2026-11-24")
+
+
+def test_a_lesson_that_was_taken_back_is_still_there_tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    make(monkeypatch)
+    stopped = asked(*answers([DONE, ""]), "een les", "t")
+    assert "Wat u invulde is bewaard." in stopped.err
+    assert "een les" in asked().err
+
+
+def test_that_answers_are_kept_is_only_said_when_they_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    make(monkeypatch)
+    monkeypatch.setattr(drafts, "write_atomic", lambda path, content: None)
+    assert "Let op: wat u invulde is niet bewaard." in asked(BUSY).err
 
 
 def test_a_draft_of_another_plan_with_this_number_is_not_taken_up(monkeypatch: pytest.MonkeyPatch) -> None:

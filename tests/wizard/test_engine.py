@@ -235,23 +235,51 @@ def test_what_was_pointed_out_is_not_pointed_out_again_on_resuming() -> None:
     assert talk(events=(("kies", "a"), ("zeg", PHONE))).prompt is None
 
 
+KIES, ZEG = ("kies", "a"), ("zeg", "x")
+
+
 @pytest.mark.parametrize(
-    ("draft", "left"),
+    ("draft", "kept", "dropped", "waiting"),
     [
-        ((("kies", "a"), ("zeg", "x")), 2),
-        ((("kies", "c"), ("zeg", "x")), 0),
-        ((("zeg", "x"),), 0),
-        ((("kies", "a"), ("zeg", "fout")), 1),
-        ((("kies", "a"), ("zeg", "x"), ("meer", "y")), 2),
-        ((("kies", ["a"]), ("zeg", "x")), 0),
+        ((KIES, ZEG), (KIES, ZEG), (), ()),
+        ((("kies", "c"), ZEG), (), (("kies", "c"),), (ZEG,)),
+        ((ZEG,), (), (), (ZEG,)),
+        ((KIES, ("zeg", "fout")), (KIES,), (("zeg", "fout"),), ()),
+        ((KIES, ZEG, ("meer", "y")), (KIES, ZEG), (("meer", "y"),), ()),
+        ((ZEG, KIES), (KIES, ZEG), (), ()),
+        ((("meer", "y"), KIES, ("meer", "z"), ZEG), (KIES, ZEG), (("meer", "y"), ("meer", "z")), ()),
+        ((("kies", ["a"]), ("kies", "b"), ZEG), (("kies", "b"), ZEG), (("kies", ["a"]),), ()),
     ],
 )
 def test_a_draft_counts_as_far_as_it_still_fits_and_tells_what_it_dropped(
-    draft: tuple[Event, ...], left: int
+    draft: tuple[Event, ...],
+    kept: tuple[Event, ...],
+    dropped: tuple[Event, ...],
+    waiting: tuple[Event, ...],
 ) -> None:
     again = talk(events=draft)
-    assert (again.events, again.dropped) == (draft[:left], draft[left:])
+    assert (again.events, again.dropped, again.waiting) == (kept, dropped, waiting)
     assert again.refused == ""
+
+
+def test_what_waits_for_its_question_comes_back_with_it() -> None:
+    again = talk(events=(("kies", "c"), ZEG)).answer("a")
+    assert again.prompt is not None
+    assert (again.prompt.id, again.prompt.default) == ("zeg", "x")
+
+
+def test_a_look_aside_that_no_longer_fits_does_not_take_along_what_came_after_it() -> None:
+    """The menu was left for something that is gone, and was answered again afterwards."""
+
+    def look(view: Filled) -> Prompt | None:
+        open = view.entered.get("kies") == "b" and "kijk" not in view.entered
+        return Prompt("kijk", "Waarnaar?", "one", (Option("x", "X"),)) if open else None
+
+    stages = (field(look), CHOOSE, say())
+    events: tuple[Event, ...] = (("kies", "b"), ("kijk", "weg"), ("gezien", "terug"), KIES, ZEG)
+    again = talk(*stages, events=events)
+    assert (again.events, again.prompt) == ((KIES, ZEG), None)
+    assert {name for name, _ in again.dropped} == {"kies", "kijk", "gezien"}
 
 
 def test_what_does_not_fit_is_no_usual_answer() -> None:

@@ -166,7 +166,7 @@ def test_ctrl_c_exits_130_and_a_later_run_goes_on() -> None:
         assert terminal.end() == 130
     with Terminal("plan") as terminal:
         terminal.wait("Wat wilt u? (")
-        terminal.choose("Verder waar u was")
+        terminal.choose("Verder: ")
         terminal.wait(THIRD)
         terminal.press(ESCAPE)
         terminal.wait(SECOND)

@@ -40,6 +40,11 @@ class Place(Struct, frozen=True):
         """The file as people may read it; empty for stdout."""
         return clean(str(self.target.path.absolute()), 400) if self.target.path else ""
 
+    @property
+    def typed(self) -> str:
+        """The file as every shell takes it; - is stdout."""
+        return quoted(self.shown) or "-"
+
     def tell(self, *, beside: bool = False) -> None:
         """Say where the file is, once it is written; of stdout there is nothing to say."""
         if self.shown:
@@ -53,6 +58,11 @@ class Place(Struct, frozen=True):
             terminal.write(content.decode())  # in the code page of the screen
         else:
             self.target.write(content)
+
+
+def quoted(path: str) -> str:
+    """A file or folder as every shell takes it."""
+    return f'"{path}"' if " " in path else path
 
 
 def place(

@@ -7,6 +7,7 @@ import typer
 
 from incident_actie import clock
 from incident_actie.commands import answering, asking, before, building, placing, reminder, terminal
+from incident_actie.commands.drafting import Drafting
 from incident_actie.commands.dutch import option
 from incident_actie.commands.ending import Ending
 from incident_actie.errors import UsageError
@@ -34,7 +35,7 @@ Markdown = Annotated[
     option("--markdown", help="Schrijf het plan als Markdown; - is het scherm.", metavar="BESTAND"),
 ]
 Keep = Annotated[bool, option("--bewaren", help="Bewaar ook het plan van een voorbeeld in het dossier.")]
-Forget = Annotated[bool, option("--niet-bewaren", help="Bewaar dit plan niet in het dossier.")]
+Forget = Annotated[bool, option("--niet-bewaren", help="Bewaar niets: geen plan, geen antwoorden.")]
 
 
 def run(
@@ -68,8 +69,7 @@ def run(
         return
     front = asking.front(eenvoudig, reads_stdin=situatie == "-", otherwise=WITHOUT_QUESTIONS)
     reminder.tell(ctx.obj)
-    start = _start(base, given, narrowed, kennisbank)
-    _finish(base, asking.ask_for_plan(base, start, front, plain=eenvoudig), ending, front)
+    _asked(base, _start(base, given, narrowed, kennisbank), ending, front)
 
 
 def _forgets(file: str | None, example: str | None, keep: bool, forget: bool) -> bool:
@@ -98,6 +98,16 @@ def _start(
     )
 
 
+def _asked(base: Knowledge, start: Start, ending: Ending, front: Front) -> None:
+    """Ask for a plan. While it is asked for, no other window goes on with the same draft."""
+    drafting = Drafting(front, ending.options, forget=ending.forget)
+    try:
+        plan = asking.ask_for_plan(base, start, front, drafting, plain=ending.plain)
+        _finish(base, plan, ending, front, drafting)
+    finally:
+        drafting.release()
+
+
 def _without_questions(
     base: Knowledge, given: Situation, narrowed: tuple[list[str], list[str]], ending: Ending
 ) -> None:
@@ -107,10 +117,16 @@ def _without_questions(
     before.tell(earlier)
 
 
-def _finish(base: Knowledge, plan: Plan, ending: Ending, front: Front | None = None) -> None:
+def _finish(
+    base: Knowledge,
+    plan: Plan,
+    ending: Ending,
+    front: Front | None = None,
+    drafting: Drafting | None = None,
+) -> None:
     from incident_actie.commands.finish import finish  # not before the first question is on the screen
 
-    finish(base, plan, ending, front)
+    finish(base, plan, ending, front, drafting)
 
 
 def _place(

@@ -21,7 +21,7 @@ MOST = 4  # late actions by name
 def show(*, plain: bool) -> None:
     """Show where things stand, or a welcome when nothing was kept yet."""
     home = home_folder()
-    draft = (home / "concept.json").is_file()
+    draft = any(home.glob("concept*.json"))
     try:
         standing = _standing() if _any_dossier() else None
     except StoreError:

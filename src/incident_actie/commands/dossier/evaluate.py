@@ -77,11 +77,10 @@ def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
 
     front = asking.front(plain, otherwise=WITHOUT_QUESTIONS)
     drafts = EvaluationDraftFile(dossier.home, seen.id)
-    before = drafts.read(seen.uid)
     terminal.show(asked_page(seen, title_of(seen)), plain=True, result=False)
-    if before:
+    if drafts.read(seen.uid).entries:
         front.say("U was al begonnen. Verder waar u was; met terug kunt u alles nog wijzigen.")
-    mine = ask_evaluation(seen, front, clock.today(), before, lambda events: drafts.keep(seen.uid, events))
+    mine = ask_evaluation(seen, front, clock.today(), drafts)
     after = _kept(dossier, seen, mine, front)
     drafts.remove()
     show_change(seen, after, json=json, plain=asking.is_plain(front, plain))
