@@ -6,7 +6,6 @@ from msgspec import Meta
 
 from incident_actie.knowledge.vocabulary import Base, Condition, Id, Ids, Line
 
-
 Label = Annotated[str, Meta(max_length=60)]
 
 

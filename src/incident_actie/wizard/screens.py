@@ -48,7 +48,8 @@ def _single(name: str, part: Part, given: Answers, progress: str) -> Prompt:
     default: Value = chosen if question.kind == "many" else "".join(chosen[:1])
     help = DIFFERS if _differs(part) else question.help
     least = max(question.minimum, int(bool(question.none)))
-    return Prompt(name, text, question.kind, options, default, help, progress, least)
+    prompt = Prompt(name, text, question.kind, options, default, help, progress, least)
+    return replace(prompt, unchosen=question.kind == "one")
 
 
 def _differs(part: Part) -> bool:

@@ -74,7 +74,9 @@ def _known(view: PlanView, screens: Iterable[list[Part]]) -> Iterator[Option]:
 
 
 def _is_open(view: PlanView, part: Part) -> bool:
-    return view.answers[part.id] == (UNKNOWN,) and part.question.id != "dader"
+    """Whether it is not known; one that the data has words for, such as who it was, is told with the rest."""
+    told = [a.brief for a in part.question.answers if a.id == UNKNOWN]
+    return view.answers[part.id] == (UNKNOWN,) and not any(told)
 
 
 def _named(parts: list[Part]) -> str:
