@@ -19,9 +19,9 @@ from incident_actie.text import clean
 from incident_actie.wizard.draft import Start
 from incident_actie.wizard.fronts.plain import PlainFront
 from incident_actie.wizard.planning import PlanView
-from incident_actie.wizard.prompt import Front, Prompt
+from incident_actie.wizard.prompt import Front, Option, Prompt
 from incident_actie.wizard.remaining import skipped
-from incident_actie.wizard.run import run
+from incident_actie.wizard.run import ask_one, run
 from incident_actie.wizard.stages.plan import plan_talk
 
 SMALLEST = (30, 8)  # columns, rows: below this a menu cannot be read
@@ -110,9 +110,6 @@ def _remember(profile: Profile, view: PlanView, asker: Front) -> None:
 def _page(prompt: Prompt, view: PlanView) -> Iterable[Block] | None:
     if prompt.show == "gevaar":
         return plan_pages.danger_page()
-    if prompt.show == "antwoorden":
-        left_out = skipped(view.answers, view.knowledge, view.people)
-        return plan_pages.summary_page(view.situation, view.knowledge, left_out)
     if prompt.show == "advies":
         from incident_actie.commands.before import before_page
 

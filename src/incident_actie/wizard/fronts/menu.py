@@ -19,7 +19,8 @@ from questionary.prompts.common import InquirerControl
 
 from incident_actie.text import clean
 from incident_actie.wizard.fronts.codepage import Drawable
-from incident_actie.wizard.prompt import Option, Prompt, Value, Wish
+from incident_actie.wizard.fronts.ticks import Ticks, bind, bind_unchosen
+from incident_actie.wizard.prompt import Left, Option, Prompt, Value, Wish
 
 BACK = "\x00terug"
 BACK_LABEL = "« Terug"
@@ -39,6 +40,7 @@ STYLE = questionary.Style(
 HOW = {
     "one": "pijltjes, Enter",
     "many": "spatie = aan of uit, Enter = verder",
+    "each": "j, n, w of spatie = kiezen, Enter = verder",
     "text": "Enter = goed, typen vervangt",
 }
 
@@ -55,7 +57,7 @@ class MenuFront:
         for line in textwrap.wrap(clean(text), self.columns() - 1):
             print(line, file=self.stream)
 
-    def ask(self, prompt: Prompt) -> Value | Wish:
+    def ask(self, prompt: Prompt) -> Value | Wish | Left:
         """One question; Ctrl-C and the end of input are a wish to stop, never an answer."""
         title = f"{prompt.progress}. {prompt.text}" if prompt.progress else prompt.text
         print(file=self.stream)
@@ -65,9 +67,9 @@ class MenuFront:
             answer = question.unsafe_ask()
         except (KeyboardInterrupt, EOFError):
             return Wish.STOP
-        if answer is Wish.BACK or answer == BACK:
+        if answer is Wish.BACK or answer == BACK or isinstance(answer, Left):
             self.say("« Terug")
-            return Wish.BACK
+            return answer if isinstance(answer, Left) else Wish.BACK
         mark = "" if prompt.text.endswith(("?", ".", ":", ")")) else ":"
         self.say(f"{prompt.text}{mark} {self._shown(prompt, answer)}")
         return answer  # type: ignore[no-any-return]
@@ -76,7 +78,8 @@ class MenuFront:
         """Question and keys stand in the menu itself, so that a small screen never loses them."""
         back = "; Esc = terug" if prompt.can_go_back else ""
         room = self.columns() - 2
-        lines = (title, f"({HOW[prompt.kind]}{back})")
+        how = HOW["each" if any(o.single and o.key for o in prompt.options) else prompt.kind]
+        lines = (title, f"({how}{back})")
         keys = "\n ".join(part for line in lines for part in textwrap.wrap(line, room))
         question = self._line(prompt, keys) if prompt.kind == "text" else self._menu(prompt, keys)
         application: Any = question.application
@@ -108,10 +111,14 @@ class MenuFront:
         else:
             question = questionary.checkbox(title, choices, pointer=">", **common)
         application: Any = question.application
-        application.key_bindings.add("escape", eager=True)(_go_back)
-        self._explain_current(application, prompt)
+        ticks = Ticks(prompt, _control(application), BACK)
         if prompt.kind == "many":
-            self._tame(application, prompt)
+            bind(ticks, application.key_bindings)
+        else:
+            application.key_bindings.add("escape", eager=True)(_go_back)
+        if prompt.unchosen and not prompt.default:
+            bind_unchosen(ticks, application.key_bindings)
+        self._explain_current(application, ticks)
         return question
 
     def _choices(self, prompt: Prompt) -> list[Any]:
@@ -128,13 +135,11 @@ class MenuFront:
             choices.append(questionary.Choice(BACK_LABEL, BACK))
         return choices
 
-    def _explain_current(self, application: Any, prompt: Prompt) -> None:
-        """Below the list: the whole label and the explanation of the choice under the pointer."""
-        control = _control(application)
-        options = {option.value: option for option in prompt.options}
+    def _explain_current(self, application: Any, ticks: Ticks) -> None:
+        """Below the list: a remark, or the whole label and the explanation of what is pointed at."""
 
         def text() -> Any:
-            option = options.get(str(control.get_pointed_at().value))
+            option = Option("", "", ticks.remark) if ticks.remark else ticks.pointed
             return [("class:help", self._help(option))] if option else []
 
         rows = self.output.get_size().rows
@@ -150,33 +155,6 @@ class MenuFront:
         most = 3 if self.output.get_size().rows > 14 else 1
         lines = textwrap.wrap(clean(text), room, max_lines=most, placeholder=" …")
         return "\n".join(f" {line}" for line in lines)
-
-    def _tame(self, application: Any, prompt: Prompt) -> None:
-        """The visible way back in a list of boxes; `a` and `i` no longer tick everything."""
-        control = _control(application)
-        at_back = Condition(lambda: control.get_pointed_at().value == BACK)
-        bindings = application.key_bindings
-        for key in ("enter", " "):
-            bindings.add(key, eager=True, filter=at_back)(_go_back)
-
-        def finish(event: Any) -> None:
-            """As questionary does, but without drawing "done (2 selections)" on its way out."""
-            event.app.exit(result=[choice.value for choice in control.get_selected_values()])
-
-        bindings.add("enter", eager=True, filter=~at_back)(finish)
-        for key in ("a", "i"):
-            bindings.add(key, eager=True)(_do_nothing)
-        options = {option.value: option for option in prompt.options}
-
-        def untick_rest(event: Any) -> None:
-            """In a group with one answer, ticking one takes the tick off the others."""
-            at = options[str(control.get_pointed_at().value)]
-            rest = {o.value for o in prompt.options if o.group == at.group}
-            chosen = control.selected_options
-            control.selected_options = [*(v for v in chosen if v not in rest), at.value]
-
-        at_single = Condition(lambda: _is_single(options, control))
-        bindings.add(" ", eager=True, filter=at_single)(untick_rest)
 
     def _shown(self, prompt: Prompt, answer: Value) -> str:
         if prompt.kind == "text":
@@ -219,15 +197,6 @@ def _cut(label: str, room: int) -> str:
 
 def _go_back(event: Any) -> None:
     event.app.exit(result=Wish.BACK)
-
-
-def _do_nothing(event: Any) -> None:
-    """A key that questionary would act on and we do not offer."""
-
-
-def _is_single(options: dict[str, Option], control: InquirerControl) -> bool:
-    option = options.get(str(control.get_pointed_at().value))
-    return option is not None and option.single
 
 
 def _control(application: Any) -> InquirerControl:
