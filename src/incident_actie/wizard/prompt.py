@@ -21,7 +21,8 @@ class Option(Struct, frozen=True):
     """One choice: its value, its label (at most 60 characters) and a line of explanation.
 
     Choices of one `group` stand under that heading; of a group that is `single` only one holds, and of
-    one that is `needed` at least one.
+    one that is `needed` at least one. One that is `alone` does not hold beside another of its group.
+    `key` is a letter that takes it, on a screen with a row for each question.
     """
 
     value: str
@@ -30,6 +31,8 @@ class Option(Struct, frozen=True):
     group: str = ""
     single: bool = False
     needed: bool = False
+    alone: bool = False
+    key: str = ""
 
 
 class Prompt(Struct, frozen=True):
@@ -48,7 +51,7 @@ class Prompt(Struct, frozen=True):
     help: str = ""
     progress: str = ""
     minimum: int = 0
-    show: Literal["", "gevaar", "antwoorden", "advies", "balans", "waarom"] = ""
+    show: Literal["", "gevaar", "advies", "balans", "waarom"] = ""
     can_go_back: bool = True
     secret: bool = False
     day: Literal["", "to come", "past", "moment"] = ""
@@ -56,11 +59,18 @@ class Prompt(Struct, frozen=True):
     organisation: bool = False
 
 
+class Left(Struct, frozen=True):
+    """A wish, and what was half answered when it came: that comes back with its question."""
+
+    wish: Wish
+    half: Value
+
+
 class Front(Protocol):
     """One way of asking; validation, skipping and back live in the engine."""
 
-    def ask(self, prompt: Prompt) -> Value | Wish:
-        """The answer, or a wish; never a default that nobody gave."""
+    def ask(self, prompt: Prompt) -> Value | Wish | Left:
+        """The answer, or a wish with what was half answered; never a default that nobody gave."""
 
     def say(self, text: str) -> None:
         """A remark, such as why an answer was refused."""
