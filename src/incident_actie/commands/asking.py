@@ -21,7 +21,6 @@ from incident_actie.wizard.engine import Talk
 from incident_actie.wizard.fronts.plain import PlainFront
 from incident_actie.wizard.planning import PlanView
 from incident_actie.wizard.prompt import Front, Option, Prompt
-from incident_actie.wizard.remaining import skipped
 from incident_actie.wizard.run import ask_one, run
 from incident_actie.wizard.stages.plan import plan_talk
 
@@ -169,9 +168,6 @@ def _what_was_dropped(talk: Talk[PlanView], own: str) -> str:
 def _page(prompt: Prompt, view: PlanView) -> Iterable[Block] | None:
     if prompt.show == "gevaar":
         return plan_pages.danger_page()
-    if prompt.show == "antwoorden":
-        left_out = skipped(view.answers, view.knowledge, view.people)
-        return plan_pages.summary_page(view.situation, view.knowledge, left_out)
     if prompt.show == "advies":
         from incident_actie.commands.before import before_page
 

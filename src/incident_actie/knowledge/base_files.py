@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from incident_actie.knowledge.culture_model import Aspect, Level
 from incident_actie.knowledge.model import Action, Rule, Source
 from incident_actie.knowledge.policy_model import CareMoment, Guide
-from incident_actie.knowledge.question_model import Question
+from incident_actie.knowledge.question_model import Contradiction, Question
 from incident_actie.knowledge.vocabulary import Base, Ids, Line
 
 
@@ -28,6 +28,7 @@ class QuestionsFile(Base, frozen=True):
 
     screens: tuple[Ids, ...]
     questions: tuple[Question, ...]
+    contradictions: tuple[Contradiction, ...] = ()
 
 
 class PhasesFile(Base, frozen=True):

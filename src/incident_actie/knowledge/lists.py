@@ -35,6 +35,7 @@ def twice(knowledge: Knowledge) -> Iterator[Problem]:
         ("actions", "actions", "number", knowledge.actions),
         ("rules", "rules", "id", knowledge.rules),
         ("questions", "questions", "id", knowledge.questions),
+        ("questions", "contradictions", "id", knowledge.contradictions),
         ("sources", "sources", "id", knowledge.sources),
         ("promises", "promises", "id", knowledge.promises),
         ("promises", "orders", "id", knowledge.orders),

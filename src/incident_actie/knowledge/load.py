@@ -38,6 +38,7 @@ LISTS = {
     "actions": "actions",
     "rules": "rules",
     "questions": "questions",
+    "contradictions": "questions",
     "steps": "phases",
     "phases": "phases",
     "levels": "culture",

@@ -14,7 +14,7 @@ from incident_actie.knowledge.culture_model import Aspect, Level
 from incident_actie.knowledge.policy_model import BalanceFile, CareMoment, Guide
 from incident_actie.knowledge.proof_model import Claim, Exempt, Hint, Kept, Order, Promise, Sanction, Task
 from incident_actie.knowledge.protocol_model import Protocol
-from incident_actie.knowledge.question_model import Question
+from incident_actie.knowledge.question_model import Contradiction, Question
 from incident_actie.knowledge.vocabulary import (
     Addressee,
     Base,
@@ -179,6 +179,7 @@ class Knowledge(Struct, frozen=True, eq=False):
     phases: tuple[Guide, ...]
     levels: tuple[Level, ...]
     sources: tuple[Source, ...]
+    contradictions: tuple[Contradiction, ...] = ()
     promises: tuple[Promise, ...] = ()
     orders: tuple[Order, ...] = ()
     kept: tuple[Kept, ...] = ()

@@ -6,6 +6,8 @@ from msgspec import Meta
 
 from incident_actie.knowledge.vocabulary import Base, Condition, Id, Ids, Line
 
+Label = Annotated[str, Meta(max_length=60)]
+
 
 class Answer(Base, frozen=True):
     """One answer to a question, with the words that people see.
@@ -29,7 +31,8 @@ class Question(Base, frozen=True):
     """One fact about the incident and its closed list of answers; a moment has none.
 
     `about` a person: asked for each of several people, as what `differs` may be. Halves of what can
-    be told together are each `part_of` it.
+    be told together are each `part_of` it. Nothing follows from silence: of several answers `none` is the
+    label of "none of these", and where no answer says "not known", `unsure` is the label of that.
     """
 
     id: Id
@@ -42,6 +45,8 @@ class Question(Base, frozen=True):
     differs: bool = False
     part_of: str = ""
     minimum: int = 0
+    none: Label = ""
+    unsure: Label = ""
     asked_when: tuple[Condition, ...] = ()
 
     @property
@@ -52,3 +57,16 @@ class Question(Base, frozen=True):
     def answer(self, wanted: str) -> Answer:
         """The answer with this id."""
         return next(answer for answer in self.answers if answer.id == wanted)
+
+
+class Contradiction(Base, frozen=True):
+    """Answers that hardly go together: pointed out at the check, where they can stand all the same.
+
+    It is there when each condition of `when` holds, of one and the same person. `text` names both sides;
+    `help` says when it can be right.
+    """
+
+    id: Id
+    text: Annotated[str, Meta(min_length=10, max_length=70)]
+    help: Line
+    when: Annotated[tuple[Condition, ...], Meta(min_length=1)]

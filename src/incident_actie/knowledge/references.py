@@ -11,7 +11,7 @@ from incident_actie.knowledge.lists import Problem, fixed_lists, named_questions
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.policy_model import CareMoment
 from incident_actie.knowledge.proof_model import Promise
-from incident_actie.knowledge.question_model import Question
+from incident_actie.knowledge.question_model import Contradiction, Question
 from incident_actie.knowledge.vocabulary import Condition, Subset
 from incident_actie.text import clean, did_you_mean
 
@@ -27,6 +27,7 @@ def check_references(knowledge: Knowledge) -> list[Problem]:
         *(p for i, r in enumerate(knowledge.rules) for p in names.rule(i, r)),
         *(p for i, q in enumerate(knowledge.questions) for p in names.question(i, q)),
         *(p for i, promise in enumerate(knowledge.promises) for p in names.promise(i, promise)),
+        *(p for i, c in enumerate(knowledge.contradictions) for p in names.contradiction(i, c)),
         *names.screens(knowledge),
         *names.guides(knowledge),
         *names.pull(knowledge),
@@ -93,12 +94,19 @@ class Names:
         """What the conditions of a question name that is not there."""
         if (len(question.answers) < 2) is not (question.kind == "moment"):
             yield Problem("questions", ("questions", index), _ANSWERS)
+        if (question.kind == "many" and not question.minimum) is not bool(question.none):
+            yield Problem("questions", ("questions", index), _NONE)
         for i, answer in enumerate(question.answers):
             path = ("questions", index, "answers", i, "done")
             done = (answer.done,) if answer.done else ()
             yield from self.known("questions", path, done, self.actions, "actie")
         for i, condition in enumerate(question.asked_when):
             yield from self.condition("questions", ("questions", index, "asked_when", i), condition)
+
+    def contradiction(self, index: int, contradiction: Contradiction) -> Iterator[Problem]:
+        """What the conditions of a contradiction name that is not there."""
+        for i, condition in enumerate(contradiction.when):
+            yield from self.condition("questions", ("contradictions", index, "when", i), condition)
 
     def screens(self, knowledge: Knowledge) -> Iterator[Problem]:
         """Screens that show a question twice, never, or an unknown one."""
@@ -229,6 +237,7 @@ class Names:
 
 NO_TERM = "‘{}’ is geen termijn. Schrijf bijvoorbeeld: direct, 48 uur, 2 werkdagen, 1 week, 3 maanden."
 _ANSWERS = "Een vraag heeft minstens twee antwoorden; alleen een moment heeft er geen."
+_NONE = "‘none’ (niets van dit alles) hoort bij elke vraag die ook zonder antwoord mag, en nergens anders."
 _ONLY_MANY = "any, none en only kunnen alleen bij een vraag waarop meer antwoorden mogen."
 _HARD_SOME = "Een belofte met ‘some’ kan niet ‘hard’ zijn: ze zegt niet welke actie moet wijken."
 _BOTH = "‘{}’ staat ook bij ‘prefers’. Kies één van de twee."

@@ -1,12 +1,10 @@
 """The pages about one incident: the answers, the advice, the plan."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from incident_actie.advice.verdict import Advice, Judgement, Verdict
-from incident_actie.dates import long_date, long_moment, short_date
-from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.question_model import Question
+from incident_actie.dates import long_date, short_date
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph, led
 from incident_actie.pages.weighing import weighed
@@ -14,7 +12,6 @@ from incident_actie.plan.making import MOST_REASONS
 from incident_actie.plan.model import Demand, Item, Plan
 from incident_actie.plan.telling import CARE, per_role, why_line
 from incident_actie.situation import Situation, holds
-from incident_actie.text import joined
 
 SOON = timedelta(days=2)  # a reaction comes within 48 hours
 
@@ -43,37 +40,6 @@ def welcome_page(*, shared: bool = False) -> Iterator[Block]:
     yield Paragraph("Dat duurt ongeveer twee minuten. U kunt altijd terug en later verder.")
     where = "Het plan komt in het dossier van uw organisatie." if shared else STAYS
     yield Paragraph(f"{where} Gebruik rollen, geen namen.")
-
-
-def summary_rows(situation: Situation, knowledge: Knowledge) -> list[tuple[str, str]]:
-    """Question and answer in the words that people see; of several people first what is for all."""
-    rows = _rows(situation.answers, knowledge, "")
-    for name, person in zip(situation.names(), situation.people, strict=True):
-        rows += _rows(person.answers, knowledge, f"{name}: ")
-    return rows
-
-
-def _rows(answers: Mapping[str, tuple[str, ...]], knowledge: Knowledge, who: str) -> list[tuple[str, str]]:
-    """One row for each answer; a row about somebody begins with `who`."""
-    rows = []
-    for question in (q for q in knowledge.questions if q.id in answers):
-        summary = f"{who}{question.summary.lower()}" if who else question.summary
-        rows.append((summary[:1].upper() + summary[1:], _labels(question, answers[question.id])))
-    return rows
-
-
-def _labels(question: Question, given: Sequence[str]) -> str:
-    if question.kind == "moment":
-        return long_moment(given[0])
-    return "; ".join(question.answer(answer).label for answer in given) or "niets"
-
-
-def summary_page(situation: Situation, knowledge: Knowledge, skipped: Sequence[str]) -> Iterator[Block]:
-    """Check your answers; and what was not asked because it changes nothing."""
-    yield Heading("Uw antwoorden")
-    yield Grid(("Vraag", "Antwoord"), summary_rows(situation, knowledge))
-    if skipped:
-        yield Paragraph(f"{joined(skipped)}. Dat verandert het plan niet meer.", "Niet gevraagd")
 
 
 def advice_page(advice: Advice, *, full: bool = False, choosing: bool = False) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from incident_actie.knowledge.load import Places, load
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.verify import (
     blame,
+    contradictions,
     crowd,
     difference,
     doubles,
@@ -45,6 +46,7 @@ CHECKS: tuple[Check, ...] = (
     pull.pull_limits,
     difference.idle_answers,
     unknown.silence_that_tells,
+    contradictions.idle_contradictions,
     reach.same_everywhere,
     reach.same_conditions,
     crowd.crowded_situations,

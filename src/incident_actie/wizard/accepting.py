@@ -52,8 +52,11 @@ def problem_with(prompt: Prompt, value: Value, today: date) -> str:
     if not {option.value for option in prompt.options}.issuperset(given):
         return "Dat antwoord staat er niet bij."
     if len(given) < prompt.minimum:
-        return "Kies minstens één antwoord."
-    return _problem_with_groups(prompt, given) if prompt.kind == "many" else ""
+        none = next((o.label for o in prompt.options if o.alone), "")
+        return f"Kies wat klopt, of ‘{none}’." if none else "Kies minstens één antwoord."
+    if prompt.kind == "one":
+        return ""
+    return _problem_with_groups(prompt, given) or _problem_with_alone(prompt, given)
 
 
 def _problem_with_text(prompt: Prompt, value: str, today: date) -> str:
@@ -72,4 +75,13 @@ def _problem_with_groups(prompt: Prompt, given: Sequence[str]) -> str:
             return f"Kies bij ‘{group}’ één antwoord."
         if not count:
             return f"Kies bij ‘{group}’ minstens één antwoord."
+    return ""
+
+
+def _problem_with_alone(prompt: Prompt, given: Sequence[str]) -> str:
+    """The first box that holds by itself and stands beside another of its group, as a sentence."""
+    ticked = [option for option in prompt.options if option.value in given]
+    for option in (option for option in ticked if option.alone):
+        if sum(other.group == option.group for other in ticked) > 1:
+            return f"‘{option.label}’ past niet bij een ander antwoord. Kies één van de twee."
     return ""

@@ -127,6 +127,10 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
         views, events = self.views[:-1], self.events[:-1]
         return replace(self, views=views, events=events, undone=undone, returned=None, refused="")
 
+    def half(self, value: Value) -> "Talk[View]":
+        """The conversation in which what is asked was left half answered: that comes back with it."""
+        return self if self.prompt is None else replace(self, undone={**self.undone, self.prompt.id: value})
+
     def again(self, event: Event) -> "Talk[View] | None":
         """Replay a kept answer; None when it is no longer asked or no longer fits."""
         name, value = event

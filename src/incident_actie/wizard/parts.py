@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.question_model import Question
+from incident_actie.knowledge.vocabulary import UNKNOWN
 from incident_actie.situation import EMPTY, Person, Situation, is_asked
 
 Answers = Mapping[str, tuple[str, ...]]  # by the id of a part
 ABOUT = "persoon"
+NONE, UNSURE = "niets-hiervan", "weet-niet"  # boxes of their own: none of these, and not known
 
 
 class People(NamedTuple):
@@ -48,10 +50,16 @@ class Part(NamedTuple):
         """The short name, with the person it is about when there are several."""
         return f"{self.question.summary} ({self.name})" if self.name else self.question.summary
 
+    def is_unsure(self, given: Collection[str]) -> bool:
+        """Whether it was asked, and nobody knew, where no answer to the question says so."""
+        return tuple(given) == (UNKNOWN,) and bool(self.question.unsure)
+
     def those(self, given: Collection[str]) -> tuple[str, ...]:
-        """Of what was given the answers that there are, in order; a moment as it is."""
+        """Of what was given the answers that there are, in order; a moment as it is, unsure as not known."""
         if self.question.kind == "moment":
             return tuple(given)
+        if UNSURE in given:
+            return (UNKNOWN,)
         return tuple(a for a in self.answers if a in given)
 
 
@@ -89,7 +97,9 @@ def situation_of(answers: Answers, knowledge: Knowledge, people: People = ALONE)
 
 
 def _answers(parts: list[Part], answers: Answers) -> dict[str, tuple[str, ...]]:
-    return {part.question.id: part.those(answers[part.id]) for part in parts}
+    """What is told to each question; what was asked and is not known is told by nothing."""
+    told = [part for part in parts if not part.is_unsure(answers[part.id])]
+    return {part.question.id: part.those(answers[part.id]) for part in told}
 
 
 def people_of(given: Situation) -> People:

@@ -49,7 +49,6 @@ class PlanView(Known, frozen=True, kw_only=True):
     asked: frozenset[str] = frozenset()
     safe_asked: bool = False
     confirmed: bool = False
-    picking: bool = False
     held: Mapping[tuple[str, str], bool] = {}
     changing: str = ""
     chosen: tuple[str, ...] | None = None

@@ -40,7 +40,8 @@ class Prompt(Struct, frozen=True):
 
     What is answered to a `secret` question is not said back. A text that is a `day` is kept by its
     date, and a `moment` also by its time; only a text that is `optional` may be left empty. Of a text
-    about the `organisation` itself a telephone number or an address is no personal data.
+    about the `organisation` itself a telephone number or an address is no personal data. Where the answer
+    is `unchosen` nothing stands chosen before somebody does: Enter alone says nothing.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Prompt(Struct, frozen=True):
     day: Literal["", "to come", "past", "moment"] = ""
     optional: bool = False
     organisation: bool = False
+    unchosen: bool = False
 
 
 class Left(Struct, frozen=True):

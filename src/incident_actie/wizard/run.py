@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from incident_actie.errors import StoppedError, StoreError
 from incident_actie.wizard.engine import Talk, View
-from incident_actie.wizard.prompt import Front, Option, Prompt, Value, Wish
+from incident_actie.wizard.prompt import Front, Left, Option, Prompt, Value, Wish
 
 Result = TypeVar("Result")
 FIRST = "Dit is de eerste vraag; u kunt niet verder terug."
@@ -37,6 +37,8 @@ def run(
             noted = _say_new(front, talk.view.notes, noted)
             show(prompt, talk.view)
             answer = front.ask(prompt)
+            if isinstance(answer, Left):
+                talk, answer = talk.half(answer.half), answer.wish
             if answer is Wish.STOP or (prompt.kind == "one" and answer == Wish.STOP.value):
                 raise stopped(talk)
             if answer is Wish.BACK and not talk.events and talk.may_leave:
@@ -70,7 +72,7 @@ def ask_one(front: Front, prompt: Prompt, stopped: StoppedError) -> Value:
     """The answer to a question that stands alone: nothing is before it, and to stop is `stopped`."""
     while (answer := front.ask(prompt)) is Wish.BACK:
         front.say(FIRST)
-    if isinstance(answer, Wish):
+    if isinstance(answer, Wish | Left):
         raise stopped
     return answer
 

@@ -1,8 +1,8 @@
 """One screen of questions as one prompt: a single question, or short facts that go together.
 
 On a screen with several questions every answer is a box under the heading of its question, and of a
-question with one answer exactly one box holds. Where `onbekend` is an answer it stands ticked: who
-says nothing does not say no.
+question with one answer exactly one box holds. Nothing stands ticked that nobody gave: that none of these
+holds and that it is not known are boxes like any other.
 """
 
 from collections.abc import Sequence
@@ -11,16 +11,19 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from incident_actie.dates import long_date, long_moment
-from incident_actie.knowledge.question_model import Answer
+from incident_actie.knowledge.question_model import Answer, Question
 from incident_actie.knowledge.vocabulary import UNKNOWN
-from incident_actie.wizard.parts import Answers, Part
+from incident_actie.wizard.parts import NONE, UNSURE, Answers, Part
 from incident_actie.wizard.prompt import MAX_LABEL, Option, Prompt, Value, short
 
-GROUPS = "Vink bij elk kopje aan wat klopt"
+GROUPS = "Kies bij elke vraag wat klopt"
 OTHER = "anders"
+NOTHING = "Kies dit als niets van het andere klopt."
+LATER = "Vraag het na; tot die tijd gaat het plan van niets uit."
 RECENT = ("Vandaag", "Gisteren", "Eergisteren")
 MOMENT = "Bijvoorbeeld gisteren, 27-11 of 27-11-2026 22:30."
-DIFFERS = "Haal weg wat deze persoon niet deed."
+DIFFERS = "Kies wat deze persoon deed."
+KEYS = {"ja": "j", "nee": "n", UNKNOWN: "w"}
 
 
 def screen_prompt(screen: Sequence[Part], given: Answers, progress: str, today: date) -> Prompt:
@@ -40,11 +43,13 @@ def _single(name: str, part: Part, given: Answers, progress: str) -> Prompt:
         text = f"{text} {MOMENT}"
         return Prompt(name, text, "text", default=usual, help=question.help, progress=progress, day="moment")
     within = given.get(question.id, question.ids) if _differs(part) else question.ids
-    options = [Option(a.id, a.label, a.help) for a in question.answers if a.id in within]
-    chosen = list(given.get(part.id, within if _differs(part) else ()))
+    options = [o for o in _options(question, question.answers) if o.alone or o.value in within]
+    chosen = _ticked(part, given)
     default: Value = chosen if question.kind == "many" else "".join(chosen[:1])
     help = DIFFERS if _differs(part) else question.help
-    return Prompt(name, text, question.kind, options, default, help, progress, question.minimum)
+    least = max(question.minimum, int(bool(question.none)))
+    prompt = Prompt(name, text, question.kind, options, default, help, progress, least)
+    return replace(prompt, unchosen=question.kind == "one")
 
 
 def _differs(part: Part) -> bool:
@@ -58,10 +63,20 @@ def _about(part: Part, text: str) -> str:
 
 def _boxes(part: Part, given: Answers, today: date) -> list[Option]:
     question = part.question
-    single = question.kind != "many"
     answers = _days(given.get(part.id, ()), today) if question.kind == "moment" else question.answers
-    option = Option("", "", "", question.text, single, needed=bool(single or question.minimum))
-    return [replace(option, value=_box(part, a.id), label=a.label, help=a.help) for a in answers]
+    single = question.kind != "many"
+    return [
+        replace(o, value=_box(part, o.value), group=question.text, single=single, needed=True)
+        for o in _options(question, answers)
+    ]
+
+
+def _options(question: Question, answers: Sequence[Answer]) -> list[Option]:
+    """The answers, and beside them what else can be the case: none of these, or not known."""
+    listed = [Option(a.id, a.label, a.help, key=KEYS.get(a.id, "")) for a in answers]
+    none = [Option(NONE, question.none, NOTHING, alone=True, key="n")] if question.none else []
+    unsure = [Option(UNSURE, question.unsure, LATER, alone=True, key="w")] if question.unsure else []
+    return [*listed, *none, *unsure]
 
 
 def _days(given: Sequence[str], today: date) -> list[Answer]:
@@ -77,9 +92,14 @@ def _days(given: Sequence[str], today: date) -> list[Answer]:
     ]
 
 
-def _ticked(part: Part, given: Answers) -> Sequence[str]:
-    usual = (UNKNOWN,) if part.question.kind == "one" and UNKNOWN in part.answers else ()
-    return given.get(part.id, usual)
+def _ticked(part: Part, given: Answers) -> list[str]:
+    """What was given, as boxes; nothing when nothing was."""
+    said = given.get(part.id)
+    if said is None:
+        return []
+    if part.is_unsure(said):
+        return [UNSURE]
+    return list(said) or [NONE]
 
 
 def _box(part: Part, answer: str) -> str:

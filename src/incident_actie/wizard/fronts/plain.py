@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from incident_actie.text import clean
-from incident_actie.wizard.prompt import Option, Prompt, Value, Wish
+from incident_actie.wizard.fronts.one_by_one import ask_each, is_several
+from incident_actie.wizard.prompt import Left, Option, Prompt, Value, Wish
 
 Read = Callable[[], str]
 Write = Callable[[str], None]
@@ -20,8 +21,15 @@ class PlainFront:
         """A remark on its own line."""
         self.write(text)
 
-    def ask(self, prompt: Prompt) -> Value | Wish:
-        """Print the question once and read until there is an answer."""
+    def ask(self, prompt: Prompt) -> Value | Wish | Left:
+        """Print the question once and read until there is an answer; of several each by itself."""
+        if not is_several(prompt):
+            return self._ask(prompt)
+        self.write("")
+        self.write(f"{prompt.progress}. {prompt.text}" if prompt.progress else prompt.text)
+        return ask_each(prompt, self._ask, self.write)
+
+    def _ask(self, prompt: Prompt) -> Value | Wish:
         self.write("")
         self.write(f"{prompt.progress}. {prompt.text}" if prompt.progress else prompt.text)
         group = ""
@@ -123,6 +131,8 @@ def _numbered(prompt: Prompt, word: str) -> Value | None:
 
 def _option(options: Sequence[Option], word: str) -> Option | None:
     """An option by number, by value, or by a start of its label that only it has."""
+    if len(word) == 1 and (keyed := [o for o in options if o.key == word]):
+        return keyed[0]
     if word.isdecimal():
         if len(word) > 4:
             return None

@@ -17,7 +17,7 @@ OPTIONS = (
 def _safety(view: PlanView) -> Prompt | None:
     if view.answers.get(FIRST) != ("ja",) or view.safe_asked:
         return None
-    return Prompt("veiligheid", "Is iedereen nu veilig?", "one", OPTIONS, show="gevaar")
+    return Prompt("veiligheid", "Is iedereen nu veilig?", "one", OPTIONS, show="gevaar", unchosen=True)
 
 
 def _safety_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:

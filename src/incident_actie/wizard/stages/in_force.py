@@ -47,7 +47,7 @@ def _holds(view: PlanView) -> Prompt | None:
     name = action.short if action else one.action
     whom = part.name or "deze persoon"
     text = f"‘{name}’ loopt nog, tot {one.days}. Geldt dat voor {whom}?"
-    return Prompt(f"loopt:{part.id}:{one.action}", text, "one", OPTIONS, help=HELP)
+    return Prompt(f"loopt:{part.id}:{one.action}", text, "one", OPTIONS, help=HELP, unchosen=True)
 
 
 def _holds_taken(view: PlanView, prompt: Prompt, value: Value) -> PlanView:
