@@ -5,19 +5,21 @@ stands is not left out without a word.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from incident_actie.wizard.accepting import problem_with
 from incident_actie.wizard.prompt import Left, Option, Prompt, Value, Wish
 from incident_actie.wizard.run import FIRST
 
 Stop = tuple[Option, ...]  # an option, or the answers of one question side by side; empty is the way back
-OPEN = "Hier is nog geen antwoord. Kies er een."
-FEW = "Kies er minstens één, met de spatiebalk."
-NOTHING = "U koos nog niets. De spatiebalk zet aan. Nog eens Enter = niets kiezen."
-NOT_ON = "‘{}’ staat niet aan. De spatiebalk zet het aan. Nog eens Enter = zonder."
+NOWHERE = -1
+OPEN = "Hier mist nog een antwoord. Kies er een met spatie."
+NOT_ON = "‘{}’ staat niet aan. Spatie zet het aan. Nog eens Enter gaat verder zonder."
+NOT_CHOSEN = "Er is nog niets gekozen. Ga met de pijltjes naar uw antwoord, dan Enter."
 
 
 class Choosing(Struct, frozen=True):
@@ -38,8 +40,8 @@ class Choosing(Struct, frozen=True):
 
     @property
     def here(self) -> Stop:
-        """What the pointer stands at."""
-        return stops(self.prompt)[self.at]
+        """What the pointer stands at; empty at the way back, and where nothing is chosen yet."""
+        return () if self.at == NOWHERE else stops(self.prompt)[self.at]
 
 
 def begin(prompt: Prompt) -> Choosing:
@@ -47,7 +49,7 @@ def begin(prompt: Prompt) -> Choosing:
     if prompt.kind == "many":
         return Choosing(prompt, ticked=tuple(o.value for o in prompt.options if o.value in prompt.default))
     usual = (n for n, stop in enumerate(stops(prompt)) if stop and stop[0].value == prompt.default)
-    return Choosing(prompt, at=next(usual, 0))
+    return Choosing(prompt, at=next(usual, NOWHERE if prompt.unchosen else 0))
 
 
 def stops(prompt: Prompt) -> list[Stop]:
@@ -73,7 +75,7 @@ def press(state: Choosing, key: str, page: int) -> Choosing:
     if key == "c-c":
         return replace(state, result=_left(state, Wish.STOP))
     after = replace(state, said="", sure=False)
-    if key in ("left", "right", " "):
+    if key in ("left", "right") or (key == " " and not (state.typed and state.prompt.kind == "one")):
         return _tick(after, {"left": -1}.get(key, 1), key)
     if len(key) == 1:
         return _letter(after, key.lower())
@@ -97,7 +99,7 @@ def _move(state: Choosing, key: str, page: int) -> Choosing:
     places = len(stops(state.prompt))
     last = max(places - 1 - bool(state.prompt.can_go_back), 0)
     to = {
-        "up": (state.at - 1) % places,
+        "up": (max(state.at, 0) - 1) % places,
         "down": (state.at + 1) % places,
         "pageup": max(state.at - page, 0),
         "pagedown": max(min(state.at + page, last), state.at),
@@ -132,10 +134,8 @@ def _name(stop: Stop) -> str:
 
 
 def _tick(state: Choosing, way: int, key: str) -> Choosing:
-    if not state.here:
-        return back(state) if key == " " else state
-    if state.prompt.kind != "many":
-        return state
+    if state.prompt.kind != "many" or not state.here:
+        return back(state) if key == " " and state.at != NOWHERE and not state.here else state
     if len(state.here) > 1:
         at = next((n for n, o in enumerate(state.here) if o.value in state.ticked), -1 if way > 0 else 0)
         return _ticked(state, state.here[(at + way) % len(state.here)])
@@ -173,6 +173,8 @@ def _first_open(state: Choosing) -> int | None:
 
 
 def _enter(state: Choosing) -> Choosing:
+    if state.at == NOWHERE:
+        return replace(state, said=NOT_CHOSEN)
     if not state.here:
         return back(state)
     if state.prompt.kind == "one":
@@ -180,16 +182,14 @@ def _enter(state: Choosing) -> Choosing:
     if (to := _first_open(state)) is not None:
         asked = state.here[0].group == stops(state.prompt)[to][0].group
         return replace(state, at=state.at if asked else to, said=OPEN, typed="")
-    if len(state.ticked) < state.prompt.minimum:
-        return replace(state, said=FEW)
+    if problem := problem_with(state.prompt, list(state.ticked), date.min):
+        return replace(state, said=problem)
     if (doubt := _doubt(state)) and not state.sure:
         return replace(state, said=doubt, sure=True)
     return replace(state, result=list(state.ticked))
 
 
 def _doubt(state: Choosing) -> str:
-    """Why what is ticked may not be what is meant; nothing when it is clear."""
-    if not state.ticked:
-        return NOTHING
+    """Why what is ticked may not be what is meant: the pointer stands at a box that is not."""
     on = any(option.value in state.ticked for option in state.here)
-    return NOT_ON.format(_name(state.here)) if state.moved and not on else ""
+    return "" if on or (state.ticked and not state.moved) else NOT_ON.format(_name(state.here))

@@ -23,7 +23,7 @@ HOW = {
     "many": "spatie = aan of uit, Enter = verder",
     "text": "Enter = goed",
 }
-ROWS_TOO = "j = ja, n = nee, w = weet niet, "
+BESIDE = "j, n, w of spatie = kiezen, Enter = verder"
 REPLACES = ", typen vervangt"
 
 Fragment = tuple[str, str]  # a style and a text, as prompt_toolkit draws
@@ -73,7 +73,7 @@ def draw_list(state: Choosing, columns: int, rows: int, marks: Marks) -> list[Fr
     seen = _window(listed, state.at, max(room - max(len(below), min(reserved, room - least)), 1), marks)
     style = "class:said" if state.said else "class:help"
     lines = [[("class:question", line)] for line in title] + [[("", line)] for line in how] + seen
-    return _joined([*lines, *([(style, line)] for line in below)][:rows] if rows > 1 else seen[:1])
+    return _joined([*lines, *([(style, line)] for line in below)][:rows] if rows > 1 else seen[:1], columns)
 
 
 def page_of(state: Choosing, columns: int, rows: int) -> int:
@@ -91,18 +91,18 @@ def draw_typing(state: Typing, columns: int, rows: int, marks: Marks) -> list[Fr
     room = max(rows - len(title) - len(how) - len(below), 1)
     lines = [[("class:question", line)] for line in title] + [[("", line)] for line in how]
     shown = [*lines, *typed[-room:], *([("class:said", line)] for line in below)]
-    return _joined(shown if rows > 1 else typed[-1:])
+    return _joined(shown if rows > 1 else typed[-1:], columns)
 
 
 def _title(prompt: Prompt, columns: int, *, replaces: bool = False) -> tuple[list[str], list[str]]:
     """The question and its keys, broken between words."""
     text = f"{prompt.progress}. {prompt.text}" if prompt.progress else prompt.text
     beside = any(len(stop) > 1 for stop in stops(prompt)) if prompt.kind == "many" else False
-    keys = (ROWS_TOO if beside else "") + HOW[prompt.kind] + (REPLACES if replaces else "")
+    keys = (BESIDE if beside else HOW[prompt.kind]) + (REPLACES if replaces else "")
     back = "; Esc = terug" if prompt.can_go_back else ""
     width = max(columns - 2, 1)
     parts = (textwrap.wrap(line, width) for line in (clean(text), f"({keys}{back})"))
-    title, how = ([f" {line}"[:columns] for line in part] for part in parts)
+    title, how = ([f" {line}" for line in part] for part in parts)
     return title, how
 
 
@@ -124,9 +124,7 @@ def _listed(state: Choosing, columns: int, marks: Marks) -> list[Line]:
         if stop and stop[0].group != group:
             group = stop[0].group
             if not beside:
-                lines.append(
-                    Line([("", "   "[:columns]), ("class:separator", _cut(clean(group), columns - 4, marks))])
-                )
+                lines.append(Line([("", "   "), ("class:separator", _cut(clean(group), columns - 4, marks))]))
         lines += (
             _row(state, number, stop, columns, marks)
             if beside
@@ -144,7 +142,7 @@ def _line(state: Choosing, number: int, stop: Stop, columns: int, marks: Marks) 
         else ""
     )
     style = "class:highlighted" if number == state.at else ""
-    text = f"{box}{label}"[: max(columns - 4, 1)]
+    text = f"{box}{label}"
     return Line([*_pointer(state, number, columns), (style, text)], number)
 
 
@@ -157,7 +155,7 @@ def _row(state: Choosing, number: int, stop: Stop, columns: int, marks: Marks) -
     if len(asked) == 1 and len(asked[0]) + len(answers) + 7 <= columns:
         asked = [f"{asked[0]:<{columns - len(answers) - 7}}  {answers}"]
     else:
-        asked.append(f"  {answers}"[: max(columns - 4, 1)])
+        asked.append(f"  {answers}")
     first = Line([*_pointer(state, number, columns), (style, asked[0])], number)
     return [first, *(Line([("", "   "), (style, line)], number) for line in asked[1:])]
 
@@ -174,7 +172,7 @@ def _label(option: Option, columns: int, marks: Marks) -> str:
 
 def _window(listed: list[Line], at: int, height: int, marks: Marks) -> list[list[Fragment]]:
     """The lines around the pointer, with how many choices are above and below them."""
-    mine = [n for n, line in enumerate(listed) if line.stop == at]
+    mine = [n for n, line in enumerate(listed) if line.stop == at] or [0]
     start = max(min(mine[0] - (height - len(mine)) // 2, len(listed) - height), 0)
     start = mine[0] if height < len(mine) + 2 else start
     end = min(start + height, len(listed))
@@ -207,7 +205,7 @@ def _told(option: Option) -> str:
 def _wrap(text: str, columns: int, most: int, marks: Marks) -> list[str]:
     width = max(columns - 2, 1)
     if len(marks.cut) + 1 > width:
-        return [f" {line}"[:columns] for line in textwrap.wrap(clean(text), width)[:most]]
+        return [f" {line}" for line in textwrap.wrap(clean(text), width)[:most]]
     return [f" {x}" for x in textwrap.wrap(clean(text), width, max_lines=most, placeholder=f" {marks.cut}")]
 
 
@@ -235,8 +233,13 @@ def _typed(state: Typing, columns: int) -> list[list[Fragment]]:
     return lines
 
 
-def _joined(lines: Sequence[list[Fragment]]) -> list[Fragment]:
+def _joined(lines: Sequence[list[Fragment]], columns: int) -> list[Fragment]:
+    """The lines below each other, none longer than the screen is wide."""
     out: list[Fragment] = []
     for number, line in enumerate(lines):
-        out += [("", "\n"), *line] if number else line
+        out += [("", "\n")] if number else []
+        room = columns
+        for style, text in line:
+            out.append((style, text[:room]))
+            room -= min(len(text), room)
     return out

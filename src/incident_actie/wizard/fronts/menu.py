@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import Any, TextIO
 
 from prompt_toolkit.application import Application, get_app_session
+from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
@@ -125,11 +126,11 @@ class _Asked:
             page = drawing.page_of(self.state, size.columns, size.rows)
             self.state = choosing.press(self.state, key, page)
 
-    def _draw(self) -> list[drawing.Fragment]:
+    def _draw(self) -> StyleAndTextTuples:
         size = self.output.get_size()
         if isinstance(self.state, typing_line.Typing):
-            return drawing.draw_typing(self.state, size.columns, size.rows, self.marks)
-        return drawing.draw_list(self.state, size.columns, size.rows, self.marks)
+            return [*drawing.draw_typing(self.state, size.columns, size.rows, self.marks)]
+        return [*drawing.draw_list(self.state, size.columns, size.rows, self.marks)]
 
 
 def _shown(prompt: Prompt, answer: Value) -> str:
