@@ -24,7 +24,7 @@ from incident_actie.knowledge.templates import load_templates
 from incident_actie.page import Block
 from incident_actie.pages.documents import list_page, template_page
 from incident_actie.pages.knowledge import action_page, actions_page, guides_page, levels_page
-from incident_actie.pages.plan import advice_page, plan_page, summary_page
+from incident_actie.pages.plan import advice_page, plan_page
 from incident_actie.pages.why import why_page
 from incident_actie.plan.making import recommended_plan
 from incident_actie.plan.model import Plan
@@ -119,16 +119,15 @@ def told(base: Knowledge, folder: Path) -> Iterator[tuple[str, str]]:
     for name in examples.names():
         situation = examples.situation(examples.find(name), base)
         advice = adviser_for(base).advise(situation)
-        pages += [
-            ("advies", advice_page(advice, full=True)),
-            ("antwoorden", summary_page(situation, base, ())),
-        ]
+        pages += [("advies", advice_page(advice, full=True))]
         towards = [a for a in base.actions if "sanctie" in a.groups]
         pages += [(f"waarom {a.id}", why_page(explain(base, a, situation), base)) for a in towards]
     yield from ((what, plain_text(list(page), 10_000)) for what, page in pages)
     for question in base.questions:
         yield question.id, " ".join((question.text, question.help, question.summary))
         yield from ((a.id, " ".join((a.label, a.help, a.phrase, a.also, a.brief))) for a in question.answers)
+        yield question.id, " ".join((question.none, question.unsure))
+    yield from ((c.id, f"{c.text} {c.help}") for c in base.contradictions)
     yield from ((p.id, p.text) for p in (*base.promises, *base.kept))
 
 

@@ -10,6 +10,7 @@ from incident_actie.profile import NO_PROFILE, Profile
 from incident_actie.situation import EMPTY, Situation, is_asked
 from incident_actie.wizard.draft import Draft, Start
 from incident_actie.wizard.engine import Event
+from incident_actie.wizard.parts import NONE, UNSURE
 from incident_actie.wizard.planning import PlanView
 from incident_actie.wizard.prompt import Prompt, Value
 from incident_actie.wizard.stages.plan import plan_talk
@@ -34,13 +35,16 @@ def said(prompt: Prompt, situation: Situation) -> Value:
         return [o.value for o in prompt.options if ticked(o.value, situation)]
     given = _told(situation, prompt.id.removeprefix("vraag:"))
     listed = [option.value for option in prompt.options if option.value in given]
-    return listed if prompt.kind == "many" else given[0]
+    if prompt.kind == "one":
+        return given[0] if listed or given != ("onbekend",) else UNSURE
+    return listed or [NONE]
 
 
 def ticked(box: str, situation: Situation) -> bool:
     """Whether a box holds: `plaats=gebouw`, or `dader-nu@2=vrij` for the second person."""
     part, _, answer = box.partition("=")
-    return answer in _told(situation, part)
+    given = _told(situation, part)
+    return answer in given or answer == (NONE if not given else UNSURE if given == ("onbekend",) else "")
 
 
 def _told(situation: Situation, part: str) -> tuple[str, ...]:

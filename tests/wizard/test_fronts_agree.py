@@ -11,6 +11,7 @@ from incident_actie import examples
 from incident_actie.commands.app import run as run_program
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.situation import Situation, from_data
+from incident_actie.wizard.fronts.one_by_one import each, is_several
 from incident_actie.wizard.prompt import Prompt, Value
 from tests.kept import as_data
 from tests.wizard.session import Session
@@ -38,7 +39,8 @@ def keys(prompt: Prompt, value: Value) -> list[str]:
         return [*str(value), ENTER]
     values = [o.value for o in prompt.options]
     if prompt.kind == "one":
-        at = values.index(prompt.default) if prompt.default in values else 0
+        start = -1 if prompt.unchosen else 0  # nothing is pointed at before somebody does
+        at = values.index(prompt.default) if prompt.default in values else start
         way = values.index(value) - at
         return [*([DOWN] * way if way > 0 else [UP] * -way), ENTER]
     pressed: list[str] = []
@@ -54,9 +56,17 @@ def line(prompt: Prompt, value: Value) -> str:
     """The line that gives an answer in plain mode."""
     if prompt.kind == "text":
         return str(value)
+    if is_several(prompt):  # one line for each
+        return ENTER.join(line(one, chosen(one, value)) for one in each(prompt))
     values = [o.value for o in prompt.options]
     given = [value] if isinstance(value, str) else value
     return ",".join(str(values.index(v) + 1) for v in given) or "0"
+
+
+def chosen(question: Prompt, value: Value) -> Value:
+    """What of the answer to a screen is the answer to one question of it."""
+    given = [o.value for o in question.options if o.value in value]
+    return given if question.kind == "many" else given[0]
 
 
 def shown(prompt: Prompt, plain: bool) -> str:

@@ -11,6 +11,7 @@ from incident_actie.plan.in_force import InForce
 from incident_actie.situation import Situation, from_data
 from incident_actie.wizard.draft import Draft, Start
 from incident_actie.wizard.engine import Event
+from incident_actie.wizard.parts import NONE
 from incident_actie.wizard.stages.plan import plan_talk
 from tests.knowledge.test_names import CARD, written
 from tests.wizard.session import Session
@@ -61,7 +62,7 @@ def test_yes_ticks_the_answer_that_tells_of_it_and_no_does_not(base: Knowledge) 
 
 def test_what_stands_ticked_can_be_taken_away_and_the_answer_back(base: Knowledge) -> None:
     talk = at_the_question(base)
-    take(talk, "ja", [])
+    take(talk, "ja", [NONE])
     assert "gele-kaart" not in (talk.situation.get("al-geregeld-persoon") or ())
     talk.back()
     talk.back()

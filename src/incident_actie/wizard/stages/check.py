@@ -19,7 +19,7 @@ from incident_actie.wizard.stages.people import can_add, last_added, without_las
 RIGHT = Option("klopt", "Dit klopt, naar het advies")
 STANDS = Option("klopt", "Toch klopt het zo, naar het advies", "U laat staan wat niet bij elkaar past.")
 MORE = Option("meer", "Er was nog iemand bij", "Daarna komen de vragen over die persoon.")
-OPEN = "Weten wij niet"
+OPEN, NOT_KNOWN = "Hierbij is nog iets niet bekend", "niet bekend"
 REST = "Uw antwoorden (Enter op een regel wijzigt die)"
 ANYWAY = "Of toch zo"
 GIVEN = "Dit antwoord gaf u mee en staat vast. Wijzig het waar het vandaan komt en begin opnieuw."
@@ -32,8 +32,8 @@ def _check(view: PlanView) -> Prompt | None:
     screens = list(answered_screens(view.answers, view.knowledge, view.people).values())
     text = "Dit past niet bij elkaar. Wat klopt er?" if wrong else "Kloppen deze antwoorden?"
     right = [replace(o, group=ANYWAY if wrong else "") for o in _right(view, STANDS if wrong else RIGHT)]
-    lines = [*_unknown(view, screens), *_known(view, screens)]
-    options = [*(o for clash in wrong for o in _clashing(view, clash, screens)), *right, *lines]
+    clashing = [option for clash in wrong for option in _clashing(view, clash, screens)]
+    options = [*clashing, *right, *_lines(view, screens)]
     return Prompt("controle", text, "one", options, "" if wrong else "klopt", help=_left_out(view))
 
 
@@ -61,16 +61,13 @@ def _clashing(view: PlanView, clash: Clash, screens: Iterable[list[Part]]) -> It
             yield Option(f"{clash.id}:{screen[0].id}", label, clash.told.help, heading)
 
 
-def _unknown(view: PlanView, screens: Iterable[list[Part]]) -> Iterator[Option]:
-    for screen in screens:
-        if parts := [part for part in screen if _is_open(view, part)]:
-            yield Option(f"{UNKNOWN}:{screen[0].id}", _named(parts), _texts(parts), OPEN)
-
-
-def _known(view: PlanView, screens: Iterable[list[Part]]) -> Iterator[Option]:
-    for screen in screens:
-        if parts := [part for part in screen if not _is_open(view, part)]:
-            yield Option(screen[0].id, _label(view, parts), _in_full(view, parts), REST)
+def _lines(view: PlanView, screens: Iterable[list[Part]]) -> Iterator[Option]:
+    """A line for each screen, those with something that is not known first, and that first on its line."""
+    told = [sorted(screen, key=lambda part: not _is_open(view, part)) for screen in screens]
+    for parts in sorted(told, key=lambda parts: not _is_open(view, parts[0])):
+        heading = OPEN if _is_open(view, parts[0]) else REST
+        first = next(screen[0].id for screen in screens if parts[0] in screen)
+        yield Option(first, _label(view, parts), _in_full(view, parts), heading)
 
 
 def _is_open(view: PlanView, part: Part) -> bool:
@@ -85,10 +82,6 @@ def _named(parts: list[Part]) -> str:
     told = ", ".join([names[0], *(name.lower() for name in names[1:])])
     who = parts[0].name
     return f"{who.capitalize()}: {told.lower()}" if who else told
-
-
-def _texts(parts: list[Part]) -> str:
-    return " ".join(part.question.text for part in parts)
 
 
 def _label(view: PlanView, parts: list[Part]) -> str:
@@ -110,6 +103,8 @@ def _said(view: PlanView, part: Part) -> str:
     given = view.answers[part.id]
     if part.question.kind == "moment":
         return long_moment(given[0])
+    if _is_open(view, part):
+        return NOT_KNOWN
     return ", ".join(_few(part.question.answer(a)) for a in part.those(given)) or "niets"
 
 
