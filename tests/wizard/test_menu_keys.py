@@ -8,7 +8,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import PipeInput, create_pipe_input
 
 from incident_actie.wizard.fronts.menu import MenuFront
-from incident_actie.wizard.prompt import Option, Prompt, Value, Wish
+from incident_actie.wizard.prompt import Left, Option, Prompt, Value, Wish
 
 UP, DOWN, ENTER, SPACE, ESCAPE, CTRL_C, BACKSPACE, LEFT = (
     "\x1b[A", "\x1b[B", "\r", " ", "\x1b", "\x03", "\x7f", "\x1b[D",
@@ -18,7 +18,7 @@ ONE = Prompt("fruit", "Welk fruit?", "one", FRUIT)
 MANY = Prompt("fruit", "Welk fruit?", "many", FRUIT, default=["peer"])
 TEXT = Prompt("naam", "Hoe heet het?", "text", default="appel")
 GROUPED = tuple(Option(n, n, group=n[0], single=n[0] == "a") for n in ("a1", "a2", "b1", "b2"))
-Ask = Callable[..., "Value | Wish"]
+Ask = Callable[..., "Value | Wish | Left"]
 
 
 @pytest.fixture
@@ -34,8 +34,10 @@ def said() -> io.StringIO:
 
 @pytest.fixture
 def ask(pipe: PipeInput, said: io.StringIO) -> Ask:
-    def press(prompt: Prompt, *keys: str) -> Value | Wish:
+    def press(prompt: Prompt, *keys: str) -> Value | Wish | Left:
         pipe.send_text("".join(keys))
+        if keys[-1:] != (ESCAPE,):  # what Esc is, is known after a while; else no test waits for ever
+            pipe.close()
         return MenuFront(said, lambda: 80).ask(prompt)
 
     return press
@@ -77,9 +79,9 @@ def test_there_is_no_way_back_where_there_is_nothing_before(ask: Ask) -> None:
     [
         ([ENTER], ["peer"]),
         ([SPACE, ENTER], ["appel", "peer"]),
-        ([DOWN, SPACE, ENTER], []),
+        ([DOWN, SPACE, ENTER, ENTER], []),
         ([DOWN, DOWN, SPACE, ENTER], ["peer", "kers"]),
-        (["a", "i", ENTER], ["peer"]),
+        (["x", "q", ENTER], ["peer"]),
         ([UP, ENTER], Wish.BACK),
         ([UP, SPACE], Wish.BACK),
     ],
@@ -106,6 +108,7 @@ def test_of_a_group_that_is_single_only_one_is_ticked(
     ("keys", "answer"),
     [
         ([ENTER], "appel"),
+        (["\x15", "peer", ENTER], "peer"),
         (["kers", ENTER], "kers"),
         ([BACKSPACE, ENTER], "appe"),
         ([BACKSPACE, "r", ENTER], "apper"),
@@ -123,7 +126,7 @@ def test_the_first_letter_replaces_the_usual_text_and_a_moving_key_keeps_it(
     [
         (ONE, [DOWN, ENTER], "Welk fruit? Peer"),
         (MANY, [SPACE, ENTER], "Welk fruit? Appel; Peer"),
-        (MANY, [DOWN, SPACE, ENTER], "Welk fruit? niets gekozen"),
+        (MANY, [DOWN, SPACE, ENTER, ENTER], "Welk fruit? niets gekozen"),
         (TEXT, [ENTER], "Hoe heet het? appel"),
         (Prompt("naam", "Naam", "text"), [ENTER], "Naam: niets"),
         (Prompt("naam", "Naam", "text", secret=True), ["geheim", ENTER], "Naam: ingevuld"),
@@ -133,4 +136,4 @@ def test_what_was_answered_is_said_back(
     prompt: Prompt, keys: list[str], line: str, ask: Ask, said: io.StringIO
 ) -> None:
     ask(prompt, *keys)
-    assert said.getvalue().rstrip("\n").rpartition("\n")[2].strip() == line
+    assert said.getvalue().rstrip("\n").endswith(line)
