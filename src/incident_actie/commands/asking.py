@@ -19,9 +19,8 @@ from incident_actie.text import clean
 from incident_actie.wizard.draft import Start
 from incident_actie.wizard.fronts.plain import PlainFront
 from incident_actie.wizard.planning import PlanView
-from incident_actie.wizard.prompt import Front, Option, Prompt
-from incident_actie.wizard.remaining import skipped
-from incident_actie.wizard.run import ask_one, run
+from incident_actie.wizard.prompt import Front, Prompt
+from incident_actie.wizard.run import run
 from incident_actie.wizard.stages.plan import plan_talk
 
 SMALLEST = (30, 8)  # columns, rows: below this a menu cannot be read

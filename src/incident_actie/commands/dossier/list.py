@@ -72,7 +72,8 @@ def run(
 
     today, questions = clock.today(), part_in_force(kennisbank, "questions").questions
     since, until = days_between(van, tot, today)
-    wanted = Wanted(checked_statuses(status), store.team_named(team), tuple(building.checked_phases(fase)), since, until,
+    phases, named = tuple(building.checked_phases(fase)), store.team_named(team)
+    wanted = Wanted(checked_statuses(status), named, phases, since, until,
                     today if te_laat else None, **_answers(questions, vorm, plaats, dader),
                     most=number_of("--aantal", aantal, 0 if json else MOST))  # fmt: skip
     found = listed(store.dossier(), wanted, today)

@@ -43,7 +43,8 @@ def run(
     words, today = _words(woord), clock.today()
     questions = part_in_force(kennisbank, "questions").questions
     most = number_of("--aantal", aantal, 0 if json else MOST)
-    found = _found(words, checked_statuses(status), store.team_named(team), most, {q.id: q for q in questions})
+    known = {q.id: q for q in questions}
+    found = _found(words, checked_statuses(status), store.team_named(team), most, known)
     shown, listing = lines(found.listed, today, questions, found.where), found.listed.listing
     if json:
         terminal.write_json(as_json(listing, shown, most))
