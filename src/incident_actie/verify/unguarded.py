@@ -27,8 +27,8 @@ _NO_GROUP = (
     "kind of iemand met dementie krijgt haar. Zet erbij waar zij hoort, zoals ‘groups: [persoon]’."
 )
 _CALLED = (
-    "‘{called}’ klinkt als een sanctie, maar ‘{id}’ is dat niet. Dan bewaakt niets deze stap: ook een kind of "
-    "iemand met dementie krijgt hem. Kies de actie die het is, zoals {ours}. Of kies een andere naam."
+    "‘{called}’ klinkt als een sanctie, maar ‘{id}’ is dat niet. Dan bewaakt niets deze stap: ook een kind "
+    "of iemand met dementie krijgt hem. Kies de actie die het is, zoals {ours}. Of kies een andere naam."
 )
 _WEAKER = (
     "Deze sanctie kan waar onze ‘{name}’ dat niet kan. Dit wordt niet bewaakt: {promise} "
