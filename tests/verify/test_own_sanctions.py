@@ -133,6 +133,12 @@ SECOND = CARD.partition("\n")[2].replace("    scope", INSTEAD + "    scope").rep
 WRONG = {
     "unknown": (INSTEAD.replace("ging\n", "gin\n"), "", "Bedoelde u ‘toegangsontzegging’?", "replaces: t"),
     "off too": (INSTEAD, OFF, "is vervangen door uw actie ‘rode-kaart’", "- id: toegangsontzegging"),
+    "not lasting": (
+        INSTEAD.replace("toegangsontzegging", "tiplijn"),
+        "",
+        "‘tiplijn’ is een blijvende maatregel",
+        "replaces: t",
+    ),
     "twice": (
         INSTEAD,
         CARD.partition("\n")[2]
