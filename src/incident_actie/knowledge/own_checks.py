@@ -82,7 +82,7 @@ def _replacing(base: Knowledge, own: OwnFile) -> Iterator[Misfit]:
         elif wanted in lasting and not action.structural:
             yield (
                 path,
-                f"‘{shown}’ is een blijvende maatregel. Schrijf ‘moment: structureel’, of haal dit weg.",
+                f"‘{shown}’ is een blijvende maatregel. Zet erbij: ‘moment: structureel’.",
             )
         taken.setdefault(wanted, action.id)
     for key in ("changes", "off"):
