@@ -104,7 +104,7 @@ def test_why_says_that_it_is_for_later(adviser: Adviser, crowded: list[Advice]) 
 def test_a_task_that_lifts_a_condition_is_on_the_plan_once_with_a_role(adviser: Adviser) -> None:
     situation = Situation({"dader": ("client",), "aanspreekbaar": ("onbekend",), "gemeld": ("ja",)})
     advice = adviser.advise(situation)
-    tasks = {task.title: task.role for j in advice.judgements for task in j.tasks}
+    tasks = {task.title: task.role for j in advice.judgements for task, _ in j.tasks}
     plan = make_plan(adviser.knowledge, advice, recommended_choices(advice), TODAY)
     assert tasks
     assert {i.title: i.who for i in plan.items if i.action.startswith("taak-")} == tasks
