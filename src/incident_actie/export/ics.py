@@ -81,11 +81,11 @@ def _called(items: Sequence[Item]) -> Iterator[str]:
     times, seen = Counter(item.number for item in items), Counter[int | None]()
     for item in items:
         seen[item.number] += 1
-        at, all_of_them = seen[item.number], times[item.number]
+        at, people = seen[item.number], times[item.number]
         if not item.number:
             yield f"Actie zonder nummer ({at})"
         else:
-            yield f"Actie {item.number} ({at} van {all_of_them})" if all_of_them > 1 else f"Actie {item.number}"
+            yield f"Actie {item.number}" + (f" ({at} van {people})" if people > 1 else "")
 
 
 def roles(plan: Plan) -> list[str]:

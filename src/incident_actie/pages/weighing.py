@@ -67,7 +67,7 @@ def refused_line(plan: Plan) -> str:
             refused.setdefault(out.number, []).append(out.person)
     if not refused:
         return ""
-    everybody = {one.person for one in (*plan.left_out, *plan.items)} - {""}
+    everybody = ({out.person for out in plan.left_out} | {item.person for item in plan.items}) - {""}
     numbers = [_for_whom(number, people, everybody) for number, people in refused.items()]
     where = f" Waarom: incident-actie dossier toon {plan.id} --afwegingen." if plan.id else ""
     return f"{counted(len(numbers), 'actie', 'acties')} van ‘Incident? Actie!’: {joined(numbers)}.{where}"
