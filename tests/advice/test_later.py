@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from incident_actie import examples
 from incident_actie.advice.advise import Adviser
 from incident_actie.advice.later import LATER, MOST, Postponing
 from incident_actie.advice.verdict import Advice, Verdict
 from incident_actie.advice.why import explain
+from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import make_plan, recommended_choices
 from incident_actie.plan.telling import later_line
 from incident_actie.situation import Situation
@@ -104,7 +106,15 @@ def test_why_says_that_it_is_for_later(adviser: Adviser, crowded: list[Advice]) 
 def test_a_task_that_lifts_a_condition_is_on_the_plan_once_with_a_role(adviser: Adviser) -> None:
     situation = Situation({"dader": ("client",), "aanspreekbaar": ("onbekend",), "gemeld": ("ja",)})
     advice = adviser.advise(situation)
-    tasks = {task.title: task.role for j in advice.judgements for task in j.tasks}
+    tasks = {task.title: task.role for j in advice.judgements for task, _ in j.tasks}
     plan = make_plan(adviser.knowledge, advice, recommended_choices(advice), TODAY)
     assert tasks
     assert {i.title: i.who for i in plan.items if i.action.startswith("taak-")} == tasks
+
+
+def test_a_task_says_what_it_lifts(adviser: Adviser, knowledge: Knowledge) -> None:
+    advice = adviser.advise(examples.situation(examples.find("hangjongeren"), knowledge))
+    plan = make_plan(knowledge, advice, recommended_choices(advice), date(2026, 11, 27))
+    why = {item.short: item.why for item in plan.items if item.action.startswith("taak-")}
+    assert "aanspreekbaar" in why["Aanspreekbaarheid uitzoeken"]
+    assert "minderjarige" in why["Leeftijd uitzoeken"]

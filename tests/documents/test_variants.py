@@ -216,3 +216,28 @@ def test_a_filled_profile_halves_what_is_left_to_fill_in() -> None:
         for name, plan in product(sorted(FIRST_NINETEEN), example_plans())
     ]
     assert statistics.mean(counts) <= 8.0
+
+
+def test_a_letter_speaks_correctly_to_somebody_young() -> None:
+    """Words that only one of the letters has, and that pairs of single words would get wrong."""
+    young = {**YOUNG, "dader": "client", "herhaling": "herhaald"}
+    assert "Je houdt je aan onze huisregels" in text("waarschuwingsbrief", young, leeftijd="12-15")
+    assert "volgens jou anders" in text("zorg-aankondiging", young, leeftijd="16-17")
+    assert letter("zorg-besluit", plan_of(young), leeftijd="12-15").title == "Besluit over je zorg"
+
+
+def test_who_cannot_consent_is_not_said_to_have_consented() -> None:
+    client = {**YOUNG, "minderjarig": "nee", "dader": "client"}
+    lasting = {**client, "aanspreekbaar": "blijvend-niet"}
+    assert "vindt het goed" in text(
+        "brief-naasten", {**client, "aanspreekbaar": "ja"}, vertegenwoordigd="nee"
+    )
+    assert "vindt het goed" not in text("brief-naasten", lasting, vertegenwoordigd="nee")
+    assert "niet zelf over beslissen" in text("brief-naasten", lasting, vertegenwoordigd="nee")
+
+
+def test_an_earlier_ban_is_not_told_as_a_warning() -> None:
+    client = {**YOUNG, "minderjarig": "nee", "dader": "client"}
+    banned = text("toegangsontzegging", {**client, "herhaling": "na-toegangsverbod"})
+    assert "gold al een toegangsverbod" in banned
+    assert "al een officiële waarschuwing" not in banned

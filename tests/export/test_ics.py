@@ -159,3 +159,12 @@ def test_a_role_is_told_as_it_was_typed_or_not_at_all(text: str) -> None:
             name,
         )
         assert who in ("", shown(text)) or shown(who) == shown(text)
+
+
+def test_an_action_towards_several_people_is_told_apart_without_who_they_are(balie: Plan) -> None:
+    one, *rest = [item for item in balie.items if item.number]
+    twice = [change(one, person="vader"), change(one, person="broer")]
+    told = [event.summary.value for event in events(render(change(balie, items=(*twice, *rest))))]
+    name = f"Actie {one.number}"
+    assert [t.split(" uit")[0] for t in told][:2] == [f"{name} (1 van 2)", f"{name} (2 van 2)"]
+    assert not re.search("vader|broer", " ".join(told))

@@ -235,3 +235,13 @@ def test_a_sheet_has_its_own_size_and_a_poster_and_a_card_are_bare(
     assert (round(int(value(page, "w")) / 56.7), round(int(value(page, "h")) / 56.7)) == size
     for part in ("header1", "footer1"):
         assert bool(text(xml(word, part))) == (layout == "liggend")
+
+
+def test_a_long_label_has_one_line_to_write_on() -> None:
+    long, short = "Handtekening van wie dit overkwam", "Naam"
+    rows = [(long, ""), (short, "")]
+    (first,) = xml(render(document("", Fields(rows))), "document").iter(f"{W}tabs")
+    stops = [(value(tab), int(value(tab, "pos"))) for tab in first]
+    assert stops[0] == ("clear", 2778)
+    assert stops[1][0] == "left"
+    assert stops[1][1] > len(long) * 11 * 9

@@ -10,6 +10,7 @@ from incident_actie.advice.advise import Adviser
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph, lead_of
 from incident_actie.pages.plan_document import plan_document
+from incident_actie.pages.weighing import refused_line
 from incident_actie.plan.making import make_plan, recommended_choices
 from incident_actie.plan.model import LeftOut, Plan
 from incident_actie.plan.organisation import Organisation
@@ -177,3 +178,12 @@ def test_how_the_plan_is_balanced_is_told_in_lines(plan: Plan) -> None:
     covers, *rest = lines
     assert covers.startswith("Dit plan raakt ")
     assert rest == balance_lines(plan)
+
+
+def test_a_number_that_fits_nobody_is_counted_once(plan: Plan) -> None:
+    def out(number: int, person: str) -> LeftOut:
+        return LeftOut("Een actie", number, "niet", "Past niet.", f"a{number}", person)
+
+    both, one, nobody = [out(7, "vader"), out(7, "broer")], [out(11, "broer")], [out(25, "")]
+    line = refused_line(change(plan, left_out=(*both, *one, *nobody)))
+    assert line.startswith("3 acties van ‘Incident? Actie!’: 7, 11 (broer) en 25.")

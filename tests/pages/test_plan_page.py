@@ -6,10 +6,13 @@ import msgspec
 
 from incident_actie import examples
 from incident_actie.advice.advise import Adviser
+from incident_actie.knowledge.own import load_with_own
 from incident_actie.page import Bullets, Grid, Heading, lead_of
 from incident_actie.pages.plan import advice_page, plan_page
 from incident_actie.plan.model import Plan
+from incident_actie.situation import from_data
 from tests.export.plans import MONDAY, item, plan_with
+from tests.protocols.published import HERE as PROTOCOLS
 
 change = msgspec.structs.replace
 
@@ -70,3 +73,22 @@ def test_above_a_list_to_choose_from_what_is_first_stands_nearest(adviser: Advis
     assert isinstance(first, Bullets)
     assert first.lines[0].startswith(f"{advice.recommended[0].name}: {advice.recommended[0].reasons[0].text}")
     assert " Let op: " in first.lines[0]
+
+
+def test_what_a_protocol_wanted_and_safety_holds_up_stands_beside_the_advice() -> None:
+    base = load_with_own(PROTOCOLS / "P01")
+    told = {
+        "vorm": ["belediging"],
+        "dader": "naaste",
+        "dader-bekend": "ja",
+        "minderjarig": "ja",
+        "aanspreekbaar": "ja",
+    }
+    blocks = [*advice_page(Adviser(base).advise(from_data(told, base.questions)))]
+    at = blocks.index(Heading("Uw protocol, en wat daarboven gaat", 2))
+    listed = blocks[at + 1]
+    assert isinstance(listed, Bullets)
+    card = next(
+        line for line in listed.lines if line.startswith("Gele kaart (19): Volgens uw protocol (rij 3)")
+    )
+    assert "Daar gaat boven: " in card

@@ -1,5 +1,6 @@
 """A protocol that does not hold: each fault one Dutch sentence with its line, and all at once."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,17 @@ def test_every_fault_is_told_at_once_with_its_line(tmp_path: Path) -> None:
     for at, (text, _, said) in enumerate(lines, 1):
         assert bool(said) == bool(told[at]), text
         assert any(said in message for message in told[at]) or not said, (text, told[at])
+
+
+def test_a_key_or_value_that_is_none_is_told_beside_behaviour_that_is_right(tmp_path: Path) -> None:
+    rows = "    - {behaviour: wapen, aftr: geel}\n    - {behaviour: wapen, do: melden}\n"
+    text = WHOLE.replace(" [{do: [melden]}]", "") + rows
+    told = [(fault.line, fault.message) for fault in faults_in(tmp_path, protocol=text)]
+    gc.collect()  # what msgspec freed twice is met here
+    assert told == [
+        (5, "‘aftr’ is hier onbekend. Bedoelde u ‘after’?"),
+        (6, "Hier is een lijst nodig."),
+    ]
 
 
 def test_two_protocols_are_one_too_many(tmp_path: Path) -> None:

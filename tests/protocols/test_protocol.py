@@ -109,6 +109,24 @@ def test_where_a_step_is_excepted_it_is_not_taken_and_brings_nothing_along() -> 
     assert on("aangifte", **again).row == 0
 
 
+def test_what_an_exception_keeps_away_says_so_also_of_what_comes_along(knowledge: Knowledge) -> None:
+    steps = [
+        {"id": "praten", "action": "ordegesprek"},
+        {
+            "id": "papier",
+            "action": "individueel-contract",
+            "except": {"plaats": "gebouw"},
+            "with": ["praten"],
+        },
+    ]
+    table = [{"behaviour": "belediging", "do": ["papier"]}]
+    plain = {"title": "Ons protocol", "source": "EK", "steps": steps, "table": table}
+    advice = Adviser(based_on(knowledge, plain)).advise(situation(herhaling="herhaald"))
+    for name in ("individueel-contract", "ordegesprek"):
+        said = advice.on(name).reasons[0].text
+        assert "is dit hier niet de stap, want er geldt een uitzondering. De rij zelf: bij ‘" in said
+
+
 def test_why_explains_a_protocol_and_its_changes_lead_where_they_say() -> None:
     base = cards().knowledge
     card = base.action("gele-kaart")

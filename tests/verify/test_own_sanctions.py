@@ -133,6 +133,12 @@ SECOND = CARD.partition("\n")[2].replace("    scope", INSTEAD + "    scope").rep
 WRONG = {
     "unknown": (INSTEAD.replace("ging\n", "gin\n"), "", "Bedoelde u ‘toegangsontzegging’?", "replaces: t"),
     "off too": (INSTEAD, OFF, "is vervangen door uw actie ‘rode-kaart’", "- id: toegangsontzegging"),
+    "not lasting": (
+        INSTEAD.replace("toegangsontzegging", "tiplijn"),
+        "",
+        "‘tiplijn’ is een blijvende maatregel",
+        "replaces: t",
+    ),
     "twice": (
         INSTEAD,
         CARD.partition("\n")[2]
@@ -170,3 +176,40 @@ def test_an_own_action_that_does_what_ours_does_is_named_with_the_way_out(
     (found,) = verify(load_with_own(folder)).findings
     assert (found.severity, found.line) == ("warning", line(folder, "title: Aangifte"))
     assert "replaces: aangifte" in found.message
+
+
+LADDER = """\
+protocol:
+  title: Ons protocol
+  source: EK
+  steps:
+    - {{id: rood, action: {}, name: {}}}
+  table:
+    - {{do: [rood]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "after", "where"),
+    [
+        ("", LADDER.format("interne-communicatie", "Rode kaart"), "- {id: rood"),
+        ("", "changes: [{id: interne-communicatie, short: Toegangsverbod}]\n", "changes:"),
+        ("", LADDER.format("melden", "Melden") + "  names: {intern vertellen: rode kaart}\n", "  names:"),
+        ("light", LADDER.format("rode-kaart", "Niet meer welkom"), "- id: rode-kaart"),
+        ("heavy", LADDER.format("rode-kaart", "Niet meer welkom"), "groups: [persoon]"),
+    ],
+)
+def test_what_is_called_a_sanction_or_stands_on_the_ladder_cannot_escape_what_guards_ours(
+    more: str, after: str, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    only(monkeypatch, unguarded.unguarded_sanctions, unguarded.called_a_sanction)
+    if more:
+        text = CARD.replace("Rode kaart", "Deur dicht").replace("[repressie]", "[preventie]") + after
+        light = text.replace("force: 5", "force: 2")
+        own = light if more == "light" else text.replace("    scope", "    groups: [persoon]\n    scope")
+    else:
+        own = after
+    (tmp_path / "eigen.yaml").write_text(own, encoding="utf-8")
+    (found,) = errors(tmp_path)
+    assert found.line == line(tmp_path, where)
+    assert "bewaakt niets" in found.message

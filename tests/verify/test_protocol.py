@@ -204,6 +204,17 @@ def test_a_step_that_is_stopped_in_all_of_its_row_is_an_error() -> None:
     assert [f.message[:20] for f in found(knowledge, stops.stopped_steps)] == ["‘Gele kaart’ (rij 2)"]
 
 
+def test_what_only_comes_along_and_is_stopped_is_a_warning_that_names_the_one_cause() -> None:
+    base = guarded()
+    done = {**when(gemeld="ja"), "because": "Het is al gemeld.", "hard": True}
+    base["actions"][0]["unfit_when"].append(done)
+    protocol = cards({"when": {"gemeld": "ja"}, "do": ["praten"]})
+    protocol["steps"].append({"id": "praten", "action": "praten", "with": ["kaart"]})
+    (finding,) = found(based_on(knowledge_of(base), protocol), stops.stopped_everywhere)
+    assert (finding.severity, finding.path) == ("warning", ("protocol", "table", 0, "do"))
+    assert finding.details == ("Het is al gemeld.",)
+
+
 def test_what_a_row_refuses_and_is_recommended_all_the_same_is_told() -> None:
     base = guarded(never=[], always=["aanbevolen"], text="Dit moet altijd.", when={"dader": "client"})
     base["actions"][0]["recommended_when"] = [when()]

@@ -53,7 +53,7 @@ def _judgement(action: Action, verdict: Verdict, deciding: list[Clause]) -> Judg
     reasons = tuple([Reason(text, clause.rule, clause.row) for text, clause in said.items()])
     first = tuple(dict.fromkeys(wanted for c in deciding for wanted in c.first))
     order = rank_key(action, _indications(deciding)) if verdict is Verdict.RECOMMENDED else ()
-    tasks = tuple(dict.fromkeys(c.task for c in deciding if c.task))
+    tasks = tuple(dict.fromkeys((c.task, c.because) for c in deciding if c.task))
     return Judgement(action, verdict, reasons, first, order, tasks, row=_by_row(deciding))
 
 

@@ -139,6 +139,7 @@ class _RowOverlays:
         spoken = [*self.done, *(w.action for w in self.maying), *ladder, *self.refused, *self.rivals]
         self.names = sorted(set(spoken) & laying.actions.keys())
         self.ladder = ladder | self.refused
+        self.wanted = self.done | {way.action for way in self.maying}
         self.told = row_in_words(base, index)
 
     def _beside(self, action: str) -> frozenset[str]:
@@ -177,6 +178,8 @@ class _RowOverlays:
         if kind is Kind.DO and way.bringer:
             brings = actions[self.laying.protocol.action_of(way.bringer)].short
             return f" hoort dit bij ‘{brings}’"
+        if kind is Kind.LIMIT and way.action in self.wanted:
+            return _EXCEPTED
         if kind is Kind.LIMIT and needs:
             return f" volgt hier {joined((f'‘{actions[name].short}’' for name in sorted(needs)), 'of')}"
         return _BECAUSE[kind]
@@ -212,6 +215,7 @@ def _key(kind: Kind, refused: bool) -> tuple[str | int, ...]:
     return ("do",) if kind is Kind.DO else ("may",)
 
 
+_EXCEPTED = " is dit hier niet de stap, want er geldt een uitzondering. De rij zelf"
 _BECAUSE = {
     Kind.DO: "",
     Kind.MAY: " mag dit hier",

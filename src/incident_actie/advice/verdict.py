@@ -33,7 +33,7 @@ class Judgement(Struct, frozen=True):
     """The verdict on one action, with its reasons and what must come first.
 
     `later`: it fits, but a plan with it would be too long. `tasks` are what lifts the conditions that
-    must come first and are no action of the base.
+    must come first and are no action of the base, each with the reason that it lifts.
     `person` is towards whom, when several people did it: the role, or the number in the list.
     `row` is the row of a protocol that made the verdict what it is, from 1; 0 when none did.
     """
@@ -43,7 +43,7 @@ class Judgement(Struct, frozen=True):
     reasons: tuple[Reason, ...]
     first: tuple[str, ...] = ()
     order: tuple[int | str, ...] = ()
-    tasks: tuple[Task, ...] = ()
+    tasks: tuple[tuple[Task, str], ...] = ()
     person: str = ""
     later: bool = False
     row: int = 0

@@ -64,10 +64,11 @@ def filled(
     )  # fmt: skip
     filler = _Filler(values, situation, plan)
     parts = _joined(block for part in template.body for block in filler.part(part))
-    page = (Heading(address(template.title)), *parts)
+    title = address(template.title)
+    page = (Heading(title), *parts)
     inside = template.reader == "intern" and not template.public
     document = Document(
-        title=template.title,
+        title=title,
         page=page,
         day=plan.created,
         label=labelled("" if template.public else "vertrouwelijk", person),

@@ -100,7 +100,7 @@ def _form(sheet: Sheet, rows: Sequence[tuple[str, str]]) -> None:
     for index, (label, value) in enumerate(rows, 1):
         style = "Field" if value else "Field To Sign" if to_sign(label) else "Field To Fill"
         paragraph = sheet.paragraph(style, with_next=kept and index < len(rows))
-        sheet.write(paragraph, label, bold=True)
+        sheet.label(paragraph, label)
         paragraph.add_run("\t" if value else "\t\t")
         sheet.write(paragraph, value)
 

@@ -7,9 +7,9 @@ the same UIDs and a higher SEQUENCE, so it replaces the first, and what is done 
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
 from uuid import UUID, uuid5
 
 import msgspec
@@ -17,7 +17,7 @@ from icalendar import Alarm, Calendar, Event
 from msgspec import Struct
 
 from incident_actie.errors import UsageError
-from incident_actie.plan.model import Plan
+from incident_actie.plan.model import Item, Plan
 from incident_actie.text import clean
 from incident_actie.workdays import is_workday, workday_before
 
@@ -67,15 +67,25 @@ def moments_of(plan: Plan) -> Iterator[Moment]:
 
     What is done or dropped takes its entry out of a calendar that has it; a new plan is in none yet.
     """
-    bare = count(1)
-    for item in plan.items:
-        what = f"Actie {item.number} uit" if item.number else f"Actie zonder nummer ({next(bare)}) uit"
-        yield Moment(f"actie:{item.id}", item.due, what, item.who, not item.pending)
+    for item, what in zip(plan.items, _called(plan.items), strict=True):
+        yield Moment(f"actie:{item.id}", item.due, f"{what} uit", item.who, not item.pending)
     for number, item in enumerate(plan.aftercare, 1):
         what = f"Contactmoment {number} uit"
         yield Moment(f"nazorg:{item.id}", item.due, what, item.who, not item.pending)
     held = plan.evaluation
     yield Moment("plan:evaluatie", held.due, "Evaluatie van", held.who, held.done_on is not None)
+
+
+def _called(items: Sequence[Item]) -> Iterator[str]:
+    """Actions by number; one towards several people is counted, as who they are is not told here."""
+    times, seen = Counter(item.number for item in items), Counter[int | None]()
+    for item in items:
+        seen[item.number] += 1
+        at, people = seen[item.number], times[item.number]
+        if not item.number:
+            yield f"Actie zonder nummer ({at})"
+        else:
+            yield f"Actie {item.number}" + (f" ({at} van {people})" if people > 1 else "")
 
 
 def roles(plan: Plan) -> list[str]:

@@ -55,8 +55,8 @@ def render(document: Document) -> bytes:
         import typst
     except ImportError:
         raise UsageError(
-            "Voor een pdf is een extra onderdeel nodig, en dat is er niet.",
-            "Installeer het: pip install 'incident-actie[pdf]'. Of kies docx: Word kan een pdf opslaan.",
+            "Voor een pdf is een extra onderdeel nodig: pip install 'incident-actie[pdf]'. Dat is er niet.",
+            "Of kies docx: Word kan een pdf opslaan.",
         ) from None
     made: Callable[..., Any] = partial(
         typst.compile,

@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time
 
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_BREAK
+from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section
 from docx.shared import Cm, Mm, Pt, Twips
@@ -38,6 +38,8 @@ STYLES = {
     "heading": "heading 2",
     "part": "heading 3",
 }
+LABELS = Twips(2778)  # where what follows a label begins: the tab of `Field` in template/docx/word/styles.xml
+BOLD = 0.5  # about how wide a bold character is, of its height
 ROOM = Cm(1)  # the height of a row to write in
 LONGEST_TITLE = 255  # of a property of a file
 
@@ -93,6 +95,17 @@ class Sheet:
             paragraph.paragraph_format.keep_with_next = True
         self._after_table, self._after_field = False, style.startswith("Field")
         return paragraph
+
+    def label(self, paragraph: Paragraph, text: str) -> None:
+        """The label of a form; one that runs past the column gets room, else Word draws a second line."""
+        size = self._paper.sizes.get("text", 9)
+        wide = Twips(round(len(text) * size * BOLD * 20))
+        if wide > LABELS:
+            shape = paragraph.paragraph_format
+            shape.tab_stops.add_tab_stop(LABELS, WD_TAB_ALIGNMENT.CLEAR)
+            shape.tab_stops.add_tab_stop(wide)
+            shape.left_indent, shape.first_line_indent = wide, -wide
+        self.write(paragraph, text, bold=True)
 
     def address(self) -> Paragraph:
         """The paragraph that lies behind the window of an envelope once the letter is folded."""

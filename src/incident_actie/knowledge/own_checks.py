@@ -68,6 +68,7 @@ def _numbered(own: OwnFile) -> Iterator[Misfit]:
 def _replacing(base: Knowledge, own: OwnFile) -> Iterator[Misfit]:
     """Actions that take the place of none of ours, or of one that has gone, is changed or off."""
     known = [a.id for a in base.actions]
+    lasting = {a.id for a in base.actions if a.structural}
     taken: dict[str, str] = {}
     for index, action in enumerate(own.actions):
         wanted = action.replaces
@@ -78,6 +79,11 @@ def _replacing(base: Knowledge, own: OwnFile) -> Iterator[Misfit]:
             yield path, f"De actie ‘{shown}’ bestaat niet (meer). {did_you_mean(wanted, known)}"
         elif wanted in taken:
             yield path, f"‘{shown}’ wordt al vervangen door ‘{taken[wanted]}’."
+        elif wanted in lasting and not action.structural:
+            yield (
+                path,
+                f"‘{shown}’ is een blijvende maatregel. Zet erbij: ‘moment: structureel’.",
+            )
         taken.setdefault(wanted, action.id)
     for key in ("changes", "off"):
         for index, item in enumerate(getattr(own, key)):

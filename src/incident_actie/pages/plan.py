@@ -56,6 +56,7 @@ def advice_page(advice: Advice, *, full: bool = False, choosing: bool = False) -
             yield Heading(f"Aanbevolen, fase {phase}", 2)
             yield Grid(("Volgorde", "Actie en waarom", "Termijn"), [_row(advice, j) for j in group])
     yield from _later(advice)
+    yield from _stopped(advice)
     if full:
         yield from _others(advice)
     if choosing:
@@ -86,6 +87,15 @@ def _later(advice: Advice) -> Iterator[Block]:
     if group:
         yield Heading("Nog niet", 2)
         yield Bullets([f"{j.name}: {j.reasons[0].text}" for j in group])
+
+
+def _stopped(advice: Advice) -> Iterator[Block]:
+    """What a protocol wanted here, and what stands above it: whoever knows the protocol looks for it."""
+    held = [j for verdict in (Verdict.FIRST, Verdict.NOT) for j in advice.of(verdict)]
+    told = [f"{j.name}: {reason.text}" for j in held for reason in j.reasons if reason.row and not j.row]
+    if told:
+        yield Heading("Uw protocol, en wat daarboven gaat", 2)
+        yield Bullets(told)
 
 
 def _others(advice: Advice) -> Iterator[Block]:

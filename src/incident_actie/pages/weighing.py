@@ -5,7 +5,7 @@ It is the team's own: a reason for an action never stands where one against it i
 the plan without this page misses nothing that is to be done.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from incident_actie.advice.verdict import who
 from incident_actie.dates import long_date, short_date
@@ -61,12 +61,22 @@ def _together(weighed: Sequence[LeftOut], verdict: str) -> list[tuple[str, str]]
 
 def refused_line(plan: Plan) -> str:
     """How many actions of the hand-out do not fit, by number, and where their reasons are; or nothing."""
-    refused = [out for out in plan.left_out if out.verdict == "niet" and out.number]
+    refused: dict[int, list[str]] = {}
+    for out in plan.left_out:
+        if out.verdict == "niet" and out.number:
+            refused.setdefault(out.number, []).append(out.person)
     if not refused:
         return ""
-    numbers = [f"{out.number} ({who(out.person)})" if out.person else f"{out.number}" for out in refused]
+    everybody = ({out.person for out in plan.left_out} | {item.person for item in plan.items}) - {""}
+    numbers = [_for_whom(number, people, everybody) for number, people in refused.items()]
     where = f" Waarom: incident-actie dossier toon {plan.id} --afwegingen." if plan.id else ""
     return f"{counted(len(numbers), 'actie', 'acties')} van ‘Incident? Actie!’: {joined(numbers)}.{where}"
+
+
+def _for_whom(number: int, people: Sequence[str], everybody: Collection[str]) -> str:
+    """A number, and towards whom when it is not towards everybody."""
+    some = "" in people or set(people) >= set(everybody)
+    return f"{number}" if some else f"{number} ({joined(map(who, people))})"
 
 
 def weighed(plan: Plan) -> Iterator[Block]:

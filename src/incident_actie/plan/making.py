@@ -200,21 +200,21 @@ def _own_item(key: str, own: OwnAction, choice: Pick, today: date, leader: str) 
 def _tasks(advice: Advice, choices: Sequence[Pick], making: _Making) -> Iterable[Item]:
     """What lifts the conditions that something waits for, each task once: somebody must do it."""
     given = {c.action: c for c in choices}
-    found: dict[str, tuple[Task, Judgement]] = {}
+    found: dict[str, tuple[Task, str, Judgement]] = {}
     for judgement in advice.of(Verdict.FIRST):
-        for task in judgement.tasks:
-            found.setdefault(task.title, (task, judgement))
-    named = {f"taak-{at}": pair for at, pair in enumerate(found.values(), 1)}
-    return [_task(given.get(key, Pick(key)), *pair, making) for key, pair in named.items()]
+        for task, why in judgement.tasks:
+            found.setdefault(task.title, (task, why, judgement))
+    named = {f"taak-{at}": one for at, one in enumerate(found.values(), 1)}
+    return [_task(given.get(key, Pick(key)), *one, making) for key, one in named.items()]
 
 
-def _task(choice: Pick, task: Task, judgement: Judgement, making: _Making) -> Item:
+def _task(choice: Pick, task: Task, why: str, judgement: Judgement, making: _Making) -> Item:
     return Item(
         action=choice.action,
         number=None,
         title=task.title,
         short=task.short,
-        why=judgement.reasons[0].text,
+        why=why,
         who=clean(choice.who, 80).strip() or making.who(task.role),
         due=choice.due or making.timing.day(task.due, task.role),
         addressees=judgement.action.addressees[:1],

@@ -7,11 +7,13 @@ from msgspec import Struct
 
 from incident_actie.situation import Situation
 
+Severity = Literal["error", "warning"]
+
 
 class Finding(Struct, frozen=True):
     """One fault or weak spot: `part` and `path` say where in the base it stands; `details` why, if more."""
 
-    severity: Literal["error", "warning"]
+    severity: Severity
     subject: str
     message: str
     part: str

@@ -13,7 +13,7 @@ from incident_actie.knowledge.model import Action
 from incident_actie.knowledge.protocol_model import Protocol
 from incident_actie.situation import Situation
 from incident_actie.verify import promises
-from incident_actie.verify.finding import Finding
+from incident_actie.verify.finding import Finding, Severity
 from incident_actie.verify.table import at_row, named
 
 _EVERYWHERE = "‘{}’ kan hier nooit volgen. Veiligheid en wet gaan altijd voor:"
@@ -23,14 +23,20 @@ Path = tuple[str | int, ...]
 
 
 def stopped_everywhere(regions: Regions, protocol: Protocol, rows: PlacedRows) -> Iterator[Finding]:
-    """What a row does or allows, and what safety or law stops in every situation of that row."""
+    """What a row does or allows, and what safety or law stops in every situation of that row.
+
+    Of what only comes along with a step it is no fault: mostly it is done already.
+    """
     d = regions.diagrams
     for action, at, here in _wanted(regions):
         applies = _union(regions, (p.applies for p in here))
         if applies != FALSE and _in_force(regions, here) == FALSE:
             message, told = _EVERYWHERE.format(action.short), _reasons(regions, rows, here)
             path, example = _key(at, here), smallest(d, applies)
-            yield Finding("error", named([at]), message, "protocol", path, example, told)
+            row = protocol.table[at]
+            itself = action.id in map(protocol.action_of, (*row.do, *row.may))
+            severity: Severity = "error" if itself else "warning"
+            yield Finding(severity, named([at]), message, "protocol", path, example, told)
 
 
 def stopped_steps(regions: Regions, protocol: Protocol, rows: PlacedRows) -> Iterator[Finding]:
@@ -125,8 +131,11 @@ def _reasons(regions: Regions, rows: PlacedRows, here: Sequence[Placed]) -> tupl
 
 
 def _stopping(regions: Regions, rows: PlacedRows, left: int, guards: Sequence[Guard]) -> Iterator[str]:
+    """Of these guards what is needed to stop all of this; one by itself where one is enough."""
     d = regions.diagrams
-    for guard in guards:
+    enough = (g for g in guards if d.both(left, d.without(rows.guarded(g))) == FALSE)
+    one = next(enough, None)
+    for guard in guards if one is None else (one,):
         holds = rows.guarded(guard)
         if d.both(left, holds) != FALSE:
             left = d.both(left, d.without(holds))

@@ -10,6 +10,7 @@ from incident_actie.advice.diagram import FALSE
 from incident_actie.advice.nearest import smallest
 from incident_actie.advice.regions import Regions
 from incident_actie.advice.verdict import Verdict
+from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.proof_model import Promise, Sanction
 from incident_actie.text import joined
@@ -20,6 +21,14 @@ _OUTSIDE = (
     "Dit is een sanctie die niet in de groepen {groups} staat. Dan bewaakt niets: {promise} "
     "Zet erbij: ‘groups: [{plain}]’. Of vervangt dit een actie van ons? Zet er ‘replaces’ bij. "
     "Is het geen sanctie, kies dan een groep die past ({others}) of een lagere ‘force’."
+)
+_NO_GROUP = (
+    "Deze actie is een stap van uw protocol en staat in geen enkele groep. Dan bewaakt niets haar: ook een "
+    "kind of iemand met dementie krijgt haar. Zet erbij waar zij hoort, zoals ‘groups: [persoon]’."
+)
+_CALLED = (
+    "‘{called}’ klinkt als een sanctie, maar ‘{id}’ is dat niet. Dan bewaakt niets deze stap: ook een kind "
+    "of iemand met dementie krijgt hem. Kies de actie die het is, zoals {ours}. Of kies een andere naam."
 )
 _WEAKER = (
     "Deze sanctie kan waar onze ‘{name}’ dat niet kan. Dit wordt niet bewaakt: {promise} "
@@ -48,7 +57,12 @@ def unguarded_sanctions(regions: Regions) -> Iterator[Finding]:
     base = regions.knowledge
     kind, promises = base.sanction, forbidding(base)
     for index, action in enumerate(base.actions):
-        if kind is None or not action.own or action.off or not _is_sanction(kind, action):
+        if kind is None or not action.own or action.off:
+            continue
+        step = base.protocol is not None and any(s.action == action.id for s in base.protocol.steps)
+        if not _is_sanction(kind, action, step):
+            if step and not action.groups:
+                yield Finding("error", action.id, _NO_GROUP, "actions", ("actions", index))
             continue
         if not set(kind.groups) <= set(action.groups):
             yield from _outside(regions, kind, action, index)
@@ -56,10 +70,39 @@ def unguarded_sanctions(regions: Regions) -> Iterator[Finding]:
             yield from _weaker(regions, kind, action, index)
 
 
-def _is_sanction(kind: Sanction, action: Action) -> bool:
-    heavy = kind.phase in action.phases and action.force >= kind.force
+def _is_sanction(kind: Sanction, action: Action, step: bool) -> bool:
+    """A heavy reaction, or a heavy step of a ladder, or what says so itself."""
+    heavy = (step or kind.phase in action.phases) and action.force >= kind.force
     other = not set(kind.others).isdisjoint(action.groups)
     return (heavy and not other) or kind.says(action.title) or set(kind.groups) <= set(action.groups)
+
+
+def called_a_sanction(regions: Regions) -> Iterator[Finding]:
+    """What an institution calls by the words of a sanction, and is none: our promises then guard another."""
+    base = regions.knowledge
+    kind, shipped = base.sanction, {action.id: action for action in load().actions}
+    for index, action in enumerate(base.actions):
+        before = shipped.get(action.id)
+        if kind is None or action.off or set(kind.groups) <= set(action.groups):
+            continue
+        if before is None or _says(kind, before) or not _says(kind, action):
+            continue
+        called = next(text for text in (action.short, action.title) if kind.says(text))
+        ours = joined((f"‘{a.id}’" for a in base.actions if set(kind.groups) <= set(a.groups)), "of")
+        message = _CALLED.format(called=called, id=action.id, ours=ours)
+        yield Finding("error", action.id, message, *_named_at(base, index))
+
+
+def _says(kind: Sanction, action: Action) -> bool:
+    return kind.says(action.title) or kind.says(action.short)
+
+
+def _named_at(base: Knowledge, index: int) -> tuple[str, tuple[str | int, ...]]:
+    """Where an action got its name: at its step or change, or else among the names of the protocol."""
+    for field in ("short", "title"):
+        if f"{index}.{field}" in base.changed:
+            return "actions", ("actions", index, field)
+    return "protocol", ("protocol", "names")
 
 
 def _outside(regions: Regions, kind: Sanction, action: Action, index: int) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     reach.empty_situations,
     promises.broken_promises,
     unguarded.unguarded_sanctions,
+    unguarded.called_a_sanction,
     unguarded.promises_left_alone,
     doubles.done_twice,
     worse.less_for_worse,
@@ -52,7 +53,12 @@ CHECKS: tuple[Check, ...] = (
     crowd.crowded_situations,
 )
 # What is about own actions only.
-OWN = (unguarded.unguarded_sanctions, unguarded.promises_left_alone, doubles.done_twice)
+OWN = (
+    unguarded.unguarded_sanctions,
+    unguarded.called_a_sanction,
+    unguarded.promises_left_alone,
+    doubles.done_twice,
+)
 
 
 class Report(Struct, frozen=True):
@@ -83,7 +89,8 @@ def _proven(knowledge: Knowledge) -> tuple[int, list[Finding]]:
     laid = regions if plain is knowledge else Regions(knowledge, regions.diagrams)
     ours = Regions(load(), regions.diagrams) if knowledge.origins else None
     findings: list[Finding] = []
-    for check in (_words,) if _only_protocol(knowledge) else (*CHECKS, _words):
+    alone = (unguarded.called_a_sanction, _words)
+    for check in alone if _only_protocol(knowledge) else (*CHECKS, _words):
         found = _found(check, regions, laid)
         findings += _news(found, check, ours) if found and ours is not None else found
     if knowledge.origins:
