@@ -15,14 +15,13 @@ from incident_actie.wizard.prompt import Prompt, Value
 from tests.commands.program import english_in, example, whole_file
 from tests.kept import as_data
 from tests.wizard.session import Session
-from tests.wizard.terminal import CTRL_C, ENTER, ESCAPE, SPACE, Terminal, to_press
+from tests.wizard.terminal import CTRL_C, ENTER, ESCAPE, SPACE, Terminal, presses
 from tests.wizard.test_session import reply
 
 TODAY = date(2026, 11, 23)
-ERASE = "\x15"
 OWN = "[fase 1] [/x] bellen"
 FIRST = "Is er op dit moment nog gevaar voor iemand? ("  # a bracket: it is being asked
-SECOND, THIRD = "Wat is er gebeurd? (", "Vink bij elk kopje aan wat klopt ("
+SECOND, THIRD = "Wat is er gebeurd? (", "Kies bij elke vraag wat klopt ("
 SAFE = "Nee, iedereen"
 
 
@@ -33,20 +32,7 @@ def kept() -> list[dict[str, Any]]:
 def answer(terminal: Terminal, prompt: Prompt, value: Value) -> None:
     """Wait until a question is really asked, and answer it with keys."""
     terminal.wait(prompt.progress, f"{prompt.text} (")
-    if isinstance(value, str) and prompt.kind == "text":
-        terminal.press(ERASE, value)
-    here = 0
-    for number, option in enumerate(prompt.options):
-        if prompt.kind == "one":
-            change = option.value == value
-            here = [o.value for o in prompt.options].index(str(prompt.default)) if prompt.default else 0
-        else:
-            change = to_press(option, value, prompt.default)
-        if change:
-            terminal.jump_to(option.label[: terminal.columns - 12], number - here)
-            terminal.press(SPACE if prompt.kind == "many" else "")
-            here = number
-    terminal.press(ENTER)
+    terminal.press(*presses(prompt, value))
 
 
 def sound(terminal: Terminal) -> None:
@@ -170,23 +156,6 @@ def test_ctrl_c_exits_130_and_a_later_run_goes_on() -> None:
         terminal.wait(THIRD)
         terminal.press(ESCAPE)
         terminal.wait(SECOND)
-        sound(terminal)
-
-
-@pytest.mark.parametrize(
-    "letters", ["aij", pytest.param("k", marks=pytest.mark.slow)]
-)  # not j and k at once: they undo each other
-def test_letters_do_nothing_in_menus(letters: str) -> None:
-    with Terminal("plan") as terminal:
-        for question, first, second in ((FIRST, "Ja, er is", SAFE), (SECOND, "Boosheid", "Belediging")):
-            terminal.wait(question)
-            before = terminal.text()
-            terminal.press(*letters)
-            terminal.jump_to(second, 1)  # when this key has worked, so have the letters
-            terminal.jump_to(first, -1)
-            terminal.wait_text(before)
-            if question == FIRST:
-                terminal.choose(SAFE)
         sound(terminal)
 
 
