@@ -139,12 +139,7 @@ def _import_all() -> None:
 
     for row in COMMANDS.values():
         importlib.import_module(f"incident_actie.commands.{row[0]}")
-    for module in (
-        "incident_actie.wizard.fronts.menu",
-        "sqlalchemy.dialects.sqlite",
-        "rich.table",
-        "incident_actie.screen",
-    ):
+    for module in ("questionary", "sqlalchemy.dialects.sqlite", "rich.table", "incident_actie.screen"):
         importlib.import_module(module)
     load()
 

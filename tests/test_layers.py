@@ -32,7 +32,7 @@ LAYERS = (
     ("__main__",),
 )
 LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
-TERMINAL = {"rich", "prompt_toolkit", "typer", "click"}
+TERMINAL = {"rich", "questionary", "prompt_toolkit", "typer", "click"}
 TERMINAL_ALLOWED = ("screen.", "wizard.fronts.", "commands.")
 NETWORK = {
     "socket",
@@ -203,7 +203,7 @@ def test_a_circle_is_seen_wherever_its_imports_stand() -> None:
     assert [targets(node, "m") for node, _ in statements(both) if targets(node, "m")] == [["x"], ["y"]]
 
 
-@pytest.mark.parametrize(("library", "home"), [("yaml", "knowledge."), ("prompt_toolkit", "wizard.fronts.")])
+@pytest.mark.parametrize(("library", "home"), [("yaml", "knowledge."), ("questionary", "wizard.fronts.")])
 def test_a_library_is_used_in_one_place(library: str, home: str) -> None:
     users = {i.module for i in all_imports() if i.target.split(".")[0] == library}
     assert users

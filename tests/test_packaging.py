@@ -78,7 +78,7 @@ def test_the_wheel_has_a_command_and_knows_its_version(wheel: zipfile.ZipFile) -
         for line in metadata.get_all("Requires-Dist", [])
         if "extra ==" not in line
     }
-    assert needed >= {"typer", "rich", "prompt-toolkit", "pyyaml", "msgspec"}
+    assert needed >= {"typer", "rich", "questionary", "pyyaml", "msgspec"}
     assert not needed & {"pytest", "hypothesis", "ruff", "mypy", "pexpect", "pyte"}
 
 

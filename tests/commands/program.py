@@ -105,5 +105,5 @@ def whole_file(folder: Path, **changes: Any) -> str:
 
 
 def english_in(text: str) -> list[str]:
-    """Words by which typer or prompt_toolkit would show through."""
+    """Words by which typer, questionary or prompt_toolkit would show through."""
     return [match[0] for match in ENGLISH.finditer(text)]

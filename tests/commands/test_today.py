@@ -136,7 +136,7 @@ def test_the_line_does_not_cost_a_database_library(monkeypatch: pytest.MonkeyPat
     make(monkeypatch)
     code = (
         "import sys; from incident_actie.commands.app import run; run(['fasen']);"
-        "print([m for m in ('sqlalchemy', 'prompt_toolkit') if m in sys.modules], file=sys.stderr)"
+        "print([m for m in ('sqlalchemy', 'questionary') if m in sys.modules], file=sys.stderr)"
     )
     script = tmp_path / "los.py"
     script.write_text(code)

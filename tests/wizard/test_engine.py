@@ -196,6 +196,11 @@ def test_back_after_resuming_takes_one_answer_back() -> None:
     assert (again.events, again.prompt and again.prompt.default) == ((("kies", "a"),), "x")
 
 
+def test_half_a_text_comes_back_to_be_gone_on_with() -> None:
+    half = talk(events=(("kies", "a"),)).half("hal").prompt
+    assert (half and half.default, half and half.typed) == ("hal", True)
+
+
 def test_what_was_pointed_out_is_not_pointed_out_again_on_resuming() -> None:
     assert talk(events=(("kies", "a"), ("zeg", PHONE))).prompt is None
 

@@ -213,6 +213,11 @@ def test_what_was_half_typed_comes_along_when_the_program_is_stopped() -> None:
     assert typed(TEXT, "c-c").result is Wish.STOP
 
 
+def test_what_was_typed_before_is_gone_on_with_and_a_usual_answer_is_replaced() -> None:
+    assert typed(Prompt("naam", "Naam?", "text", default="bel"), "x").text == "x"
+    assert typed(Prompt("naam", "Naam?", "text", default="bel", typed=True), "x").text == "belx"
+
+
 def test_pasted_lines_become_one_line() -> None:
     pasted = typing_line.press(typing_line.begin(TEXT), "<bracketed-paste>", "een\r\ntwee\x1b[31m\tdrie")
     assert pasted.text == "een twee[31mdrie"

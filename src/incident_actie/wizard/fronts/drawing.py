@@ -123,7 +123,7 @@ def _listed(state: Choosing, columns: int, marks: Marks) -> list[Line]:
         beside = len(stop) > 1
         if stop and stop[0].group != group:
             group = stop[0].group
-            if not beside:
+            if group and not beside:
                 lines.append(Line([("", "   "), ("class:separator", _cut(clean(group), columns - 4, marks))]))
         lines += (
             _row(state, number, stop, columns, marks)

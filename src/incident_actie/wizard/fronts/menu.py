@@ -1,7 +1,8 @@
 """Questions in a terminal: arrow keys, Esc and a visible choice to go back, all in Dutch.
 
 What a key does is in `choosing` and `typing_line`, what is seen in `drawing`; here is only what joins them
-to the terminal. Why nothing of prompt_toolkit's own keys is left: docs/decisions/0082-one-key-one-meaning.md.
+to the terminal, as a question of questionary. Why its own lists are not used stands in
+docs/decisions/0082-one-key-one-meaning.md.
 """
 
 import asyncio
@@ -11,30 +12,30 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TextIO
 
+import questionary
 from prompt_toolkit.application import Application, get_app_session
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import create_output
-from prompt_toolkit.styles import Style
 
 from incident_actie.text import clean
 from incident_actie.wizard.fronts import choosing, drawing, typing_line
 from incident_actie.wizard.fronts.sequences import understand_whole_keys
 from incident_actie.wizard.prompt import Left, Prompt, Value, Wish
 
-STYLE = Style.from_dict(
-    {
-        "question": "bold",
-        "answer": "bold",
-        "pointer": "bold",
-        "highlighted": "bold",
-        "separator": "underline",
-        "help": "italic",
-        "said": "bold",
-        "more": "",
-    }
+STYLE = questionary.Style(
+    [
+        ("question", "bold"),
+        ("answer", "bold"),
+        ("pointer", "bold"),
+        ("highlighted", "bold"),
+        ("separator", "underline"),
+        ("help", "italic"),
+        ("said", "bold"),
+        ("more", ""),
+    ]
 )
 ESCAPE_WAIT = 0.2  # seconds in which the rest of a key has to come over a slow line; after that Esc is Esc
 
@@ -83,12 +84,13 @@ class _Asked:
             Layout(window), key_bindings=keys, style=STYLE, output=output, erase_when_done=True
         )
         self.app.ttimeoutlen = ESCAPE_WAIT
+        self.app.pre_run_callables.append(self._heed_signals)
 
     def run(self) -> Value | Wish | Left:
         """The answer or wish."""
         understand_whole_keys(get_app_session().input)
         try:
-            self.app.run(pre_run=self._heed_signals)
+            questionary.Question(self.app).unsafe_ask()
         except (KeyboardInterrupt, EOFError):
             self._press("c-c")
         return Wish.STOP if self.state.result is None else self.state.result
