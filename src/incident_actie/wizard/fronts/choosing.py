@@ -5,13 +5,11 @@ stands is not left out without a word.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from incident_actie.wizard.accepting import problem_with
 from incident_actie.wizard.prompt import Left, Option, Prompt, Value, Wish
 from incident_actie.wizard.run import FIRST
 
@@ -182,9 +180,8 @@ def _enter(state: Choosing) -> Choosing:
     if (to := _first_open(state)) is not None:
         asked = state.here[0].group == stops(state.prompt)[to][0].group
         return replace(state, at=state.at if asked else to, said=OPEN, typed="")
-    if problem := problem_with(state.prompt, list(state.ticked), date.min):
-        return replace(state, said=problem)
-    if (doubt := _doubt(state)) and not state.sure:
+    few = len(state.ticked) < state.prompt.minimum  # the engine says so, in words for this question
+    if not few and (doubt := _doubt(state)) and not state.sure:
         return replace(state, said=doubt, sure=True)
     return replace(state, result=list(state.ticked))
 
