@@ -34,7 +34,7 @@ PROMPTS = (ONE, MANY, TEXT, LONG_ONE, GRID)
 KEYS = (
     "up", "down", "left", "right", "pageup", "pagedown", "home", "end", " ", "c-m", "escape", "c-h",
     "delete", "c-w", "c-u", "c-z", "c-r", "c-s", "<bracketed-paste>", "c-@", "f5", "j", "n", "w", "k",
-    "é", "9",
+    "é", "\udce9", "9",
 )  # fmt: skip
 
 

@@ -190,16 +190,13 @@ def _help(state: Choosing, columns: int, rows: int, marks: Marks) -> list[str]:
     """The whole label where it was cut, and the explanation of the choice under the pointer."""
     most = HELP_ROWS if rows > SMALL else 1
     if len(state.here) > 1:
-        return _wrap(" ".join(_told(o) for o in state.here), columns, most, marks)
+        told = [f"{option.key} = {clean(option.label)}" for option in state.here]
+        return [f" {_cut(line, columns - 2, marks)}" for line in told[:most]]
     if not state.here:
         return []
     option = state.here[0]
     cut = len(clean(option.label)) > max(columns - 8, 1)
     return _wrap(f"{option.label}. {option.help}" if cut else option.help, columns, most, marks)
-
-
-def _told(option: Option) -> str:
-    return f"{option.key} = {option.label.rstrip('.')}."
 
 
 def _wrap(text: str, columns: int, most: int, marks: Marks) -> list[str]:
