@@ -22,7 +22,7 @@ TODAY = date(2026, 11, 23)
 ERASE = "\x15"
 OWN = "[fase 1] [/x] bellen"
 FIRST = "Is er op dit moment nog gevaar voor iemand? ("  # a bracket: it is being asked
-SECOND, THIRD = "Wat is er gebeurd? (", "Vink bij elk kopje aan wat klopt ("
+SECOND, THIRD = "Wat is er gebeurd? (", "Kies bij elke vraag wat klopt ("
 SAFE = "Nee, iedereen"
 
 
@@ -39,7 +39,8 @@ def answer(terminal: Terminal, prompt: Prompt, value: Value) -> None:
     for number, option in enumerate(prompt.options):
         if prompt.kind == "one":
             change = option.value == value
-            here = [o.value for o in prompt.options].index(str(prompt.default)) if prompt.default else 0
+            start = -1 if prompt.unchosen else 0
+            here = [o.value for o in prompt.options].index(str(prompt.default)) if prompt.default else start
         else:
             change = to_press(option, value, prompt.default)
         if change:
@@ -115,7 +116,7 @@ def test_escape_goes_back_from_a_list_and_from_boxes() -> None:
 
 def test_escape_goes_back_from_a_line_to_type(tmp_path: Path) -> None:
     with Terminal("plan", "--situatie", whole_file(tmp_path)) as terminal:
-        terminal.wait("Waren het er meer? (")
+        terminal.wait("Kloppen deze antwoorden? (")
         terminal.press(ENTER)
         terminal.wait("Wat gaat u doen? (")
         terminal.press(ENTER)
@@ -180,6 +181,8 @@ def test_letters_do_nothing_in_menus(letters: str) -> None:
     with Terminal("plan") as terminal:
         for question, first, second in ((FIRST, "Ja, er is", SAFE), (SECOND, "Boosheid", "Belediging")):
             terminal.wait(question)
+            if question == FIRST:  # where nothing is pointed at before somebody does
+                terminal.jump_to(first, 1)
             before = terminal.text()
             terminal.press(*letters)
             terminal.jump_to(second, 1)  # when this key has worked, so have the letters

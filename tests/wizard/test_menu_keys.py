@@ -8,7 +8,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import PipeInput, create_pipe_input
 
 from incident_actie.wizard.fronts.menu import MenuFront
-from incident_actie.wizard.prompt import Option, Prompt, Value, Wish
+from incident_actie.wizard.prompt import Left, Option, Prompt, Value, Wish
 
 UP, DOWN, ENTER, SPACE, ESCAPE, CTRL_C, BACKSPACE, LEFT = (
     "\x1b[A", "\x1b[B", "\r", " ", "\x1b", "\x03", "\x7f", "\x1b[D",
@@ -18,7 +18,7 @@ ONE = Prompt("fruit", "Welk fruit?", "one", FRUIT)
 MANY = Prompt("fruit", "Welk fruit?", "many", FRUIT, default=["peer"])
 TEXT = Prompt("naam", "Hoe heet het?", "text", default="appel")
 GROUPED = tuple(Option(n, n, group=n[0], single=n[0] == "a") for n in ("a1", "a2", "b1", "b2"))
-Ask = Callable[..., "Value | Wish"]
+Ask = Callable[..., "Value | Wish | Left"]
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def said() -> io.StringIO:
 
 @pytest.fixture
 def ask(pipe: PipeInput, said: io.StringIO) -> Ask:
-    def press(prompt: Prompt, *keys: str) -> Value | Wish:
+    def press(prompt: Prompt, *keys: str) -> Value | Wish | Left:
         pipe.send_text("".join(keys))
         return MenuFront(said, lambda: 80).ask(prompt)
 
@@ -59,7 +59,8 @@ def test_one_is_chosen_with_arrows_and_enter(keys: list[str], answer: Value | Wi
 
 @pytest.mark.parametrize("prompt", [ONE, MANY, TEXT], ids=lambda prompt: prompt.kind)
 def test_escape_goes_back(prompt: Prompt, ask: Ask, said: io.StringIO) -> None:
-    assert ask(prompt, ESCAPE) is Wish.BACK
+    answer = ask(prompt, ESCAPE)
+    assert (answer.wish if isinstance(answer, Left) else answer) is Wish.BACK
     assert said.getvalue().endswith("« Terug\n")
 
 
@@ -80,11 +81,14 @@ def test_there_is_no_way_back_where_there_is_nothing_before(ask: Ask) -> None:
         ([DOWN, SPACE, ENTER], []),
         ([DOWN, DOWN, SPACE, ENTER], ["peer", "kers"]),
         (["a", "i", ENTER], ["peer"]),
-        ([UP, ENTER], Wish.BACK),
-        ([UP, SPACE], Wish.BACK),
+        ([UP, ENTER], Left(Wish.BACK, ["peer"])),
+        ([UP, SPACE], Left(Wish.BACK, ["peer"])),
+        ([SPACE, ESCAPE], Left(Wish.BACK, ["appel", "peer"])),
+        ([DOWN, DOWN, ENTER, SPACE, ENTER], ["peer", "kers"]),  # a line that is not ticked is named first
+        ([DOWN, DOWN, ENTER, ENTER], ["peer"]),
     ],
 )
-def test_several_are_ticked_with_space(keys: list[str], answer: Value | Wish, ask: Ask) -> None:
+def test_several_are_ticked_with_space(keys: list[str], answer: Value | Wish | Left, ask: Ask) -> None:
     assert ask(MANY, *keys) == answer
 
 
@@ -100,6 +104,53 @@ def test_of_a_group_that_is_single_only_one_is_ticked(
     ticked: list[str], keys: list[str], answer: list[str], ask: Ask
 ) -> None:
     assert ask(Prompt("groep", "Wat?", "many", GROUPED, default=ticked), *keys) == answer
+
+
+KNOWN = ("ja", "nee", "weet niet")
+FACTS = (
+    *(
+        Option(f"a={n}", n, group="Gemeld?", single=True, needed=True, key=n[0])
+        for n in ("ja", "nee", "weet niet")
+    ),
+    *(Option(f"b={n}", n, group="Besproken?", single=True, needed=True, key=n[0]) for n in ("ja", "nee")),
+    *(Option(f"c={n}", n, group="Gevolgen?", needed=True) for n in ("letsel", "schade")),
+    Option("c=geen", "geen", group="Gevolgen?", needed=True, alone=True, key="n"),
+)
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (["j", "n", "n", ENTER], ["a=ja", "b=nee", "c=geen"]),
+        (["w", "j", SPACE, ENTER], ["a=weet niet", "b=ja", "c=letsel"]),
+        (["j", "j", SPACE, DOWN, DOWN, SPACE, ENTER], ["a=ja", "b=ja", "c=geen"]),  # none takes the rest off
+        (["j", "j", "n", UP, SPACE, ENTER], ["a=ja", "b=ja", "c=schade"]),  # and the rest takes off none
+        ([ENTER, ENTER, ENTER, "j", "j", "n", ENTER], ["a=ja", "b=ja", "c=geen"]),  # Enter alone is no answer
+        ([DOWN, DOWN, DOWN, "n", "n", ENTER, "j", ENTER, ENTER], ["a=ja", "b=nee", "c=geen"]),  # the gap
+        (["j", "x", "n", ESCAPE], Left(Wish.BACK, ["a=ja", "b=nee"])),
+    ],
+)
+def test_facts_are_answered_with_a_letter_each_and_none_is_left_open(
+    keys: list[str], answer: Value | Left, ask: Ask
+) -> None:
+    assert ask(Prompt("feiten", "Wat klopt?", "many", FACTS), *keys) == answer
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        ([ENTER, ENTER, DOWN, ENTER], "appel"),
+        ([DOWN, DOWN, ENTER], "peer"),
+        ([UP, ENTER], Wish.BACK),
+        ([UP, UP, ENTER], "kers"),
+    ],
+)
+def test_where_nothing_is_chosen_enter_alone_is_no_answer(
+    keys: list[str], answer: Value | Wish, ask: Ask
+) -> None:
+    assert ask(Prompt("fruit", "Welk fruit?", "one", FRUIT, unchosen=True), *keys) == answer
+    given = Prompt("fruit", "Welk fruit?", "one", FRUIT, "kers", unchosen=True)
+    assert ask(given, ENTER) == "kers"
 
 
 @pytest.mark.parametrize(

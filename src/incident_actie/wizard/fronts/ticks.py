@@ -56,6 +56,7 @@ class Ticks:
         if option := self.pointed:
             on = option.value not in self.control.selected_options or option.single
             self._set(option, on)
+            self.warned = "" if on else option.value  # who took a tick away knows that it is off
 
     def _set(self, option: Option, on: bool) -> None:
         group = [o for o in self.prompt.options if o.group == option.group]
