@@ -195,7 +195,7 @@ def test_letters_do_nothing_in_menus(letters: str) -> None:
 
 def test_a_screen_too_small_for_menus_gets_plain_lines() -> None:
     with Terminal("plan", columns=30, rows=6) as terminal:
-        terminal.wait("Typ een nummer.")
+        terminal.wait("Typ een nummer")
         terminal.press("2\r")
         terminal.wait("Typ nummers met komma’s")
         terminal.press("q\r")
@@ -245,7 +245,9 @@ def test_a_usual_answer_is_replaced_by_typing_and_edited_by_the_other_keys(
     with Terminal("inrichten") as terminal:
         for number in range(1, 8):
             terminal.wait(f"Vraag {number} van 9")
-            terminal.press(ENTER)
+            terminal.press(
+                ENTER * (2 if number == 5 else 1)
+            )  # where nothing is ticked that is asked once more
         terminal.wait("Vraag 8 van 9", "24")
         terminal.press(*keys)
         terminal.wait(kept)
