@@ -90,8 +90,9 @@ def _how(prompt: Prompt) -> str:
         return f"Enter is: {prompt.default}. {hint}" if prompt.default else f"Typ uw antwoord. {hint}"
     usual = f" Enter is: {_spoken(prompt, prompt.default)}." if prompt.default else ""
     if prompt.kind == "one":
-        keys = " of ".join(o.key for o in prompt.options if o.key)
-        return f"Typ een nummer{f', of {keys}' if keys else ''}.{usual} {hint}"
+        ways = ["een nummer", *(o.key for o in prompt.options if o.key)]
+        way = f"{', '.join(ways[:-1])} of {ways[-1]}" if len(ways) > 2 else ways[0]
+        return f"Typ {way}.{usual} {hint}"
     if prompt.minimum or _needs_one(prompt):
         return f"Typ nummers met komma’s.{usual} {hint}"
     return f"Typ nummers met komma’s, of 0 voor niets.{usual or ' Enter is: niets.'} {hint}"
