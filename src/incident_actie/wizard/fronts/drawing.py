@@ -45,9 +45,10 @@ class Marks(NamedTuple):
     above: str = "↑"
     below: str = "↓"
     cut: str = "…"
+    back: str = BACK
 
 
-ASCII = Marks("[x]", "[ ]", "^", "v", "...")
+ASCII = Marks("[x]", "[ ]", "^", "v", "...", "< Terug")
 
 
 def marks_for(encoding: str) -> Marks:
@@ -135,7 +136,7 @@ def _listed(state: Choosing, columns: int, marks: Marks) -> list[Line]:
 
 def _line(state: Choosing, number: int, stop: Stop, columns: int, marks: Marks) -> Line:
     """One choice on one line, with its box where several may hold."""
-    label = _label(stop[0], columns, marks) if stop else BACK
+    label = _label(stop[0], columns, marks) if stop else marks.back
     box = (
         f"{marks.on if stop[0].value in state.ticked else marks.off} "
         if stop and state.prompt.kind == "many"
