@@ -39,7 +39,7 @@ _FIRST: dict[tuple[str, str], bytes] = {}  # a dossier with one plan, as the pro
 
 def _made(monkeypatch: pytest.MonkeyPatch, name: str, day: str) -> int:
     monkeypatch.setenv("INCIDENT_ACTIE_VANDAAG", day)
-    result = inside("plan", "--voorbeeld", name, "--json")
+    result = inside("plan", "--voorbeeld", name, "--bewaren", "--json")
     monkeypatch.setenv("INCIDENT_ACTIE_VANDAAG", TODAY)
     assert result.code == 0, result.err
     return int(result.json()["plan"]["id"])

@@ -7,7 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from incident_actie.clock import today
-from incident_actie.dates import long_date, months_later, parse_date, parse_past, parse_term, short_date
+from incident_actie.dates import (
+    long_date,
+    long_moment,
+    months_later,
+    other_weekday,
+    parse_date,
+    parse_moment,
+    parse_past,
+    parse_term,
+    plain_date,
+    short_date,
+    short_moment,
+)
 from incident_actie.workdays import is_workday
 from tests.each import each
 
@@ -117,6 +129,20 @@ def test_terms_sort_from_soon_to_late() -> None:
         ("2026-1-5", "2026-01-05"),
         ("29-02", "2028-02-29"),
         ("29-2-2028", "2028-02-29"),
+        ("28 nov", "2026-11-28"),
+        ("di 1 dec", "2026-12-01"),
+        ("di 1 dec 2026", "2026-12-01"),
+        ("Di. 1 dec. 2026", "2026-12-01"),
+        ("dinsdag 1 december", "2026-12-01"),
+        ("dinsdag, 1-12-2026", "2026-12-01"),
+        ("4 december", "2026-12-04"),
+        ("1\u00a0maart  2027", "2027-03-01"),
+        ("1 mrt", "2027-03-01"),
+        ("3 sept 27", "2027-09-03"),
+        ("1-12-26", "2026-12-01"),
+        ("1.12.26", "2026-12-01"),
+        ("27\u201311", "2026-11-27"),
+        ("vr", "2026-11-27"),
     ],
 )
 def test_a_date_is_read_as_people_type_it(text: str, day: str) -> None:
@@ -134,7 +160,12 @@ def test_a_date_is_read_as_people_type_it(text: str, day: str) -> None:
         "1-13",
         "11-27-2026",
         "27",
-        "27-11-26",
+        "27-11-85",
+        "1-12 26",
+        "ma 1 dec 2026",
+        "30 feb",
+        "1 deca",
+        "\u0661 dec",
         "2026-13-01",
         "--",
     ],
@@ -161,6 +192,21 @@ def test_a_day_without_a_year_is_the_first_one_from_today(day: date, now: date) 
 def test_a_date_that_the_program_writes_in_numbers_can_be_typed_back(day: date) -> None:
     assert parse_date(day.isoformat(), MONDAY) == day
     assert parse_date(f"{day.day}-{day.month}-{day.year}", MONDAY) == day
+
+
+@given(DAYS, DAYS)
+def test_every_way_in_which_the_program_writes_a_day_is_read_as_that_day(day: date, now: date) -> None:
+    for write in (long_date, short_date, plain_date):
+        assert parse_date(write(day), now) == day
+        assert parse_past(write(day), now) == day
+    for write_moment in (long_moment, short_moment):
+        for moment in (day.isoformat(), f"{day.isoformat()}T22:05"):
+            assert parse_moment(write_moment(moment), now) == moment
+
+
+def test_a_day_on_another_weekday_is_not_guessed_and_the_right_one_is_told() -> None:
+    assert other_weekday("ma 1 dec 2026", MONDAY) == "1 december 2026 is een dinsdag."
+    assert other_weekday("di 1 dec 2026", MONDAY) == other_weekday("ooit", MONDAY) == ""
 
 
 def test_dates_read_as_dutch() -> None:
@@ -195,6 +241,9 @@ def test_the_day_can_be_fixed_and_nonsense_does_not_fix_it(monkeypatch: pytest.M
         ("29-2", "2024-02-29"),
         ("24-11-2026", "2026-11-24"),
         ("2026-11-04", "2026-11-04"),
+        ("24 nov", "2025-11-24"),
+        ("za 21 nov", "2026-11-21"),
+        ("1-12-25", "2025-12-01"),
     ],
 )
 def test_a_day_that_has_been_is_read_as_one(text: str, day: str) -> None:
@@ -239,3 +288,20 @@ def test_a_weekday_is_the_first_one_after_today_and_in_the_past_the_last_before_
 )
 def test_months_later_is_the_same_day_or_the_last_of_that_month(day: str, months: int, later: str) -> None:
     assert months_later(date.fromisoformat(day), months) == date.fromisoformat(later)
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("24 nov 22.30", "2025-11-24T22:30"),
+        ("gisteren om 8:05 uur", "2026-11-22T08:05"),
+        ("za 21 nov 2026, 22.30 uur", "2026-11-21T22:30"),
+        ("21.11.26", "2026-11-21"),
+        ("21-11-26 22:30", "2026-11-21T22:30"),
+        ("2026-11-21T22:30", "2026-11-21T22:30"),
+        ("22:30", ""),
+        ("gisteren 25:00", ""),
+    ],
+)
+def test_a_moment_is_a_day_that_has_been_with_a_time_if_there_is_one(text: str, moment: str) -> None:
+    assert parse_moment(text, MONDAY) == moment

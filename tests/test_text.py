@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incident_actie.text import clean, did_you_mean, joined, nearest, said_once
+from incident_actie.text import clean, did_you_mean, folded, joined, nearest, said_once
 from tests.each import each
 
 PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))
@@ -107,3 +107,24 @@ def test_an_enumeration_reads_as_dutch(words: list[str], sentence: str) -> None:
 def test_a_sentence_that_was_said_is_not_said_again() -> None:
     texts = ["Het is ernstig. Ga niet alleen.", "Het gebeurt vaker! Ga niet alleen.", ""]
     assert said_once(texts) == "Het is ernstig. Ga niet alleen. Het gebeurt vaker!"
+
+
+@each(
+    ("typed", "same"),
+    [
+        ("CLIENT", "cliënt"),
+        ("clie\u0308nt", "cliënt"),
+        (" gele\u00a0  kaart\n", "gele kaart"),
+        ("foto\u2019s", "foto's"),
+        ("\u201cnee\u201d", '"nee"'),
+        ("e\u2011mail", "e-mail"),
+        ("team\u00adoverleg\u200b", "teamoverleg"),
+    ],
+)
+def test_what_people_type_in_another_way_is_the_same_when_compared(typed: str, same: str) -> None:
+    assert folded(typed) == folded(same) != ""
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_changes_nothing_more(text: str) -> None:
+    assert folded(folded(text)) == folded(text)

@@ -24,6 +24,16 @@ MONTHS = [
     "november",
     "december",
 ]
+_SHORT_MONTHS = ["mrt" if month == "maart" else month[:3] for month in MONTHS]
+_DATE = re.compile(
+    rf"(?:(?P<weekday>(?:{'|'.join(_DAYS)}|{'|'.join(day[:2] for day in _DAYS)})\.?),? )?"
+    r"(?:(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
+    r"|(?P<day>\d{1,2})(?P<dash>[-/ .])(?P<number>\d{1,2})(?:[-/ .](?P<year>\d{4}|(?<=(?P=dash))\d\d))?"
+    rf"|(?P<days>\d{{1,2}})[- ]?(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)}|sept)\.?)"
+    r"(?:[- ]?(?P<years>\d{4}|\d\d))?)",
+    re.ASCII,
+)
+NEAR_YEARS = 20
 _TERM = re.compile(r"(\d{1,3}) (uur|dag|dagen|werkdag|werkdagen|week|weken|maand|maanden)")
 _NOW = ("direct", "vandaag")
 _HOURS = {"uur": 1, "dag": 24, "werkdag": 24, "week": 7 * 24, "maand": 30 * 24}
@@ -37,8 +47,7 @@ def long_date(day: date) -> str:
 
 def short_date(day: date) -> str:
     """`vr 27 nov 2026`, for a narrow column."""
-    month = "mrt" if day.month == 3 else MONTHS[day.month - 1][:3]
-    return f"{_DAYS[day.weekday()][:2]} {day.day} {month} {day.year}"
+    return f"{_DAYS[day.weekday()][:2]} {day.day} {_SHORT_MONTHS[day.month - 1]} {day.year}"
 
 
 def plain_date(day: date) -> str:
@@ -96,29 +105,40 @@ def until(length: str, start: date) -> date | None:
 
 
 def parse_date(text: str, today: date) -> date | None:
-    """A date as people type it: `vandaag`, `morgen`, a weekday, `27-11`, `27-11-2026`, ISO."""
-    word = text.strip().lower()
+    """A date as people type it or as the program writes it: `morgen`, a weekday, `27-11`, `di 1 dec 2026`.
+
+    Without a year it is the first from `today`. None when it is no date, or not on the weekday that it names.
+    """
+    word = _as_typed(text)
     near = {"vandaag": 0, "morgen": 1, "overmorgen": 2}.get(word)
     if near is not None:
         return today + timedelta(days=near)
-    if word in _DAYS:
-        return today + timedelta(days=(_DAYS.index(word) - today.weekday() - 1) % 7 + 1)
-    return _numeric_date(word, today)
+    if (weekday := _weekday(word)) is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+    return _on_its_weekday(word, _written(word, today))
 
 
 def parse_past(text: str, today: date) -> date | None:
-    """A day that has been, as people type it: `gisteren`, the last `maandag`, the last `27-11`, ISO."""
-    word = text.strip().lower()
+    """The same for a day that has been: `gisteren`, the last `maandag`, the last `27-11`."""
+    word = _as_typed(text)
     near = {"vandaag": 0, "gisteren": 1, "eergisteren": 2}.get(word)
     if near is not None:
         return today - timedelta(days=near)
-    if word in _DAYS:
-        return today - timedelta(days=(today.weekday() - _DAYS.index(word) - 1) % 7 + 1)
-    found = _numeric_date(word, today)
-    without_year = re.fullmatch(r"\d{1,2}[-/ .]\d{1,2}", word)
-    if found is None or not without_year or found <= today:
-        return found
-    return next((day for day in _years_before(found) if day <= today), None)
+    if (weekday := _weekday(word)) is not None:
+        return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+    found = _written(word, today)
+    if found is not None and found > today and not _says_year(word):
+        found = next((day for day in _years_before(found) if day <= today), None)
+    return _on_its_weekday(word, found)
+
+
+def other_weekday(text: str, today: date) -> str:
+    """What is wrong with a date whose weekday is another; empty when that is not what is wrong."""
+    word = _as_typed(text)
+    day = _written(word, today)
+    if day is None or _on_its_weekday(word, day):
+        return ""
+    return f"{plain_date(day)} is een {_DAYS[day.weekday()]}."
 
 
 _CLOCK = re.compile(r"(.*?)[, ]*(?:om |t|T| )?(\d{1,2})[:.](\d{2})(?: uur)?")
@@ -126,10 +146,12 @@ _CLOCK = re.compile(r"(.*?)[, ]*(?:om |t|T| )?(\d{1,2})[:.](\d{2})(?: uur)?")
 
 def parse_moment(text: str, today: date) -> str:
     """A day that has been, with a time if one is typed, as ISO; empty when it is neither."""
-    match = _CLOCK.fullmatch(text.strip())
-    day = parse_past(match[1] if match else text, today)
+    if day := parse_past(text, today):  # before the clock is looked for: 1.12.26 is no time
+        return day.isoformat()
+    match = _CLOCK.fullmatch(_as_typed(text))
+    day = parse_past(match[1], today) if match else None
     if day is None or match is None:
-        return day.isoformat() if day else ""
+        return ""
     hour, minute = int(match[2]), int(match[3])
     return f"{day.isoformat()}T{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
 
@@ -155,19 +177,56 @@ def _years_before(day: date) -> Iterator[date]:
             yield day.replace(year=year)
 
 
-def _numeric_date(word: str, today: date) -> date | None:
-    iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", word)
-    local = re.fullmatch(r"(\d{1,2})[-/ .](\d{1,2})(?:[-/ .](\d{4}))?", word)
-    try:
-        if iso:
-            return date(int(iso[1]), int(iso[2]), int(iso[3]))
-        if local and local[3]:
-            return date(int(local[3]), int(local[2]), int(local[1]))
-        if local:
-            return _coming(int(local[1]), int(local[2]), today)
-    except ValueError:
+def _as_typed(text: str) -> str:
+    """Small letters, one kind of space and one kind of dash: Word types others."""
+    return " ".join(re.sub("[\u2010-\u2015\u2212]", "-", text).lower().split())
+
+
+def _weekday(word: str) -> int | None:
+    """The weekday that a word names in full or by two letters, Monday is 0."""
+    return next((at for at, day in enumerate(_DAYS) if word.rstrip(".") in (day, day[:2])), None)
+
+
+def _says_year(word: str) -> bool:
+    match = _DATE.fullmatch(word)
+    return match is not None and bool(match["iso"] or match["year"] or match["years"])
+
+
+def _on_its_weekday(word: str, day: date | None) -> date | None:
+    """The day, if it falls on the weekday that may stand before it."""
+    match = _DATE.fullmatch(word)
+    named = _weekday(match["weekday"]) if match and match["weekday"] else None
+    return None if day is None or named not in (None, day.weekday()) else day
+
+
+def _written(word: str, today: date) -> date | None:
+    """A date in numbers or with its month in words; without a year the first from today."""
+    match = _DATE.fullmatch(word)
+    if match is None:
         return None
+    with suppress(ValueError):
+        if match["iso"]:
+            return date.fromisoformat("{:04}-{:02}-{:02}".format(*map(int, match["iso"].split("-"))))
+        day, month = int(match["day"] or match["days"]), _month(match)
+        year = match["year"] or match["years"]
+        return date(_whole_year(year, today), month, day) if year else _coming(day, month, today)
     return None
+
+
+def _month(match: re.Match[str]) -> int:
+    """The number of the month; `ValueError` for a word that is none."""
+    word = match["month"]
+    if word is None:
+        return int(match["number"])
+    return _SHORT_MONTHS.index("mrt" if word.startswith("maa") else word[:3]) + 1
+
+
+def _whole_year(year: str, today: date) -> int:
+    """A year of two digits is near; one that is not could be of another century (`ValueError`)."""
+    whole = int(year) if len(year) == 4 else today.year // 100 * 100 + int(year)
+    if len(year) == 2 and abs(whole - today.year) > NEAR_YEARS:
+        raise ValueError(year)
+    return whole
 
 
 def _coming(day: int, month: int, today: date) -> date | None:

@@ -3,6 +3,7 @@
 import os
 import tempfile
 import time
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -102,6 +103,14 @@ def _write(path: Path, pieces: Iterable[bytes], place: object) -> None:
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
+
+
+def as_utf8(raw: bytes) -> bytes:
+    """What a text file says in UTF-8 without a mark: Notepad puts one there, PowerShell writes UTF-16."""
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        with suppress(UnicodeError):  # damaged: then it stays what it is, and is refused as no text
+            return raw.decode("utf-16").encode()
+    return raw.removeprefix(BOM_UTF8)
 
 
 def in_dutch(error: OSError) -> str:

@@ -1,7 +1,7 @@
 """Free text that looks like personal data: which kind and where, never the value itself.
 
 A hint and no proof: one in eleven numbers of nine digits passes the check of a BSN, so every text
-says "lijkt op". Names cannot be recognised.
+says "lijkt op". Of names only those with a title, initials or a particle between can be told.
 """
 
 import re
@@ -53,6 +53,31 @@ _STREET = re.compile(
     rf"\s+(?:nr\.?\s*|nummer\s+)?\d{{1,4}}(?!\d|[:.]\d|-\d\d?-){_UNIT}(?:[a-zA-Z]\b|[-/]\d{{1,3}}\b)?"
 )
 _NO_STREET = re.compile(r"\b(?:onder|uit|vlucht|terug|heen|snel|om|school|bin?nen)(?:weg|plein|hof)\b", re.I)
+_TITLE = (
+    r"(?i:mevrouw|meneer|mijnheer|(?:de )?heer|zuster|broeder|dokter|professor|familie"
+    r"|(?:mevr|mej|mw|dhr|hr|zr|br|dr|drs|mr|ir|ing|prof|fam)\.?)"
+)
+_PARTICLE = (
+    r"(?:(?:van|op|in|uit|aan|bij)(?: (?:de|den|der|het|’t|'t))?"
+    r"|de|den|der|ten|ter|te|el|al|ben|von|du|la|le)"
+)
+_INITIAL = r"[A-Z](?:\.|…|(?![\w’']))"
+_SURNAME = rf"(?:[A-Z][a-zà-ÿ][\w’'-]*|{_INITIAL})"
+_FIRST = (
+    "Aad|Ahmed|Ali|Anna|Anne|Annie|Arie|Bas|Bert|Cor|Corrie|Daan|Dick|Els|Emma|Erik|Eva|Fatima|Frank|Gerrit|Hans"
+    "|Hasan|Henk|Ina|Ingrid|Jaap|Jan|Jannie|Jeroen|Johan|Karin|Kees|Klaas|Koos|Lars|Lies|Linda|Lisa|Maria|Marieke"
+    "|Mark|Mehmet|Miep|Mohamed|Monique|Nel|Paul|Peter|Petra|Piet|Rob|Ruud|Sander|Sanne|Sophie|Thijs|Tim|Tom|Willem|Wim"
+)
+_NO_PERSON = (
+    r"(?:Stichting|Huize|Huis|Bureau|Gemeente|Politie|Afdeling|Team|Locatie|Raad|Wet|Dienst|Commissie"
+    r"|Inspectie|Wetboek|Kamer|Rechten|College|Code|Hof|Kliniek|Ziekenhuis|Vereniging)"
+)
+_NAME = re.compile(
+    rf"(?<!\w){_TITLE} (?:{_INITIAL} ?)*(?:{_PARTICLE} )?{_SURNAME}(?: (?:{_PARTICLE} )?{_SURNAME})?"
+    rf"|(?<!\w)(?:[A-Z]\. ?){{2,4}}(?:{_PARTICLE} )?{_SURNAME}|(?<!\w)[A-Z]\. {_PARTICLE} {_SURNAME}"
+    rf"|(?<!\w)(?:{_FIRST}) (?:{_PARTICLE} )?{_SURNAME}|(?<!\w)[A-Z][a-zà-ÿ]+ {_PARTICLE} {_INITIAL}"
+    rf"|(?<=[a-z,] )(?!{_NO_PERSON}\b)[A-Z][a-zà-ÿ]+ (?!(?:in|op|aan|bij|uit|te) ){_PARTICLE} [A-Z][a-zà-ÿ]+"
+)
 
 
 def findings(text: str) -> list[PersonalData]:
@@ -111,6 +136,10 @@ def _birth(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def _name(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _NAME.finditer(text))
+
+
 def _address(text: str) -> Iterator[tuple[int, int]]:
     for match in _STREET.finditer(text):
         if not _NO_STREET.search(match[0]):
@@ -124,4 +153,5 @@ _LOOKS: tuple[tuple[str, Callable[[str], Iterator[tuple[int, int]]]], ...] = (
     ("e-mailadres", _mail),
     ("geboortedatum", _birth),
     ("adres", _address),
+    ("naam", _name),
 )

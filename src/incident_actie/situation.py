@@ -17,7 +17,7 @@ from incident_actie.knowledge.vocabulary import UNKNOWN, Condition, Subset
 from incident_actie.text import clean
 
 Questions = Iterable[Question]
-HOW = "Een situatie is een lijst van ‘vraag: antwoord’. Zie incident-actie advies --help."
+HOW = "Een situatie is een lijst van ‘vraag: antwoord’. Zie incident-actie advies --help-vragen."
 
 
 class Person(Struct, frozen=True):

@@ -30,10 +30,24 @@ def clean_lines(text: str) -> str:
     return "\n".join(clean(line) for line in text.split("\n"))
 
 
+_ALIKE = str.maketrans(
+    dict.fromkeys("‘’‚‛′´`", "'") | dict.fromkeys("“”„‟″«»", '"') | dict.fromkeys("‐‑‒–—―−", "-")
+)
+_DROPPED = frozenset({"Mn", "Cf"})  # accents that stand alone, and what nobody sees
+
+
+def folded(text: str) -> str:
+    """`text` as it is compared: without capitals, accents, kinds of quotes, dashes and spaces."""
+    if not _ASCII.fullmatch(text):
+        parts = unicodedata.normalize("NFKD", text.translate(_ALIKE)).translate(_ALIKE)
+        text = "".join(c for c in parts if unicodedata.category(c) not in _DROPPED)
+    return " ".join(text.casefold().split())
+
+
 def nearest(word: str, words: Iterable[str]) -> str:
     """The known word that is most like `word`, or an empty string when none comes near."""
-    plain = word.strip().lower().replace("_", "-").replace(" ", "-")
-    known = {w.lower(): w for w in words}
+    plain = folded(word).replace("_", "-").replace(" ", "-")
+    known = {folded(w): w for w in words}
     return next((known[w] for w in get_close_matches(plain, list(known), 1, 0.6)), "")
 
 

@@ -201,12 +201,13 @@ def test_each_clause_holds_exactly_when_its_condition_does(adviser: Adviser) -> 
     knowledge, table = adviser.knowledge, adviser.table
     for answers in many_situations(40, seed=5):
         situation = from_data(answers, knowledge.questions)
-        held = table.holding(situation)
-        for bit, clause in zip(table.bits, table.clauses, strict=True):
+        held, _ = table.holding(situation)
+        for sign in table.signs:
+            clause = sign.clause
             where: object = knowledge
             for step in clause.place:
                 where = where[step] if isinstance(where, tuple) else getattr(where, str(step))  # type: ignore[index]
-            assert bool(held & bit) == holds(where.when, situation), clause  # type: ignore[attr-defined]
+            assert bool(held & sign.bit) == holds(where.when, situation), clause  # type: ignore[attr-defined]
 
 
 def test_the_same_question_asked_twice_gets_the_same_advice(adviser: Adviser) -> None:

@@ -228,7 +228,7 @@ def test_plan_with_aanbevolen_takes_exactly_the_recommended_actions_in_order(tmp
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_json_of_a_plan_has_the_shape_of_the_contract(name: str) -> None:
-    told = inside("plan", "--voorbeeld", name, "--json").json()
+    told = inside("plan", "--bewaren", "--voorbeeld", name, "--json").json()
     jsonschema.validate(told, PLAN)
     assert in_any_order(told["plan"]["situation"]) == in_any_order(example(name))
     for item in told["plan"]["items"]:
@@ -247,7 +247,7 @@ def test_a_plan_is_shown_kept_and_numbered(tmp_path: Path) -> None:
 
 
 def test_kept_plans_are_for_this_user_only() -> None:
-    inside("plan", "--voorbeeld")
+    inside("plan", "--bewaren", "--voorbeeld")
     file = home() / "dossier.sqlite3"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
@@ -259,27 +259,29 @@ def test_with_niet_bewaren_nothing_is_kept() -> None:
 
 
 def test_without_a_name_the_example_is_a_usual_one() -> None:
-    assert inside("plan", "--voorbeeld", "--json").json()["plan"]["situation"] in map(example, EXAMPLES)
+    assert inside("plan", "--bewaren", "--voorbeeld", "--json").json()["plan"]["situation"] in map(
+        example, EXAMPLES
+    )
 
 
 def test_voorbeeld_may_stand_before_another_option() -> None:
-    assert inside("plan", "--voorbeeld", "--json").json()["plan"]["id"] == 1
+    assert inside("plan", "--bewaren", "--voorbeeld", "--json").json()["plan"]["id"] == 1
     assert "Actieplan" in inside("plan", "--voorbeeld", "--niet-bewaren").out
 
 
 def test_an_answer_given_beside_an_example_counts() -> None:
-    told = inside("plan", "--voorbeeld", "balie", "--dader", "onbekend", "--json").json()
+    told = inside("plan", "--bewaren", "--voorbeeld", "balie", "--dader", "onbekend", "--json").json()
     assert told["plan"]["situation"]["dader"] == "onbekend"
 
 
 def test_a_wrong_answer_beside_an_example_is_refused() -> None:
-    result = inside("plan", "--voorbeeld", "balie", "--dader", "onzin")
+    result = inside("plan", "--bewaren", "--voorbeeld", "balie", "--dader", "onzin")
     assert (result.code, result.out) == (2, "")
 
 
 def test_markdown_goes_to_the_file_and_the_plan_to_the_screen(tmp_path: Path) -> None:
     target = tmp_path / "plan.md"
-    result = inside("plan", "--voorbeeld", "--markdown", str(target))
+    result = inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(target))
     assert result.code == 0
     assert target.read_text(encoding="utf-8").startswith("# Actieplan 1 na een incident")
     assert result.out.strip().startswith("Actieplan 1,")
@@ -294,14 +296,14 @@ def test_markdown_on_stdout_is_the_document_and_nothing_else(tmp_path: Path) -> 
 
 
 def test_json_and_markdown_cannot_both_go_to_stdout() -> None:
-    result = inside("plan", "--voorbeeld", "--json", "--markdown", "-")
+    result = inside("plan", "--bewaren", "--voorbeeld", "--json", "--markdown", "-")
     assert (result.code, result.out) == (2, "")
     assert not kept_plans()
 
 
 def test_json_on_stdout_and_markdown_in_a_file_go_together(tmp_path: Path) -> None:
     target = tmp_path / "plan.md"
-    result = inside("plan", "--voorbeeld", "--json", "--markdown", str(target))
+    result = inside("plan", "--bewaren", "--voorbeeld", "--json", "--markdown", str(target))
     assert result.json()["plan"]["id"] == 1
     assert target.exists()
 
@@ -372,6 +374,11 @@ def test_zoek_finds_words_whatever_their_case() -> None:
     assert found == listed("--zoek", "gele kaart")
     assert 19 in [a["number"] for a in found]
     assert listed("--zoek", "dit woord staat nergens") == []
+
+
+@pytest.mark.parametrize("typed", ["client", "CLIE\u0308NT", " cliënt\u00a0"])
+def test_zoek_finds_words_whatever_their_accents_and_spaces(typed: str) -> None:
+    assert listed("--zoek", typed) == listed("--zoek", "cliënt") != []
 
 
 @pytest.mark.parametrize("how", [[], ["--eenvoudig"], ["--markdown"]])
@@ -466,7 +473,7 @@ def test_commands_that_only_tell_write_nothing_anywhere(
 @pytest.mark.parametrize("columns", [40, 80, 200])
 @pytest.mark.parametrize("how", [[], ["--eenvoudig"]])
 @pytest.mark.parametrize(
-    "args", [["plan", "--voorbeeld"], ["acties"], ["actie", "17"], ["fasen"], ["cultuur"]]
+    "args", [["plan", "--bewaren", "--voorbeeld"], ["acties"], ["actie", "17"], ["fasen"], ["cultuur"]]
 )
 def test_no_line_of_a_result_is_wider_than_the_screen(
     monkeypatch: pytest.MonkeyPatch, columns: int, how: list[str], args: list[str]
@@ -478,8 +485,8 @@ def test_no_line_of_a_result_is_wider_than_the_screen(
 
 
 ALL_RESULTS = [
-    ["plan", "--voorbeeld"],
-    ["plan", "--voorbeeld", "--markdown", "-"],
+    ["plan", "--bewaren", "--voorbeeld"],
+    ["plan", "--bewaren", "--voorbeeld", "--markdown", "-"],
     ["advies", "--vorm", "belediging", "--dader", "naaste"],
     ["acties"],
     ["actie", "17"],
@@ -511,8 +518,8 @@ def test_there_are_no_terminal_codes_in_a_pipe(monkeypatch: pytest.MonkeyPatch, 
         (["acties", "--voor", "teem"], "team"),
         (["acties", "--json", "--markdown"], "--markdown"),
         (["acties", "extra"], ""),
-        (["plan", "--voorbeeld", "bali"], "balie"),
-        (["plan", "--voorbeeld", "balie", "--situatie", "x.yaml"], "--voorbeeld"),
+        (["plan", "--bewaren", "--voorbeeld", "bali"], "balie"),
+        (["plan", "--bewaren", "--voorbeeld", "balie", "--situatie", "x.yaml"], "--voorbeeld"),
         (["advies"], "--situatie"),
         (["advies", "--dader", "naste"], "naaste"),
         (["advies", "--dader", "naaste", "--dader", "client"], "dader"),
@@ -575,7 +582,7 @@ def test_a_fault_in_an_option_names_no_line_of_a_file() -> None:
 def test_an_existing_file_is_left_alone_and_nothing_is_kept(tmp_path: Path) -> None:
     target = tmp_path / "plan.md"
     target.write_text("van mij", encoding="utf-8")
-    result = inside("plan", "--voorbeeld", "--markdown", str(target))
+    result = inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(target))
     assert (result.code, result.out) == (4, "")
     assert "--overschrijf" in result.err
     assert target.read_text(encoding="utf-8") == "van mij"
@@ -585,7 +592,7 @@ def test_an_existing_file_is_left_alone_and_nothing_is_kept(tmp_path: Path) -> N
 def test_an_existing_file_is_replaced_with_overschrijf(tmp_path: Path) -> None:
     target = tmp_path / "plan.md"
     target.write_text("oud" * 100_000, encoding="utf-8")
-    result = inside("plan", "--voorbeeld", "--markdown", str(target), "--overschrijf")
+    result = inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(target), "--overschrijf")
     assert result.code == 0
     assert target.read_text(encoding="utf-8").startswith("# Actieplan")
     assert "oudoud" not in target.read_text(encoding="utf-8")
@@ -609,7 +616,7 @@ def test_an_output_file_that_cannot_be_made_exits_4(tmp_path: Path) -> None:
         Path("~wie-is-dit/plan.md"),
     ]
     for place in places:
-        result = inside("plan", "--voorbeeld", "--markdown", str(place))
+        result = inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(place))
         assert (result.code, place) == (4, place)
         assert "Traceback" not in result.err
 
@@ -619,7 +626,7 @@ def test_what_is_not_a_plain_file_is_never_replaced(tmp_path: Path) -> None:
     folder.mkdir()
     os.mkfifo(pipe)
     for place in (folder, pipe):
-        assert inside("plan", "--voorbeeld", "--markdown", str(place), "--overschrijf").code == 4
+        assert inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(place), "--overschrijf").code == 4
     assert folder.is_dir()
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
@@ -627,9 +634,9 @@ def test_what_is_not_a_plain_file_is_never_replaced(tmp_path: Path) -> None:
 def test_no_half_file_stays_behind(tmp_path: Path) -> None:
     folder = tmp_path / "uit"
     (folder / "map").mkdir(parents=True)
-    inside("plan", "--voorbeeld", "--markdown", str(folder / "plan.md"))
-    inside("plan", "--voorbeeld", "--markdown", str(folder / "plan.md"))
-    inside("plan", "--voorbeeld", "--markdown", str(folder / "map"), "--overschrijf")
+    inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(folder / "plan.md"))
+    inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(folder / "plan.md"))
+    inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(folder / "map"), "--overschrijf")
     assert sorted(p.name for p in folder.iterdir()) == ["map", "plan.md"]
 
 
@@ -643,7 +650,7 @@ def test_a_disk_that_fills_up_exits_4_and_leaves_nothing_behind(
     folder = tmp_path / "uit"
     folder.mkdir()
     for forget in ([], ["--niet-bewaren"]):
-        result = inside("plan", "--voorbeeld", "--markdown", str(folder / "plan.md"), *forget)
+        result = inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(folder / "plan.md"), *forget)
         assert (result.code, result.out) == (4, "")
         assert "schijf is vol" in result.err
     assert [p for p in folder.rglob("*") if p.is_file()] == []
@@ -654,7 +661,7 @@ def test_a_home_that_cannot_be_used_exits_4(tmp_path: Path, monkeypatch: pytest.
     file.write_text("", encoding="utf-8")
     for place in (file, file / "thuis"):
         monkeypatch.setenv("INCIDENT_ACTIE_HOME", str(place))
-        result = inside("plan", "--voorbeeld")
+        result = inside("plan", "--bewaren", "--voorbeeld")
         assert (result.code, result.out) == (4, "")
         assert str(place) in result.err
 
@@ -676,7 +683,7 @@ def test_the_folder_of_a_user_who_does_not_exist_is_no_bug(args: list[str]) -> N
 
 def test_a_home_of_a_user_who_does_not_exist_exits_4(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INCIDENT_ACTIE_HOME", "~wie-is-dit/thuis")
-    assert inside("plan", "--voorbeeld").code == 4
+    assert inside("plan", "--bewaren", "--voorbeeld").code == 4
 
 
 # --- what is not foreseen ---
@@ -746,10 +753,10 @@ def test_names_of_files_come_out_harmless(tmp_path: Path, name: str) -> None:
     literal = ESCAPES.sub("", name)
     results = [
         inside("advies", "--situatie", str(tmp_path / f"{name}.yaml")),
-        inside("plan", "--voorbeeld", "--markdown", str(tmp_path / f"{name}.md")),
-        inside("plan", "--voorbeeld", "--markdown", str(tmp_path / f"{name}.md")),
-        inside("plan", "--voorbeeld", "--markdown", str(tmp_path / name / "weg" / "plan.md")),
-        inside("plan", "--voorbeeld", "--markdown", str(folder), "--overschrijf"),
+        inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(tmp_path / f"{name}.md")),
+        inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(tmp_path / f"{name}.md")),
+        inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(tmp_path / name / "weg" / "plan.md")),
+        inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(folder), "--overschrijf"),
     ]
     assert [r.code for r in results] == [2, 0, 4, 4, 4]
     for result in results:
@@ -779,7 +786,7 @@ def test_the_place_of_the_dossier_comes_out_harmless(tmp_path: Path, monkeypatch
     place.mkdir()
     for name in ("profiel.json", "dossier.sqlite3"):
         (place / name).write_bytes(b"{" * 5000)
-        result = inside("plan", "--voorbeeld")
+        result = inside("plan", "--bewaren", "--voorbeeld")
         (place / name).unlink()
         assert result.code == 4
         assert not ESCAPES.search(result.out + result.err)
@@ -840,7 +847,7 @@ def test_the_head_of_a_long_result_can_be_taken() -> None:
 
 
 def test_notes_do_not_flow_into_the_document_when_stderr_is_closed() -> None:
-    result = in_shell("$IA plan --voorbeeld --json 2>&-")
+    result = in_shell("$IA plan --voorbeeld --bewaren --json 2>&-")
     assert result.json()["plan"]["id"] == 1
 
 

@@ -16,7 +16,7 @@ NAMES = [path.stem for path in OURS]
 @pytest.fixture
 def kept() -> str:
     """The number of a plan in the dossier."""
-    assert inside("plan", "--voorbeeld", "balie").code == 0
+    assert inside("plan", "--bewaren", "--voorbeeld", "balie").code == 0
     return "1"
 
 
@@ -239,7 +239,7 @@ def test_a_typo_in_an_own_letter_does_not_hide_a_plan(kept: str, broken_letter: 
 
 
 def test_a_plan_is_made_and_kept_whatever_is_wrong_with_a_letter(broken_letter: str) -> None:
-    outcome = inside("plan", "--voorbeeld", "--kennisbank", broken_letter)
+    outcome = inside("plan", "--bewaren", "--voorbeeld", "--kennisbank", broken_letter)
     assert outcome.code == 0
     assert "Documenten bij dit plan:" in outcome.err
     assert "Niet te gebruiken, want er zit een fout in: gele-kaart." in outcome.err

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from incident_actie.dossier import drafts
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.errors import StoreError
 from incident_actie.plan.changing import Edit
@@ -35,7 +36,7 @@ def draft() -> Path:
 
 def test_line_by_line_leads_to_a_kept_evaluation(monkeypatch: pytest.MonkeyPatch) -> None:
     make(monkeypatch)
-    result = asked(*answers([DONE, "4-11"]), "eerder bellen", "wachttijd tonen", "ja")
+    result = asked(*answers([DONE, "4-11"]), "eerder bellen", "wachttijd tonen", "blijven", "ja")
     assert result.code == 0, result.err
     plan = shown()
     first = plan["items"][0]
@@ -52,15 +53,34 @@ def test_line_by_line_leads_to_a_kept_evaluation(monkeypatch: pytest.MonkeyPatch
 
 def test_a_dropped_action_needs_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     make(monkeypatch)
-    result = asked(*answers([DROPPED, "", "niet meer nodig"]), "", "", "ja")
+    result = asked(*answers([DROPPED, "", "niet meer nodig"]), "", "", "blijven", "ja")
     assert result.code == 0, result.err
     first = shown()["items"][0]
     assert (first["status"], first["note"]) == ("vervallen", "niet meer nodig")
 
 
+@pytest.mark.parametrize(
+    ("lines", "status", "first"),
+    [(["later", "vandaag", "5-12", "ja"], "open", "open"),
+     (["vervallen", "", "wij doen het anders", "ja"], "geevalueerd", "vervallen"),
+     (["blijven", "ja"], "geevalueerd", "open")],
+)  # fmt: skip
+def test_what_is_open_is_asked_about_before_a_plan_is_closed(
+    monkeypatch: pytest.MonkeyPatch, lines: list[str], status: str, first: str
+) -> None:
+    make(monkeypatch)
+    result = asked(*answers([]), LATER, "eerder bellen", "", *lines)
+    assert result.code == 0, result.err
+    assert f"Er staan nog {len(got().everything)} acties open" in result.err
+    plan = shown()
+    assert (plan["status"], plan["items"][0]["status"]) == (status, first)
+    assert plan["evaluation"]["learned"] == "eerder bellen"
+    assert plan["evaluation"]["due"] == ("2026-12-05" if status == "open" else "2026-12-14")
+
+
 def test_back_changes_an_answer_that_was_given(monkeypatch: pytest.MonkeyPatch) -> None:
     make(monkeypatch)
-    result = asked(*answers([DONE, "t", BUSY]), "", "t", "geleerd", "blijvend", "t", "beter", "ja")
+    result = asked(*answers([DONE, "t", BUSY]), "", "t", "geleerd", "blijvend", "t", "beter", "blijven", "ja")
     assert result.code == 0, result.err
     assert shown()["items"][0]["status"] == "bezig"
     assert shown()["evaluation"]["learned"] == "geleerd"
@@ -72,7 +92,7 @@ def test_the_end_of_input_keeps_the_answers_and_goes_on_there(
     monkeypatch: pytest.MonkeyPatch, count: int
 ) -> None:
     make(monkeypatch)
-    lines = [*answers([PARTLY, "gisteren"]), "les", "blijft", "ja"]
+    lines = [*answers([PARTLY, "gisteren"]), "les", "blijft", "blijven", "ja"]
     first = asked(*lines[:count])
     assert first.code == 130
     assert "dossier evalueer 1" in first.err
@@ -85,6 +105,19 @@ def test_the_end_of_input_keeps_the_answers_and_goes_on_there(
     helped, done_on = shown()["items"][0]["helped"], shown()["items"][0]["done_on"]
     assert helped == "deels"
     assert done_on == ("2026-11-22" if count > 1 else "2026-11-24")
+
+
+def test_a_lesson_that_was_taken_back_is_still_there_tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    make(monkeypatch)
+    stopped = asked(*answers([DONE, ""]), "een les", "t")
+    assert "Wat u invulde is bewaard." in stopped.err
+    assert "een les" in asked().err
+
+
+def test_that_answers_are_kept_is_only_said_when_they_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    make(monkeypatch)
+    monkeypatch.setattr(drafts, "write_atomic", lambda path, content: None)
+    assert "Let op: wat u invulde is niet bewaard." in asked(BUSY).err
 
 
 def test_a_draft_of_another_plan_with_this_number_is_not_taken_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +137,7 @@ def test_removing_a_plan_removes_its_draft(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_private_text_is_pointed_out_before_it_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     make(monkeypatch)
-    result = asked(*answers([BUSY]), "jan@zorg.example", "rust helpt", "", "ja")
+    result = asked(*answers([BUSY]), "jan@zorg.example", "rust helpt", "", "blijven", "ja")
     assert result.code == 0, result.err
     assert "e-mailadres (teken 1 tot 16)" in result.err
     assert shown()["evaluation"]["learned"] == "rust helpt"
@@ -113,7 +146,8 @@ def test_private_text_is_pointed_out_before_it_is_kept(monkeypatch: pytest.Monke
 def test_options_evaluate_without_questions(monkeypatch: pytest.MonkeyPatch) -> None:
     make(monkeypatch)
     result = evaluate("--hielp", "17=ja", "--hielp", "opvang=weet-niet", "--geleerd", "les")
-    assert (result.code, result.err) == (0, "")
+    assert result.code == 0
+    assert "acties staan nog open op de lijst" in result.err
     assert (item(1, "17")["status"], item(1, "17")["helped"]) == ("gedaan", "ja")
     assert item(1, "opvang")["helped"] == "weet-niet"
     assert shown()["status"] == "geevalueerd"
@@ -222,7 +256,7 @@ def test_what_cannot_be_kept_can_be_tried_again(monkeypatch: pytest.MonkeyPatch)
         return real(self, *args)
 
     monkeypatch.setattr(Dossier, "change", change)
-    result = asked(*answers([BUSY]), "les", "", "ja", "opnieuw", "opnieuw")
+    result = asked(*answers([BUSY]), "les", "", "blijven", "ja", "opnieuw", "opnieuw")
     assert result.code == 0, result.err
     assert result.err.count("Opnieuw proberen?") == 2
     assert shown()["evaluation"]["learned"] == "les"
@@ -236,7 +270,7 @@ def test_who_gives_up_finds_the_answers_back(monkeypatch: pytest.MonkeyPatch) ->
 
     with monkeypatch.context() as patched:
         patched.setattr(Dossier, "change", fail)
-        result = asked(*answers([BUSY]), "les", "", "ja", "stop")
+        result = asked(*answers([BUSY]), "les", "", "blijven", "ja", "stop")
     assert (result.code, result.out) == (4, "")
     assert "Geleerd: les" in result.err
     again = asked()
@@ -248,7 +282,7 @@ def test_a_draft_that_cannot_be_written_does_not_stop_anybody(monkeypatch: pytes
     make(monkeypatch)
     draft().mkdir()  # no file can take its place
     (draft() / "x").touch()
-    result = asked(*answers([BUSY]), "les", "", "ja")
+    result = asked(*answers([BUSY]), "les", "", "blijven", "ja")
     os.remove(draft() / "x")  # noqa: PTH107
     assert "U kunt wel verder" in result.err
     assert result.err.count("U kunt wel verder") == 1
@@ -258,7 +292,7 @@ def test_a_draft_that_cannot_be_written_does_not_stop_anybody(monkeypatch: pytes
 def test_a_conflict_exits_4_and_keeps_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     make(monkeypatch)
     first = got().items[0].action
-    asked(*answers([DONE, "4-11"]), "les", "")
+    asked(*answers([DONE, "4-11"]), "les", "", "blijven")
     real = Dossier.get
 
     def get_and_be_raced(self: Dossier, number: int) -> object:

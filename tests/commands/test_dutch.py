@@ -106,11 +106,63 @@ def test_help_names_every_question_with_its_answers_as_whole_words(
     monkeypatch: pytest.MonkeyPatch, command: str, columns: int
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(columns))
-    shown = inside(command, "--help").out.partition("Opties:")[2]
+    shown = inside(command, "--help-vragen").out.partition("Opties:")[2]
     for question, (_, _, answers) in questions().items():
         told = shown.split(f"  --{question} ")[1].split("\n  --")[0]
         missing = [a for a in answers if not re.search(rf"(?<![\w-]){re.escape(a)}(?![\w-])", told)]
         assert not missing, question
+
+
+def test_help_of_plan_is_one_screen_and_names_the_page_with_the_questions(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = inside("plan", "--help").out
+    assert shown.count("\n") < 24
+    assert "--help-vragen" in shown
+    assert "--dader " not in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("hulp", "--help"),
+        ("help", "--help"),
+        ("-h", "--help"),
+        ("hulp plan", "plan --help"),
+        ("plan -h", "plan --help"),
+        ("dossier help lijst", "dossier lijst --help"),
+    ],
+)
+def test_help_is_found_in_the_ways_in_which_people_ask_for_it(typed: str, meant: str) -> None:
+    assert inside(*typed.split()) == inside(*meant.split())
+    assert inside(*typed.split()).code == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "line"),
+    [
+        ("lijst", "lijst", "incident-actie dossier lijst"),
+        ("toon", "toon", "incident-actie document toon"),
+        ("dossier plan", "plan", "incident-actie plan"),
+        ("dossier 7", "7", "incident-actie dossier toon 7"),
+        ("sit.yaml", "sit.yaml", "incident-actie plan --situatie sit.yaml"),
+        ("plan sit.yaml", "sit.yaml", "incident-actie plan --situatie sit.yaml"),
+        ("exporteer 1 plan.docx", "plan.docx", "incident-actie exporteer 1 --naar plan.docx"),
+        ("acties doxing", "doxing", "incident-actie acties --zoek doxing"),
+        ("acties gele kaart --json", "gele", 'incident-actie acties --json --zoek "gele kaart"'),
+        ("advies bedreiging", "bedreiging", "incident-actie advies --vorm bedreiging"),
+        ("acties \u2013json", "\u2013json", "incident-actie acties --json"),
+        ("acties \u2014zoek=x", "\u2014zoek=x", "incident-actie acties --zoek=x"),
+        ("acties --zoek \u201cgele kaart\u201d", "kaart\u201d", "rechte aanhalingstekens"),
+        ("fasen extra", "extra", "incident-actie fasen --help"),
+    ],
+)
+def test_a_wrong_word_is_named_with_the_line_that_was_meant(typed: str, word: str, line: str) -> None:
+    result = inside(*typed.split())
+    assert result.code == 2
+    assert f"\u2018{word}\u2019" in result.err
+    assert line in result.err
 
 
 @pytest.mark.parametrize("args", WRONG, ids=" ".join)

@@ -96,11 +96,11 @@ def test_a_pipe_gets_the_bytes_and_nothing_else(format: str) -> None:
         (["exporteer", "1.0", "--formaat", "md"], "1.0"),
         (["exporteer", "²", "--formaat", "md"], "²"),
         (["exporteer", "99", "--formaat", "md"], "99"),
-        (["plan", "--voorbeeld", "--formaat", "docx"], "--naar"),
-        (["plan", "--voorbeeld", "--naar", "plan.txt"], "plan.txt"),
-        (["plan", "--voorbeeld", "--naar", "a.md", "--markdown", "b.md"], "--markdown"),
-        (["plan", "--voorbeeld", "--markdown", "plan.docx"], "docx"),
-        (["plan", "--voorbeeld", "--json", "--naar", "-", "--formaat", "html"], "--naar"),
+        (["plan", "--bewaren", "--voorbeeld", "--formaat", "docx"], "--naar"),
+        (["plan", "--bewaren", "--voorbeeld", "--naar", "plan.txt"], "plan.txt"),
+        (["plan", "--bewaren", "--voorbeeld", "--naar", "a.md", "--markdown", "b.md"], "--markdown"),
+        (["plan", "--bewaren", "--voorbeeld", "--markdown", "plan.docx"], "docx"),
+        (["plan", "--bewaren", "--voorbeeld", "--json", "--naar", "-", "--formaat", "html"], "--naar"),
     ],
 )
 def test_wrong_use_is_refused_in_words_and_writes_nothing(args: list[str], named: str) -> None:
@@ -111,15 +111,15 @@ def test_wrong_use_is_refused_in_words_and_writes_nothing(args: list[str], named
 
 
 def test_a_wrong_place_is_refused_before_the_plan_is_made() -> None:
-    result = inside("plan", "--voorbeeld", "--naar", "weg/plan.docx")
+    result = inside("plan", "--bewaren", "--voorbeeld", "--naar", "weg/plan.docx")
     assert result.code == 4
     assert "weg" in result.err
-    assert inside("plan", "--voorbeeld", "--json").json()["plan"]["id"] == 2
+    assert inside("plan", "--bewaren", "--voorbeeld", "--json").json()["plan"]["id"] == 2
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_plan_writes_what_exporteer_writes(format: str) -> None:
-    result = inside("plan", "--voorbeeld", "--naar", f"plan.{format}")
+    result = inside("plan", "--bewaren", "--voorbeeld", "--naar", f"plan.{format}")
     assert result.code == 0
     assert result.out.strip().startswith("Actieplan 2,")
     inside("exporteer", "2", "--naar", f"later.{format}")
@@ -130,8 +130,10 @@ def test_plan_sends_a_document_to_a_pipe_and_nothing_else() -> None:
     result = inside("plan", "--voorbeeld", "--niet-bewaren", "--naar", "-", "--formaat", "html")
     assert result.out.startswith("<!DOCTYPE html>")
     assert result.out.endswith("</html>\n")
-    assert inside("plan", "--voorbeeld", "--naar", "-", "--formaat", "MD").out.startswith("# Actieplan 2")
-    told = inside("plan", "--voorbeeld", "--naar", "-", "--formaat", "json").json()
+    assert inside("plan", "--voorbeeld", "--bewaren", "--naar", "-", "--formaat", "MD").out.startswith(
+        "# Actieplan 2"
+    )
+    told = inside("plan", "--bewaren", "--voorbeeld", "--naar", "-", "--formaat", "json").json()
     assert told == inside("plan", "--voorbeeld", "--niet-bewaren", "--json").json() | {"plan": told["plan"]}
 
 

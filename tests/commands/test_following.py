@@ -62,6 +62,7 @@ def test_the_json_of_the_list_counts_as_the_plans_do(monkeypatch: pytest.MonkeyP
         (["--status", "open", "--status", "afgerond"], [1, 2, 3]),
         (["--status", "geëvalueerd"], []),
         (["--team", "dagdienst"], [2]),
+        (["--team", " Dagdie\u0308nst\u00a0"], [2]),
         (["--team", "niemand"], []),
         (["--van", "2026-11-10"], [2]),
         (["--tot", "10-11-2026"], [1, 3]),

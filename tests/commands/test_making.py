@@ -81,7 +81,7 @@ def test_answers_of_one_run_are_not_there_in_the_next() -> None:
 
 @pytest.mark.parametrize("args", [["dossier", "lijst"], [], ["dossier", "toon", "1"]], ids=" ".join)
 def test_looking_opens_the_dossier_once(monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
-    assert inside("plan", "--voorbeeld").code == 0
+    assert inside("plan", "--bewaren", "--voorbeeld").code == 0
     real, opened = sqlite3.connect, []
 
     def counted(*given: Any, **named: Any) -> Any:

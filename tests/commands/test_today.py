@@ -35,7 +35,7 @@ def test_late_actions_are_named_with_their_days_and_the_next_command(monkeypatch
     make(monkeypatch)
     told = today()
     assert "1 plan open" in told
-    assert "Contact, dezelfde dag (plan 1, 21 dagen)" in told
+    assert "Contact, dezelfde dag: teamleider, 21 dagen te laat. Plan 1: 2 nov, in ons gebouw" in told
     assert "incident-actie dossier bijwerken 1" in told
 
 
@@ -157,7 +157,7 @@ def test_a_pipe_gets_the_page_of_today_too(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize("args", [["exporteer", "999"], ["actie", "99"], ["acties", "--onzin"], ["plan"]])
 def test_an_error_is_one_message_without_the_line(monkeypatch: pytest.MonkeyPatch, args: list[str]) -> None:
-    inside("plan", "--voorbeeld")
+    inside("plan", "--bewaren", "--voorbeeld")
     monkeypatch.setenv("INCIDENT_ACTIE_VANDAAG", "2027-03-01")
     assert "te laat" in inside("acties", "--fase", "nazorg").err
     result = inside(*args)

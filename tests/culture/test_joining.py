@@ -116,6 +116,7 @@ def test_a_file_with_a_byte_changed_never_raises(data: st.DataObject) -> None:
 
 def test_a_file_that_notepad_saved_still_counts() -> None:
     assert len(joined([("a.json", b"\xef\xbb\xbf" + raw(person(1)))]).answers) == 1
+    assert len(joined([("a.json", raw(person(1)).decode().encode("utf-16"))]).answers) == 1
 
 
 def test_the_measurement_of_most_files_counts_unless_another_is_named() -> None:

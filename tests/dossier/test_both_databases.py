@@ -49,5 +49,5 @@ def test_the_database_is_the_one_that_was_asked_for(make_dossier: MakeDossier, d
 
 @on_both
 def test_the_command_line_keeps_in_the_same_dossier(make_dossier: MakeDossier) -> None:
-    assert inside("plan", "--voorbeeld").code == 0
+    assert inside("plan", "--bewaren", "--voorbeeld").code == 0
     assert make_dossier().get(1).items

@@ -111,9 +111,10 @@ def one_extract(plans: int = 20, seed: int = 1) -> Extract:
     return made
 
 
-def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_what_is_written_is_read_back_as_windows_may_have_kept_it(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "a.json"
-    path.write_bytes(msgspec.json.encode(one_extract()))
+    path.write_bytes(msgspec.json.encode(one_extract()).decode().encode(encoding))
     assert read(path) == one_extract()
 
 

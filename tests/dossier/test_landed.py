@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.facts import answers
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.plan.titles import answers
 from incident_actie.situation import from_kept
 from tests.commands.program import inside
 

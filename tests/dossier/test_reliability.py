@@ -142,7 +142,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path, monkeypatch: p
 
     monkeypatch.setenv("INCIDENT_ACTIE_HOME", str(tmp_path / "dicht"))
     monkeypatch.setattr(os, "open", refuse)
-    result = inside("plan", "--voorbeeld")
+    result = inside("plan", "--bewaren", "--voorbeeld")
     assert result.code == 4
     assert "u mag daar niet bij" in result.err
     assert "Traceback" not in result.err
@@ -153,7 +153,7 @@ def test_a_damaged_file_is_named_and_left_alone(content: bytes) -> None:
     home().mkdir(mode=0o700)
     file = home() / engine.FILE
     file.write_bytes(content)
-    result = inside("plan", "--voorbeeld")
+    result = inside("plan", "--bewaren", "--voorbeeld")
     assert result.code == 4
     assert "beschadigd" in result.err
     assert file.read_bytes() == content
@@ -255,7 +255,7 @@ def test_a_damaged_old_plan_stops_the_taking_over_and_is_named() -> None:
 def test_a_relative_home_is_as_good_as_any(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("INCIDENT_ACTIE_HOME", "hier")
-    assert inside("plan", "--voorbeeld").code == 0
+    assert inside("plan", "--bewaren", "--voorbeeld").code == 0
     told = inside("acties", "--fase", "nazorg")
     assert told.code == 0
     assert "voor vandaag" in told.err
@@ -298,7 +298,7 @@ def test_an_address_that_we_do_not_know_is_refused(url: str) -> None:
 def test_a_server_that_does_not_answer_is_said_without_the_password(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("psycopg")
     monkeypatch.setenv("INCIDENT_ACTIE_DOSSIER", f"postgresql://ik:{CANARY}@127.0.0.1:1/niets")
-    result = inside("plan", "--voorbeeld")
+    result = inside("plan", "--bewaren", "--voorbeeld")
     assert result.code == 4
     assert "antwoordt niet" in result.err
     assert CANARY not in result.err
@@ -341,7 +341,7 @@ def test_what_is_readable_of_a_damaged_dossier_can_be_rescued(tmp_path: Path) ->
 def test_a_plan_that_cannot_be_kept_is_shown_all_the_same() -> None:
     home().mkdir(mode=0o700)
     (home() / engine.FILE).write_bytes(b"kapot" * 2000)
-    result = inside("plan", "--voorbeeld")
+    result = inside("plan", "--bewaren", "--voorbeeld")
     assert result.code == 4
     assert "Actieplan" in result.out
     assert "--niet-bewaren" in result.err

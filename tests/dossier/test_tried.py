@@ -92,7 +92,7 @@ def test_without_who_where_and_what_nothing_is_similar(
 def test_the_plan_command_tells_it_beside_the_plan(make_dossier: MakeDossier) -> None:
     for helped in ("ja", "nee"):
         keep_done(make_dossier(), helped)
-    told = inside("plan", "--voorbeeld", "balie", "--json")
+    told = inside("plan", "--bewaren", "--voorbeeld", "balie", "--json")
     assert told.json()["plan"]["id"] == 3
     assert "Ordegesprek (17): 2 keer gedaan, 1 keer geholpen en 1 keer niet geholpen." in told.err
 

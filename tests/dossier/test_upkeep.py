@@ -157,6 +157,16 @@ def test_a_second_import_changes_nothing(make_dossier: MakeDossier) -> None:
     assert everything(dossier) == whole
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_an_export_that_windows_wrote_in_its_own_way_is_read(
+    make_dossier: MakeDossier, encoding: str
+) -> None:
+    dossier = make_dossier()
+    a_few(dossier)
+    raw = b"".join(transfer.exported(dossier, TODAY)).decode()
+    assert transfer.read(raw.encode(encoding)) == everything(dossier)
+
+
 @on_both
 def test_what_is_newer_in_the_file_is_taken_and_what_is_newer_here_stays(make_dossier: MakeDossier) -> None:
     here, there = make_dossier(), make_dossier(name="daar")

@@ -55,6 +55,12 @@ def test_every_format_has_a_name_for_a_menu() -> None:
     assert all(row.use.endswith(".") for _, row in rows)
 
 
+def test_a_menu_offers_only_what_can_be_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert all(row.usable for row in formats.FORMATS.values())
+    monkeypatch.setattr(formats, "find_spec", lambda name: None)
+    assert [name for name, row in formats.FORMATS.items() if not row.usable] == ["pdf"]
+
+
 @pytest.mark.parametrize("format", formats.PLAN_FORMATS)
 def test_the_same_plan_gives_the_same_bytes_in_any_process(format: str, later: Plan) -> None:
     here = hashlib.sha256(formats.render_plan(later, format)).hexdigest()

@@ -214,7 +214,7 @@ def test_a_base_with_one_thing_broken_is_refused_at_the_right_place(broken: Brok
         (b"version: [1]\nactions: []\n", 1, "Hier is tekst nodig."),
         (b"version: '1'\n", 1, "Hier mist ‘actions’."),
         ("version: één\n".encode("cp1252"), 1, "geen UTF-8"),
-        ("version: '1'\n".encode("utf-16"), 0, "geen tekstbestand"),
+        ("version: '1'\n".encode("utf-16-le"), 0, "geen tekstbestand"),
         (b"[" * 100_000, 1, "Te diep genest"),
         (b"#" * 5_000_001, 0, "te groot"),
     ],

@@ -191,6 +191,38 @@ def test_a_word_that_the_program_cannot_fill_is_a_fault(tmp_path: Path) -> None:
     assert (fault.file, fault.line) == (str(words), text[: text.index("\nfacts:\n") + 2].count("\n") + 1)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "thuis-client: bij u thuis",
+            "thuis-klant: bij u thuis",
+            "‘thuis-klant’ is geen antwoord op ‘plaats’.",
+        ),
+        (
+            "when: {minderjarig: nee}}",
+            "when: {minderjarig: neen}}",
+            "‘neen’ is geen antwoord op ‘minderjarig’.",
+        ),
+        ("{fact: leeftijd, ", "{fact: leeftyd, ", "leeftyd"),
+        ("when: {leeftijd: [12-15, 16-17]}", "when: {leeftijd: [12-15, 16-71]}", "‘16-71’ is geen antwoord"),
+        ("source: [S122]", "source: [S999]", "De bron ‘S999’ bestaat niet."),
+    ],
+)
+def test_a_fault_in_the_words_is_told(tmp_path: Path, old: str, new: str, said: str) -> None:
+    for path in DATA.glob("*.yaml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    words = tmp_path / "words.yaml"
+    text = words.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    words.write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(KnowledgeError) as raised:
+        load_templates(load(tmp_path))
+    (fault,) = raised.value.faults
+    assert said in fault.message
+    assert fault.line == text[: text.index(old)].count("\n") + 1
+
+
 def test_a_text_is_taken_apart_once() -> None:
     assert list(pieces("A {b} {invullen: naam: en adres}.")) == [
         "A ", Mark("b"), " ", Mark("invullen", "naam: en adres"), "."

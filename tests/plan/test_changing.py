@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from incident_actie.errors import UsageError
-from incident_actie.plan.changing import Edit, edited, found_item, merged
+from incident_actie.plan.changing import Edit, edited, found_item
+from incident_actie.plan.merging import merged
 from incident_actie.plan.model import Plan
 from tests.dossier.plans import TODAY, a_plan
 from tests.each import each

@@ -54,7 +54,7 @@ SYNTAX = [
         "rules", RULE, "because: Er is nu gevaar.", "because: Let op: er is gevaar.", "dubbele punt te veel"
     ),
     Broken("rules", RULE, "because: Er", 'because: "Er', "aanhalingsteken"),
-    Broken("rules", RULE, "groups: [gesprek, blijvend]", "groups: [gesprek, blijvend", "]", "actions:"),
+    Broken("rules", RULE, "groups: [gesprek, sanctie, blijvend]", "groups: [gesprek", "]", "actions:"),
     Broken("promises", "alarm-bij-gevaar", "{gevaar-nu: ja}", "{gevaar-nu: ja", "}", "actions:"),
     Broken("promises", "alarm-bij-gevaar", "[S89]", "@S89", "teken"),
     Broken("promises", "alarm-bij-gevaar", "[alarmeren-112]", "&bel [alarmeren-112]", "Ankers"),

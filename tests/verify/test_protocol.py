@@ -204,6 +204,17 @@ def test_a_step_that_is_stopped_in_all_of_its_row_is_an_error() -> None:
     assert [f.message[:20] for f in found(knowledge, stops.stopped_steps)] == ["‘Gele kaart’ (rij 2)"]
 
 
+def test_what_a_row_refuses_and_is_recommended_all_the_same_is_told() -> None:
+    base = guarded(never=[], always=["aanbevolen"], text="Dit moet altijd.", when={"dader": "client"})
+    base["actions"][0]["recommended_when"] = [when()]
+    protocol = cards({"behaviour": "wapen", "not": ["kaart"]})
+    (finding,) = found(based_on(knowledge_of(base), protocol), stops.refused_in_vain)
+    assert (finding.severity, finding.path) == ("warning", ("protocol", "table", 0, "not"))
+    assert finding.details == ("Dit moet altijd.",)
+    assert finding.example is not None
+    assert finding.example.answers == {"dader": ("client",), "vorm": ("wapen",)}
+
+
 def test_house_policy_stops_nothing_and_is_not_proven_where_a_protocol_decides() -> None:
     base = guarded(hard=False)
     base["actions"][0]["unfit_when"][0]["hard"] = False

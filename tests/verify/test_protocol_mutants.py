@@ -9,6 +9,7 @@ import pytest
 
 from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.knowledge.template_model import WordsFile
 from incident_actie.knowledge.templates import Templates
 from incident_actie.page import Grid
 from incident_actie.pages.changed import changed_page
@@ -19,7 +20,7 @@ from incident_actie.verify.protocol import protocol_findings
 from tests.protocols.made import based_on
 from tests.verify.bases import action, knowledge_of, when
 
-NOTHING = Templates((), (), {})
+NOTHING = Templates((), WordsFile(()), {})
 Plain = dict[str, Any]
 PROTOCOL: Plain = {
     "title": "Kaarten op de polikliniek",

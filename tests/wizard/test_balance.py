@@ -9,7 +9,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.model import Demand
 from incident_actie.profile import Profile
 from incident_actie.situation import Situation
-from incident_actie.wizard.draft import DraftFile
+from incident_actie.wizard.draft_file import DraftFile
 from incident_actie.wizard.prompt import Option, Prompt
 from tests.wizard.session import Session, resumed
 from tests.wizard.test_session import TODAY, asked, fill, situation_of, stands, take
@@ -174,7 +174,7 @@ def test_a_day_that_is_put_off_later_brings_no_new_screen_but_shows_in_the_plan(
 def test_a_draft_of_any_length_goes_on_where_it_was(knowledge: Knowledge, tmp_path: Path) -> None:
     whole = at_balance(knowledge, "ordegesprek")
     take(whole, with_answer(whole, "opvang", "niet"), WHY)
-    file = DraftFile(tmp_path)
+    file = DraftFile(tmp_path / "concept.json")
     for count in range(len(whole.events) - 4, len(whole.events) + 1):
         straight = Session(knowledge, TODAY, events=whole.events[:count])
         file.keep(straight.draft)

@@ -172,6 +172,41 @@ def test_a_secret_is_neither_looked_through_nor_shown_again() -> None:
     assert [p.default for p in front.asked if p.id == "zeg"] == ["", "", ""]
 
 
+def test_a_day_that_was_typed_is_said_back_with_its_weekday_and_year() -> None:
+    front = Scripted("27-11", "klaar")
+    assert held(talk(DAY, say()), front)["dag"] == "2026-11-27"
+    assert front.told == ["Dat is vrijdag 27 november 2026."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("22-11", "Dat is maandag 22 november 2027, meer dan een half jaar verder."),
+        ("22-11-2026", "Zondag 22 november 2026 is al voorbij."),
+        ("24-5-2027", "Dat is maandag 24 mei 2027, meer dan een half jaar verder."),
+    ],
+)
+def test_a_day_that_may_not_be_meant_is_asked_about_once(typed: str, why: str) -> None:
+    asked = talk(DAY).answer(typed)
+    assert asked.refused.startswith(f"{why} Klopt dat?")
+    assert asked.prompt is not None
+    assert asked.prompt.default == typed
+    assert asked.answer(typed).prompt is None
+    assert talk(DAY).answer("23-5-2027").prompt is None
+
+
+def test_a_day_that_cannot_be_leaves_the_usual_one_under_enter() -> None:
+    usual = Prompt("dag", "Wanneer?", "text", default="27-11-2026", day="to come")
+    stage: Stage[Filled] = field(lambda view: None if "dag" in view.entered else usual)
+    refused = talk(stage).answer("vr 28 nov 2026")
+    assert refused.refused == "28 november 2026 is een zaterdag. Geef de dag nog een keer."
+    assert refused.prompt is not None
+    assert refused.prompt.default == "27-11-2026"
+    front = Scripted("ooit", "27-11-2026")
+    assert held(talk(stage), front)["dag"] == "2026-11-27"
+    assert len(front.told) == 1, "what was offered is not said back once more"
+
+
 def test_a_day_is_kept_by_its_date_and_replayed_as_on_the_day_it_was_given() -> None:
     told = talk(DAY, say()).answer("morgen")
     assert told.events == (("dag", "2026-11-24"),)
@@ -217,23 +252,51 @@ def test_what_was_pointed_out_is_not_pointed_out_again_on_resuming() -> None:
     assert talk(events=(("kies", "a"), ("zeg", PHONE))).prompt is None
 
 
+KIES, ZEG = ("kies", "a"), ("zeg", "x")
+
+
 @pytest.mark.parametrize(
-    ("draft", "left"),
+    ("draft", "kept", "dropped", "waiting"),
     [
-        ((("kies", "a"), ("zeg", "x")), 2),
-        ((("kies", "c"), ("zeg", "x")), 0),
-        ((("zeg", "x"),), 0),
-        ((("kies", "a"), ("zeg", "fout")), 1),
-        ((("kies", "a"), ("zeg", "x"), ("meer", "y")), 2),
-        ((("kies", ["a"]), ("zeg", "x")), 0),
+        ((KIES, ZEG), (KIES, ZEG), (), ()),
+        ((("kies", "c"), ZEG), (), (("kies", "c"),), (ZEG,)),
+        ((ZEG,), (), (), (ZEG,)),
+        ((KIES, ("zeg", "fout")), (KIES,), (("zeg", "fout"),), ()),
+        ((KIES, ZEG, ("meer", "y")), (KIES, ZEG), (("meer", "y"),), ()),
+        ((ZEG, KIES), (KIES, ZEG), (), ()),
+        ((("meer", "y"), KIES, ("meer", "z"), ZEG), (KIES, ZEG), (("meer", "y"), ("meer", "z")), ()),
+        ((("kies", ["a"]), ("kies", "b"), ZEG), (("kies", "b"), ZEG), (("kies", ["a"]),), ()),
     ],
 )
 def test_a_draft_counts_as_far_as_it_still_fits_and_tells_what_it_dropped(
-    draft: tuple[Event, ...], left: int
+    draft: tuple[Event, ...],
+    kept: tuple[Event, ...],
+    dropped: tuple[Event, ...],
+    waiting: tuple[Event, ...],
 ) -> None:
     again = talk(events=draft)
-    assert (again.events, again.dropped) == (draft[:left], draft[left:])
+    assert (again.events, again.dropped, again.waiting) == (kept, dropped, waiting)
     assert again.refused == ""
+
+
+def test_what_waits_for_its_question_comes_back_with_it() -> None:
+    again = talk(events=(("kies", "c"), ZEG)).answer("a")
+    assert again.prompt is not None
+    assert (again.prompt.id, again.prompt.default) == ("zeg", "x")
+
+
+def test_a_look_aside_that_no_longer_fits_does_not_take_along_what_came_after_it() -> None:
+    """The menu was left for something that is gone, and was answered again afterwards."""
+
+    def look(view: Filled) -> Prompt | None:
+        open = view.entered.get("kies") == "b" and "kijk" not in view.entered
+        return Prompt("kijk", "Waarnaar?", "one", (Option("x", "X"),)) if open else None
+
+    stages = (field(look), CHOOSE, say())
+    events: tuple[Event, ...] = (("kies", "b"), ("kijk", "weg"), ("gezien", "terug"), KIES, ZEG)
+    again = talk(*stages, events=events)
+    assert (again.events, again.prompt) == ((KIES, ZEG), None)
+    assert {name for name, _ in again.dropped} == {"kies", "kijk", "gezien"}
 
 
 def test_what_does_not_fit_is_no_usual_answer() -> None:

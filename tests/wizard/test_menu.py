@@ -113,6 +113,29 @@ def test_escape_goes_back_from_a_line_to_type(tmp_path: Path) -> None:
         sound(terminal)
 
 
+def test_half_an_own_action_is_there_again_after_ctrl_c(tmp_path: Path) -> None:
+    with Terminal("plan", "--situatie", whole_file(tmp_path)) as terminal:
+        for question in ("Kloppen deze antwoorden? (", "Wat gaat u doen? ("):
+            terminal.wait(question)
+            terminal.press(ENTER)
+        terminal.wait("om te wijzigen. (")
+        terminal.choose("Een eigen actie")
+        terminal.wait("voegt u zelf toe? (")
+        terminal.press(*"bel de wijkagent")
+        terminal.wait("bel de wijkagent")
+        terminal.press(ESCAPE)
+        terminal.wait("Nog eens Esc = terug")
+        terminal.press(CTRL_C)
+        assert terminal.end() == 130
+    with Terminal("plan") as terminal:
+        terminal.wait("Wat wilt u? (")
+        terminal.press(ENTER)
+        terminal.wait("voegt u zelf toe? (", "> bel de wijkagent")
+        terminal.press(*" morgen")
+        terminal.wait("> bel de wijkagent morgen")
+        sound(terminal)
+
+
 def test_the_visible_choice_goes_back_from_a_list_and_from_boxes() -> None:
     with Terminal("plan") as terminal:
         terminal.wait(FIRST)
@@ -152,7 +175,7 @@ def test_ctrl_c_exits_130_and_a_later_run_goes_on() -> None:
         assert terminal.end() == 130
     with Terminal("plan") as terminal:
         terminal.wait("Wat wilt u? (")
-        terminal.choose("Verder waar u was")
+        terminal.choose("Verder: ")
         terminal.wait(THIRD)
         terminal.press(ESCAPE)
         terminal.wait(SECOND)

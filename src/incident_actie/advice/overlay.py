@@ -91,14 +91,35 @@ class _Laying:
     def __init__(self, knowledge: Knowledge, protocol: Protocol) -> None:
         self.knowledge, self.protocol = knowledge, protocol
         self.actions = {action.id: action for action in knowledge.actions}
-        self.held_up = {a.id: [c for c in clauses_of(knowledge, a) if c.hard] for a in knowledge.actions}
         self.single = [p for p in knowledge.promises if Verdict.RECOMMENDED in p.single]
         self.sets = {p.id: frozenset(a.id for a in knowledge.targets(p)) for p in knowledge.promises}
+        self._promised: dict[tuple[Kind, str], tuple[Guard, ...]] = {}
+        self._held_up: dict[str, tuple[Guard, ...]] = {}
 
     def row(self, index: int, row: Row) -> LaidRow:
         """One row with everything that it makes of actions."""
         made = _RowOverlays(self, index, row)
         return LaidRow(made.tests, {name: tuple(made.of(self.actions[name])) for name in made.names})
+
+    def promised(self, kind: Kind, name: str) -> tuple[Guard, ...]:
+        """The hard promises that would be broken by what a protocol makes of an action."""
+        if (kind, name) not in self._promised:
+            told = [p for p in self.knowledge.promises if p.hard and name in self.sets[p.id]]
+            self._promised[kind, name] = tuple(self._guard(p) for p in told if forbids(p, kind))
+        return self._promised[kind, name]
+
+    def _guard(self, promise: Promise) -> Guard:
+        base, unless = self.knowledge, promise.unless
+        closed = None if isinstance(unless, UnsetType) else compile_tests(unless, base)
+        return Guard(promise.text, compile_tests(promise.when, base), closed)
+
+    def held_up(self, name: str) -> tuple[Guard, ...]:
+        """The hard conditions and rules that hold an action up."""
+        if name not in self._held_up:
+            clauses = clauses_of(self.knowledge, self.actions[name])
+            above = [c for c in clauses if c.hard and c.verdict in HELD_UP]
+            self._held_up[name] = tuple(Guard(c.because, c.tests) for c in above)
+        return self._held_up[name]
 
 
 class _RowOverlays:
@@ -162,22 +183,12 @@ class _RowOverlays:
 
     def _guards(self, kind: Kind, action: Action) -> Iterator[Guard]:
         """What stops an overlay: promises that it would break, and conditions that stand above it."""
-        yield from self._promised(kind, action)
+        yield from self.laying.promised(kind, action.id)
         if kind is Kind.DO:
             for other in sorted(self._beside(action.id) - self.done):
-                yield from self._promised(Kind.LIMIT, self.laying.actions[other])
+                yield from self.laying.promised(Kind.LIMIT, other)
         if kind.lifts:
-            for clause in self.laying.held_up[action.id]:
-                yield Guard(clause.because, clause.tests)
-
-    def _promised(self, kind: Kind, action: Action) -> Iterator[Guard]:
-        base = self.laying.knowledge
-        for promise in base.promises:
-            if promise.hard and action.id in self.laying.sets[promise.id] and forbids(promise, kind):
-                unless = promise.unless
-                closed = None if isinstance(unless, UnsetType) else compile_tests(unless, base)
-                tests = compile_tests(promise.when, base)
-                yield Guard(promise.text, tests, closed)
+            yield from self.laying.held_up(action.id)
 
 
 def forbids(promise: Promise, kind: Kind) -> bool:

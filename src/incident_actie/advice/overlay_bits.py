@@ -81,11 +81,11 @@ class _Made(Struct):
 
 
 class _Stop(Struct, frozen=True):
-    """A guard: the bits that must hold, those that must not, and what is said."""
+    """A guard: the bits that must hold, those that must not, and what stands above the protocol."""
 
     need: int
     unless: int
-    remark: Remark
+    text: str
 
     def holds(self, held: int) -> bool:
         """Whether this stops an overlay."""
@@ -104,6 +104,7 @@ class _Layer(Struct, frozen=True):
     lifted: int  # when one of these holds, `capped` goes too: what may be done is not recommended for it
     capped: int
     sign: int
+    overlay: Overlay
 
     @property
     def asks(self) -> int:
@@ -121,10 +122,15 @@ class _Layer(Struct, frozen=True):
         """Lay this over what holds, or say what stands above it."""
         for stop in self.stops:
             if stop.holds(held):
-                made.remarks = (*made.remarks, stop.remark)
+                made.remarks = (*made.remarks, self._remark(stop.text))
                 return
         made.cleared |= self.cleared | self.capped if held & self.lifted else self.cleared
         made.added |= self.sign
+
+    def _remark(self, above: str) -> Remark:
+        clause = self.overlay.clause
+        said = f"{self.overlay.stopped} Daar gaat boven: {above}"
+        return Remark(clause.action, Reason(said, row=clause.row))
 
 
 def _any(masks: Iterable[int]) -> int:
@@ -168,6 +174,7 @@ class Laid:
 
     def __init__(self, rows: Iterable[LaidRow], bits: Bits, own: Iterable[tuple[int, Clause]]) -> None:
         self._bits = bits
+        self._stops: dict[int, _Stop] = {}
         self._own: dict[tuple[str, Verdict], int] = {}
         for bit, clause in own:
             if not (clause.hard and clause.verdict in HELD_UP):  # where that holds, nothing is cleared
@@ -208,18 +215,20 @@ class Laid:
         return _Layer(
             exceptions=tuple(self._bits.whole(tests) for tests in overlay.exceptions),
             needs=_any(done.get(other, 0) for other in overlay.needs),
-            stops=tuple(self._stop(overlay, guard) for guard in overlay.guards),
+            stops=tuple(self._stop(guard) for guard in overlay.guards),
             cleared=(held_up if kind.lifts else 0) | (recommending if kind.caps else 0),
             lifted=held_up if kind is Kind.MAY else 0,
             capped=recommending,
             sign=sign,
+            overlay=overlay,
         )
 
-    def _stop(self, overlay: Overlay, guard: Guard) -> _Stop:
-        said = f"{overlay.stopped} Daar gaat boven: {guard.text}"
-        remark = Remark(overlay.clause.action, Reason(said, row=overlay.clause.row))
-        unless = 0 if guard.unless is None else self._bits.whole(guard.unless)
-        return _Stop(self._bits.whole(guard.tests), unless, remark)
+    def _stop(self, guard: Guard) -> _Stop:
+        """A guard in bits; the rows share their guards."""
+        if id(guard) not in self._stops:
+            unless = 0 if guard.unless is None else self._bits.whole(guard.unless)
+            self._stops[id(guard)] = _Stop(self._bits.whole(guard.tests), unless, guard.text)
+        return self._stops[id(guard)]
 
 
 def owned(rows: Iterable[LaidRow]) -> Owned:

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from typer.core import TyperOption
-
 from incident_actie.answers import wholes
+from incident_actie.commands.dutch import QuestionOption
 from incident_actie.commands.invocation import Invocation
 from incident_actie.documents.facts import tellable
 from incident_actie.errors import UsageError
@@ -17,18 +16,18 @@ from incident_actie.situation import Situation, from_data, from_file
 Answers = dict[str, str | list[str]]
 
 
-def options() -> list[TyperOption]:
+def options() -> list[QuestionOption]:
     """An option per question of ours; what it is given lands in the answers of the `Invocation`."""
     questions = load_part("questions").questions
     return [_option(question) for question in (*questions, *wholes(questions).values())]
 
 
-def fact_options() -> list[TyperOption]:
+def fact_options() -> list[QuestionOption]:
     """An option per fact that only a letter needs to know; they land there as well."""
     return [_option(fact) for fact in tellable(read_words(shipped_folder(), []))]
 
 
-def _option(question: Question) -> TyperOption:
+def _option(question: Question) -> QuestionOption:
     def keep(ctx: Any, _: Any, given: tuple[str, ...]) -> None:
         run: Invocation = ctx.obj
         if given:
@@ -37,7 +36,7 @@ def _option(question: Question) -> TyperOption:
 
     words = ", ".join(question.ids) or "2026-11-24, 2026-11-24T22:30"
     many = " Mag vaker." if question.kind == "many" else ""
-    return TyperOption(
+    made = QuestionOption(
         param_decls=[f"--{question.id}"],
         help=f"{question.text} {words}.{many}",
         metavar="ANTWOORD",
@@ -45,6 +44,8 @@ def _option(question: Question) -> TyperOption:
         expose_value=False,
         callback=keep,
     )
+    made.answers = question.ids
+    return made
 
 
 def the_situation(base: Knowledge, file: str | None, answers: Answers) -> Situation:

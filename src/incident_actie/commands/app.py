@@ -11,6 +11,7 @@ from incident_actie import __version__
 from incident_actie.commands import dutch, reminder, terminal
 from incident_actie.commands.invocation import Invocation
 from incident_actie.commands.lazy import Command, LazyGroup
+from incident_actie.commands.stray import refuse_long_dashes
 from incident_actie.errors import ForeseenError, StoreError
 from incident_actie.files import in_dutch
 from incident_actie.text import clean_lines
@@ -38,6 +39,7 @@ COMMANDS = {
         "verify", "Bewijs dat de kennisbank klopt, over alle situaties.", may_lack="--verschil"
     ),
     "kennisbank": Command("own", "Eigen kennis van uw organisatie: beginnen, bekijken, schema’s."),
+    "voltooiing": Command("completion", "Laat de Tab-toets opdrachten en opties aanvullen in uw shell."),
 }
 HELP = (
     "Hulp na een agressie-incident in de zorg: van nabespreking naar een plan met acties, wie en "
@@ -119,6 +121,7 @@ def run(args: list[str]) -> int:
 
 
 def _invoke(invocation: Invocation) -> int:
+    refuse_long_dashes(invocation.words)
     group, args = _group(), list(invocation.words)
     try:
         result = group.main(

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from incident_actie import clock
 from incident_actie.commands import building
 from incident_actie.errors import KnowledgeError, UsageError
 from incident_actie.files import user_path
@@ -10,6 +11,8 @@ from incident_actie.knowledge import protocol_file
 from incident_actie.knowledge.load import FILES, load, load_part
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import NAME, load_with_own, only_documents
+from incident_actie.plan.model import Plan
+from incident_actie.plan.titles import title
 from incident_actie.text import clean
 
 
@@ -35,6 +38,12 @@ def part_in_force(own: Path | None, name: str) -> Any:
         return load_part(name)
     base, kind = named_base(own), FILES[name]
     return kind(**{field: getattr(base, field) for field in kind.__struct_fields__})
+
+
+def title_of(plan: Plan, own: Path | None = None) -> str:
+    """What a kept plan is called, in the names in force."""
+    questions = part_in_force(own or building.folder_in_force(None), "questions").questions
+    return title(plan, {q.id: q for q in questions}, clock.today())
 
 
 def _base(folder: Path, shown: str) -> Knowledge:

@@ -37,7 +37,7 @@ SituationFile = Annotated[
 
 
 _OWN: dict[str, Any] = {
-    "help": "Map met eigen kennis (eigen.yaml, documenten), bovenop de onze.",
+    "help": "Map met eigen kennis en documenten, bovenop de onze.",
     "metavar": "MAP",
 }
 

@@ -9,19 +9,30 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from incident_actie.commands.terminal import width
+from incident_actie.commands.stray import HELP_WORDS, no_command, too_much
+from incident_actie.commands.terminal import width, write
 from incident_actie.errors import UsageError
-from incident_actie.text import clean, did_you_mean, nearest
+from incident_actie.text import clean, nearest
 
 HELP = "Toon deze hulp en stop."
+ABOUT_QUESTIONS = "Wat u zo zegt, wordt niet meer gevraagd. Bijvoorbeeld: --dader naaste --vorm bedreiging"
+
+
+class QuestionOption(TyperOption):
+    """An option that answers a question with one of `answers`; it has its own page of help."""
+
+    answers: Sequence[str] = ()
 
 
 class _Dutch:
     """What a command and a group share: Dutch help."""
 
     examples: Sequence[str] = ()
+
+    def get_help_option_names(self, ctx: Any) -> list[str]:
+        return ["--help", "-h"]
 
     def get_help_option(self, ctx: Any) -> Any:
         option = super().get_help_option(ctx)  # type: ignore[misc]
@@ -46,19 +57,28 @@ class DutchCommand(_Dutch, TyperCommand):
             after = given.index(self.value_may_lack) + 1
             if after == len(given) or given[after].startswith("-"):
                 given.insert(after, "")
-        return super().parse_args(ctx, given)
+        ctx.allow_extra_args = True  # what is too much is told here, by name
+        extras = super().parse_args(ctx, list(given))
+        if extras and not ctx.resilient_parsing:
+            raise too_much(ctx, given, extras)
+        return extras
 
 
 class DutchGroup(_Dutch, TyperGroup):
     """A group of commands with a Dutch help page."""
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """`hulp plan` is `plan --help`."""
+        if args and args[0].lower() in HELP_WORDS:
+            args = [*args[1:], "--help"]
+        return super().parse_args(ctx, args)
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that is named, or `UsageError` with the nearest."""
+        """The command that is named, or `UsageError` with what was meant."""
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-"):
-            known = self.list_commands(ctx)
-            what = f"De opdracht ‘{clean(name, 40)}’ bestaat niet. {did_you_mean(name, known)}"
-            raise UsageError(what, f"Zie: {ctx.command_path} --help")
+            root = getattr(ctx.find_root().command, "table", {})
+            raise no_command(name, ctx.command_path, self.list_commands(ctx), root)
         return super().resolve_command(ctx, args)
 
     def short_help_of(self, name: str) -> str:
@@ -71,9 +91,9 @@ def _help_lines(command: Any, ctx: Any) -> list[str]:
     columns = min(max(width(), 40), 100)
     params = command.get_params(ctx)
     arguments = [p for p in params if p.param_type_name == "argument"]
-    options = [p for p in params if p.param_type_name == "option" and not p.hidden]
+    options = [p for p in params if _is_shown(p, is_group=isinstance(command, DutchGroup))]
     usage = " ".join([ctx.command_path, *_usage(command, arguments)])
-    lines = [*_wrapped(f"Gebruik: {usage}", columns, "  "), ""]
+    lines = _wrapped(f"Gebruik: {usage}", columns, "  ")
     lines += _wrapped(command.help or "", columns)
     if command.examples:
         lines += ["", "Voorbeelden:"]
@@ -84,6 +104,41 @@ def _help_lines(command: Any, ctx: Any) -> list[str]:
     lines += _section("Argumenten", [(_metavar(a), a.help or "") for a in arguments], columns)
     lines += _section("Opties", [(_names(o), o.help or "") for o in options], columns)
     return lines
+
+
+def _is_shown(param: Any, *, is_group: bool) -> bool:
+    """Whether help of a command names an option; who reads it knows `--help`, and room is scarce."""
+    if param.param_type_name != "option" or isinstance(param, QuestionOption) or param.hidden:
+        return False
+    return is_group or param.name != "help"
+
+
+def question_help() -> TyperOption:
+    """The option that shows the options that answer a question: more than fits on one screen."""
+
+    def show(ctx: Any, _: Any, wanted: bool) -> None:
+        if wanted and not ctx.resilient_parsing:
+            columns = min(max(width(), 40), 100)
+            asked = [p for p in ctx.command.get_params(ctx) if isinstance(p, QuestionOption)]
+            write(
+                "\n".join(
+                    [
+                        *_wrapped(ABOUT_QUESTIONS, columns),
+                        *_section("Opties", [(_names(o), o.help or "") for o in asked], columns),
+                    ]
+                )
+                + "\n"
+            )
+            raise typer.Exit
+
+    return TyperOption(
+        param_decls=["--help-vragen"],
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show,
+        help="Elke vraag is ook een optie: toon die, met de antwoorden.",
+    )
 
 
 def _wrapped(text: str, columns: int, indent: str = "") -> list[str]:

@@ -10,7 +10,8 @@ from incident_actie.commands.placing import Place
 class Ending(Struct, frozen=True, kw_only=True):
     """A file or stdout beside the screen, as JSON or a page, kept or not; `own` is where own letters are.
 
-    Without `weighing` what the team considered is neither shown nor written.
+    Without `weighing` what the team considered is neither shown nor written. Of an `example` that was
+    not kept that is told.
     """
 
     place: Place | None
@@ -19,6 +20,7 @@ class Ending(Struct, frozen=True, kw_only=True):
     forget: bool
     own: Path | None
     weighing: bool = True
+    example: bool = False
 
     @property
     def on_screen(self) -> bool:
@@ -29,3 +31,13 @@ class Ending(Struct, frozen=True, kw_only=True):
     def document(self) -> bool:
         """Whether stdout is a document, in which no line of ours may land."""
         return self.json or (self.place is not None and not self.place.shown)
+
+    @property
+    def options(self) -> str:
+        """The same again, as it can be typed: what somebody who stopped adds to go on to this end."""
+        words = ["--json"] if self.json else []
+        if self.place is not None:
+            words.append(f"--naar {self.place.typed} --formaat {self.place.format}")
+        if self.place is not None and self.place.target.overwrite:
+            words.append("--overschrijf")
+        return " ".join([*words, *([] if self.weighing else ["--zonder-afwegingen"])])

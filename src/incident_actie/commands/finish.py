@@ -1,7 +1,8 @@
 """What happens with a finished plan: kept, shown, written, offered as a file."""
 
 from incident_actie import clock
-from incident_actie.commands import asking, offering, store, terminal
+from incident_actie.commands import offering, store, terminal
+from incident_actie.commands.drafting import Drafting
 from incident_actie.commands.ending import Ending
 from incident_actie.documents.fitting import documents_lines
 from incident_actie.errors import StoreError
@@ -11,17 +12,24 @@ from incident_actie.plan.model import Plan
 from incident_actie.plan.telling import as_json
 from incident_actie.wizard.prompt import Front
 
+EXAMPLE = "Dit voorbeeld staat niet in uw dossier. Wel bewaren: voeg --bewaren toe."
 
-def finish(base: Knowledge, plan: Plan, ending: Ending, front: Front | None) -> None:
-    """Keep the plan, show it, and offer what belongs to it; what cannot be kept is shown all the same."""
+
+def finish(
+    base: Knowledge, plan: Plan, ending: Ending, front: Front | None, drafting: Drafting | None
+) -> None:
+    """Keep the plan, show it, and offer what belongs to it; what cannot be kept is shown all the same.
+
+    A plan that was asked for has its draft to forget, once it is kept.
+    """
     try:
         kept = plan if ending.forget else store.dossier().keep(plan, clock.now())
     except StoreError as error:
         if ending.on_screen:
             _show_page(plan, ending)
-        raise _not_kept(error, asked=front is not None) from error
-    if front is not None:
-        asking.forget_draft()
+        raise _not_kept(error, asked=drafting is not None and drafting.is_kept) from error
+    if drafting is not None:
+        drafting.forget()
     _show(kept, ending)
     if not ending.on_screen:
         return
@@ -42,7 +50,7 @@ def _not_kept(error: StoreError, *, asked: bool) -> StoreError:
 
 def _show(plan: Plan, ending: Ending) -> None:
     """Print the plan as asked, and say where it went; its number before a file that may fail."""
-    kept = f"Bewaard als plan {plan.id}." if plan.id else ""
+    kept = f"Bewaard als plan {plan.id}." if plan.id else EXAMPLE if ending.example else ""
     if ending.place is not None:
         if kept:
             terminal.note(kept, beside=ending.document)

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import typer
 
-from incident_actie.commands.dutch import DutchCommand, DutchGroup
+from incident_actie.commands.dutch import DutchCommand, DutchGroup, question_help
 
 
 class Command(NamedTuple):
@@ -70,6 +70,8 @@ def _command(module: ModuleType, name: str, row: Command) -> Any:
         made.params[-1:-1] = answering.options()
     if row.facts:
         made.params[-1:-1] = answering.fact_options()
+    if row.answers or row.facts:
+        made.params.append(question_help())
     return made
 
 

@@ -13,19 +13,19 @@ from incident_actie.errors import UsageError
 from incident_actie.export.formats import DOCUMENT_FORMATS, FORMATS, PLAN_FORMATS, format_of
 from incident_actie.text import clean, joined
 
-_ELSE = "Anders zegt de naam het."
-Format = Annotated[str, option("--formaat", help=f"{joined(PLAN_FORMATS, 'of')}. {_ELSE}", metavar="F")]
+_ELSE = "(of zie de naam)."
+Format = Annotated[str, option("--formaat", help=f"{joined(PLAN_FORMATS, 'of')} {_ELSE}", metavar="F")]
 DocumentFormat = Annotated[
-    str, option("--formaat", help=f"{joined(DOCUMENT_FORMATS, 'of')}. {_ELSE}", metavar="F")
+    str, option("--formaat", help=f"{joined(DOCUMENT_FORMATS, 'of')} {_ELSE}", metavar="F")
 ]
 To = Annotated[
     str | None,
-    option("--naar", help="Schrijf naar dit bestand, zoals plan.docx; - is de uitvoer.", metavar="BESTAND"),
+    option("--naar", help="Schrijf naar dit bestand, zoals plan.docx; - is uitvoer.", metavar="BESTAND"),
 ]
 Overwrite = Annotated[bool, option("--overschrijf", help="Een bestaand bestand mag worden vervangen.")]
 
 WithoutWeighing = Annotated[
-    bool, option("--zonder-afwegingen", help="Zonder wat het team afwoog: voor wie niet van het team is.")
+    bool, option("--zonder-afwegingen", help="Zonder wat het team afwoog: voor anderen dan het team.")
 ]
 
 
@@ -40,6 +40,11 @@ class Place(Struct, frozen=True):
         """The file as people may read it; empty for stdout."""
         return clean(str(self.target.path.absolute()), 400) if self.target.path else ""
 
+    @property
+    def typed(self) -> str:
+        """The file as every shell takes it; - is stdout."""
+        return quoted(self.shown) or "-"
+
     def tell(self, *, beside: bool = False) -> None:
         """Say where the file is, once it is written; of stdout there is nothing to say."""
         if self.shown:
@@ -53,6 +58,11 @@ class Place(Struct, frozen=True):
             terminal.write(content.decode())  # in the code page of the screen
         else:
             self.target.write(content)
+
+
+def quoted(path: str) -> str:
+    """A file or folder as every shell takes it."""
+    return f'"{path}"' if " " in path else path
 
 
 def place(

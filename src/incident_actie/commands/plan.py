@@ -7,6 +7,7 @@ import typer
 
 from incident_actie import clock
 from incident_actie.commands import answering, asking, before, building, placing, reminder, terminal
+from incident_actie.commands.drafting import Drafting
 from incident_actie.commands.dutch import option
 from incident_actie.commands.ending import Ending
 from incident_actie.errors import UsageError
@@ -20,7 +21,6 @@ from incident_actie.wizard.draft import Start
 from incident_actie.wizard.prompt import Front
 
 EXAMPLES = (
-    "incident-actie plan",
     "incident-actie plan --voorbeeld balie",
     "incident-actie plan --situatie incident.yaml --aanbevolen --naar plan.docx",
 )
@@ -34,7 +34,8 @@ Markdown = Annotated[
     str | None,
     option("--markdown", help="Schrijf het plan als Markdown; - is het scherm.", metavar="BESTAND"),
 ]
-Forget = Annotated[bool, option("--niet-bewaren", help="Bewaar dit plan niet in het dossier.")]
+Keep = Annotated[bool, option("--bewaren", help="Bewaar ook het plan van een voorbeeld in het dossier.")]
+Forget = Annotated[bool, option("--niet-bewaren", help="Bewaar niets: geen plan, geen antwoorden.")]
 
 
 def run(
@@ -49,18 +50,18 @@ def run(
     naar: placing.To = None,
     formaat: placing.Format = "",
     overschrijf: placing.Overwrite = False,
+    bewaren: Keep = False,
     niet_bewaren: Forget = False,
     zonder_afwegingen: placing.WithoutWeighing = False,
     eenvoudig: building.Plain = False,
     kennisbank: building.OwnFolder = None,
 ) -> None:
     """Make a plan."""
-    if situatie and voorbeeld is not None:
-        raise UsageError("Kies --situatie of --voorbeeld, niet allebei.")
+    forget = _forgets(situatie, voorbeeld, bewaren, niet_bewaren)
     narrowed = building.checked_phases(fase), building.checked_addressees(voor)
     place = _place(markdown, naar, formaat, overschrijf, json=json)
-    ending = Ending(place=place, json=json, plain=eenvoudig, forget=niet_bewaren, own=kennisbank,
-                    weighing=not zonder_afwegingen)  # fmt: skip
+    ending = Ending(place=place, json=json, plain=eenvoudig, forget=forget, own=kennisbank,
+                    weighing=not zonder_afwegingen, example=voorbeeld is not None)  # fmt: skip
     base = building.knowledge(kennisbank)
     given = _given(base, situatie, voorbeeld, ctx.obj.answers)
     if aanbevolen or voorbeeld is not None:
@@ -68,8 +69,16 @@ def run(
         return
     front = asking.front(eenvoudig, reads_stdin=situatie == "-", otherwise=WITHOUT_QUESTIONS)
     reminder.tell(ctx.obj)
-    start = _start(base, given, narrowed, kennisbank)
-    _finish(base, asking.ask_for_plan(base, start, front, plain=eenvoudig), ending, front)
+    _asked(base, _start(base, given, narrowed, kennisbank), ending, front)
+
+
+def _forgets(file: str | None, example: str | None, keep: bool, forget: bool) -> bool:
+    """Whether the plan stays out of the dossier: an example is no incident, so it does unless asked."""
+    if file and example is not None:
+        raise UsageError("Kies --situatie of --voorbeeld, niet allebei.")
+    if keep and forget:
+        raise UsageError("Kies --bewaren of --niet-bewaren, niet allebei.")
+    return forget or (example is not None and not keep)
 
 
 def _start(
@@ -89,6 +98,16 @@ def _start(
     )
 
 
+def _asked(base: Knowledge, start: Start, ending: Ending, front: Front) -> None:
+    """Ask for a plan. While it is asked for, no other window goes on with the same draft."""
+    drafting = Drafting(front, ending.options, forget=ending.forget)
+    try:
+        plan = asking.ask_for_plan(base, start, front, drafting, plain=ending.plain)
+        _finish(base, plan, ending, front, drafting)
+    finally:
+        drafting.release()
+
+
 def _without_questions(
     base: Knowledge, given: Situation, narrowed: tuple[list[str], list[str]], ending: Ending
 ) -> None:
@@ -98,10 +117,16 @@ def _without_questions(
     before.tell(earlier)
 
 
-def _finish(base: Knowledge, plan: Plan, ending: Ending, front: Front | None = None) -> None:
+def _finish(
+    base: Knowledge,
+    plan: Plan,
+    ending: Ending,
+    front: Front | None = None,
+    drafting: Drafting | None = None,
+) -> None:
     from incident_actie.commands.finish import finish  # not before the first question is on the screen
 
-    finish(base, plan, ending, front)
+    finish(base, plan, ending, front, drafting)
 
 
 def _place(

@@ -7,7 +7,7 @@ from incident_actie import clock
 from incident_actie.errors import UsageError
 from incident_actie.files import home_folder
 from incident_actie.profile import ProfileFile
-from incident_actie.text import clean
+from incident_actie.text import clean, folded
 
 if TYPE_CHECKING:
     from incident_actie.dossier.dossier import Dossier
@@ -50,7 +50,18 @@ def totals(months: "Period", base: "Knowledge", team: str = "") -> "Totals":
     """The dossier counted over a period, for one team or for all."""
     from incident_actie.numbers.totals import totals as counted
 
-    return counted(dossier(), months, team, clock.today(), base)
+    return counted(dossier(), months, team_named(team), clock.today(), base)
+
+
+def team_named(typed: str) -> str:
+    """The team as the dossier writes it, where somebody types other capitals, accents or spaces."""
+    if not typed:
+        return ""
+    from incident_actie.dossier.listing import team_names
+
+    known = team_names(dossier())
+    alike = (team for team in known if folded(team) == folded(typed))
+    return typed if typed in known else next(alike, typed)
 
 
 def measurements() -> "Measurements":

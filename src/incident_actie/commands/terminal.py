@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from incident_actie.errors import StoreError
 from incident_actie.text import clean_lines
+from incident_actie.wizard.fronts.codepage import SIGNS
 
 if TYPE_CHECKING:
     from incident_actie.page import Block
 
-_ASCII = str.maketrans(
-    {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "…": "...", "☐": "[ ]", "☑": "[x]",
-     "€": "EUR", "●": "*", "»": ">", "«": "<", "█": "#", "·": "-"}
-)  # fmt: skip
+_ASCII = str.maketrans({**SIGNS, "…": "...", "☐": "[ ]", "☑": "[x]", "€": "EUR"})
 
 
 def _spell_out(error: UnicodeError) -> tuple[str, int]:

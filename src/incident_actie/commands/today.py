@@ -1,14 +1,18 @@
 """`incident-actie` without a command: today's state and the next step."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from incident_actie import clock
-from incident_actie.commands import store, terminal
+from incident_actie.commands import building, store, terminal
+from incident_actie.commands.base import part_in_force
 from incident_actie.errors import StoreError
 from incident_actie.files import home_folder
+from incident_actie.page import Block
 from incident_actie.pages.today import today_page, welcome_page
 
 if TYPE_CHECKING:
+    from incident_actie.dossier.dossier import Dossier
     from incident_actie.dossier.listing import Standing
 
 MOST = 4  # late actions by name
@@ -17,14 +21,23 @@ MOST = 4  # late actions by name
 def show(*, plain: bool) -> None:
     """Show where things stand, or a welcome when nothing was kept yet."""
     home = home_folder()
-    draft = (home / "concept.json").is_file()
+    draft = any(home.glob("concept*.json"))
     try:
         standing = _standing() if _any_dossier() else None
     except StoreError:
         terminal.show(welcome_page(draft), plain=plain)  # who needs help now gets it all the same
         raise
-    page = today_page(standing, clock.today(), draft) if standing else welcome_page(draft)
-    terminal.show(page, plain=plain)
+    terminal.show(_page(standing, draft) if standing else welcome_page(draft), plain=plain)
+
+
+def _page(standing: "Standing", draft: bool) -> Iterator[Block]:
+    questions = {q.id: q for q in part_in_force(building.folder_in_force(None), "questions").questions}
+    return today_page(standing, clock.today(), draft, questions, _own_team(store.dossier()))
+
+
+def _own_team(dossier: "Dossier") -> str:
+    """Whose plans count here: in a shared dossier those of one's own team."""
+    return dossier.team if dossier.shared else ""
 
 
 def _any_dossier() -> bool:
@@ -37,5 +50,5 @@ def _standing() -> "Standing | None":
     from incident_actie.dossier.listing import standing
 
     dossier = store.dossier()
-    found = standing(dossier, clock.today(), dossier.team if dossier.shared else "", MOST)
+    found = standing(dossier, clock.today(), _own_team(dossier), MOST)
     return found if found.listing.total else None

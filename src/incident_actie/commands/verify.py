@@ -12,6 +12,7 @@ from incident_actie.commands.base import base_in
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge.templates import load_templates
 from incident_actie.verify.documents import document_findings
+from incident_actie.verify.finding import Placed
 from incident_actie.verify.verify import Report, verify
 
 EXAMPLES = (
@@ -95,9 +96,10 @@ def _fault_json(fault: Fault) -> dict[str, Any]:
         "subject": Path(fault.file).name,
         "message": fault.message,
         "example": None,
-        "details": [],
     }
 
 
-def _finding_json(finding: Any) -> dict[str, Any]:
-    return {name: getattr(finding, name) for name in finding.__struct_fields__}
+def _finding_json(finding: Placed) -> dict[str, Any]:
+    """The keys of the contract: the details, a list on a page, are sentences of the message here."""
+    told = {name: getattr(finding, name) for name in finding.__struct_fields__ if name != "details"}
+    return {**told, "message": " ".join((finding.message, *finding.details))}

@@ -10,7 +10,7 @@ from incident_actie.commands import answering, building, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
 from incident_actie.situation import Situation
-from incident_actie.text import clean, did_you_mean
+from incident_actie.text import clean, did_you_mean, folded
 
 EXAMPLES = (
     "incident-actie waarom 19 --situatie incident.yaml",
@@ -48,9 +48,9 @@ def _of(person: str | None, situation: Situation, whys: list[Why]) -> list[Why]:
     if person is None:
         return whys
     names = situation.names()
-    folded = [name.casefold() for name in names]
-    if person.strip().casefold() not in folded:
+    known = [folded(name) for name in names]
+    if folded(person) not in known:
         what = f"De persoon ‘{clean(person, 40)}’ staat niet in de situatie."
         now = did_you_mean(person, names) if names else "Er is één veroorzaker: laat --persoon weg."
         raise UsageError(what, now)
-    return [whys[folded.index(person.strip().casefold())]]
+    return [whys[known.index(folded(person))]]

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from incident_actie.culture.answer import Response
 from incident_actie.errors import UsageError
-from incident_actie.text import clean, joined
+from incident_actie.files import as_utf8
+from incident_actie.text import clean, folded, joined
 
 LARGEST = 20_000  # bytes; an answer is smaller than a thousand
 MONTHS = 2  # a measurement may take so many months
@@ -41,7 +42,7 @@ def join(files: Iterable[File], knowledge: str, aspects: Sequence[str], team: st
     out: list[Skipped] = []
     found = _read(sorted(files, key=lambda file: (file[0], file[1] or b"")), knowledge, aspects, out)
     found = _once(found, out)
-    wanted = team.casefold() or _most(answer.team for _, answer in found)
+    wanted = folded(team) or _most(answer.team for _, answer in found)
     kept = _of_team(found, wanted, out)
     kept = _of_time(kept, out)
     answers = sorted((answer for _, answer in kept), key=lambda answer: answer.id)
@@ -79,7 +80,7 @@ def read_answer(content: bytes | None) -> Response | str:
     if len(content) > LARGEST:
         return "te groot voor een antwoord"
     try:
-        return msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"), type=Response)
+        return msgspec.json.decode(as_utf8(content), type=Response)
     except (msgspec.DecodeError, ValueError, RecursionError):
         return _why_not(content)
 
@@ -87,7 +88,7 @@ def read_answer(content: bytes | None) -> Response | str:
 def _why_not(content: bytes) -> str:
     """Damaged, newer, or something else altogether."""
     try:
-        data = msgspec.json.decode(content.removeprefix(b"\xef\xbb\xbf"))
+        data = msgspec.json.decode(as_utf8(content))
     except (msgspec.DecodeError, ValueError, RecursionError):
         return "beschadigd, of geen antwoord"
     if not isinstance(data, dict) or data.get("kind") != "cultuur-antwoord":
@@ -116,7 +117,7 @@ def _once(found: Found, out: list[Skipped]) -> Found:
 
 def _most(teams: Iterable[str]) -> str:
     """The name that most files give; `UsageError` when two are given as often."""
-    counted = Counter(team.casefold() for team in teams if team).most_common()
+    counted = Counter(folded(team) for team in teams if team).most_common()
     if len(counted) > 1 and counted[0][1] == counted[1][1]:
         names = joined(f"‘{clean(name, 60)}’" for name, count in counted if count == counted[0][1])
         raise UsageError(f"Deze bestanden horen bij verschillende metingen: {names}.",
@@ -125,7 +126,7 @@ def _most(teams: Iterable[str]) -> str:
 
 
 def _of_team(found: Found, wanted: str, out: list[Skipped]) -> Found:
-    kept = [(name, answer) for name, answer in found if answer.team.casefold() in ("", wanted)]
+    kept = [(name, answer) for name, answer in found if folded(answer.team) in ("", wanted)]
     others = [(name, answer) for name, answer in found if (name, answer) not in kept]
     out += [
         Skipped(name, f"hoort bij een andere meting (‘{clean(answer.team, 60)}’)") for name, answer in others

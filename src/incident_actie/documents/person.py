@@ -10,7 +10,7 @@ from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.template_model import Template
 from incident_actie.plan.model import Plan
 from incident_actie.situation import from_kept
-from incident_actie.text import clean, did_you_mean, joined
+from incident_actie.text import clean, did_you_mean, folded, joined
 
 
 def candidates(template: Template, plan: Plan, questions: Sequence[Question]) -> list[str]:
@@ -29,7 +29,7 @@ def chosen_person(template: Template, plan: Plan, questions: Sequence[Question],
     """The person that a document is for, empty for nobody in particular; `UsageError` when unclear."""
     names = from_kept(plan.situation, questions).names()
     if wanted:
-        found = [name for name in names if name.casefold() == wanted.strip().casefold()]
+        found = [name for name in names if folded(name) == folded(wanted)]
         if not found:
             near = did_you_mean(wanted, names) if names else "Er is één veroorzaker: laat --persoon weg."
             raise UsageError(f"De persoon ‘{clean(wanted, 40)}’ staat niet in de situatie.", near)

@@ -11,6 +11,7 @@ from incident_actie.dossier import facts
 from incident_actie.dossier.facts import columns
 from incident_actie.dossier.tables import form, pending, tally
 from incident_actie.plan.model import Plan
+from incident_actie.plan.titles import answers
 
 __all__ = ["add_counts", "columns", "write"]
 Month = tuple[str, str]
@@ -21,12 +22,11 @@ def write(connection: sa.Connection, before: Plan | None, after: Plan | None) ->
     kept = after or before
     assert kept is not None
     connection.execute(pending.delete().where(pending.c.plan_id == kept.id))
-    if before is not None and after is None:
-        connection.execute(form.delete().where(form.c.plan_id == kept.id))
     if after is not None:
         _insert(connection, pending, waiting_rows(after))
-    if after is not None and before is None:
-        _insert(connection, form, form_rows(after))
+    if (forms := _forms_of(after)) != _forms_of(before):
+        connection.execute(form.delete().where(form.c.plan_id == kept.id))
+        _insert(connection, form, forms)
     delta: Counter[tuple[str, str, str, str]] = Counter()
     for one, sign in ((before, -1), (after, 1)):
         if one is not None:
@@ -39,6 +39,10 @@ def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any
         connection.execute(table.insert(), rows)
 
 
+def _forms_of(one: Plan | None) -> list[dict[str, Any]]:
+    return form_rows(one) if one else []
+
+
 def waiting_rows(one: Plan) -> list[dict[str, Any]]:
     """The rows of `pending` for a plan."""
     common = {"plan_id": one.id, "team": one.team, "created": one.created}
@@ -49,7 +53,7 @@ def form_rows(one: Plan) -> list[dict[str, Any]]:
     """The rows of `form` for a plan."""
     place = facts.one(one, "plaats")
     common = {"plan_id": one.id, "team": one.team, "plaats": place, "created": one.created}
-    return [{**common, "vorm": vorm} for vorm in facts.answers(one, "vorm")]
+    return [{**common, "vorm": vorm} for vorm in answers(one, "vorm")]
 
 
 def tally_keys(one: Plan) -> Counter[tuple[str, str, str, str]]:

@@ -19,7 +19,8 @@ from incident_actie.dossier.engine import WRITE, in_words
 from incident_actie.dossier.rows import has_uid, in_utc, insert, load, old_uid, replace, unpacked
 from incident_actie.dossier.tables import SCHEMA, change
 from incident_actie.errors import StoreError, UsageError
-from incident_actie.plan.changing import Clash, merged, what_changed
+from incident_actie.plan.changing import what_changed
+from incident_actie.plan.merging import Clash, merged
 from incident_actie.plan.model import Plan
 from incident_actie.text import clean
 

@@ -1,21 +1,26 @@
 """What was answered of an evaluation that is not finished: one file per plan, for this user only."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from incident_actie.files import private_folder, write_atomic
 
-Entry = tuple[str, str | list[str]]
+Value = str | list[str]
+Entry = tuple[str, Value]
 
 
 class EvaluationDraft(msgspec.Struct, frozen=True):
-    """The entries so far, and of which plan: the same number may mean another plan elsewhere."""
+    """The entries so far, and of which plan: the same number may mean another plan elsewhere.
+
+    `undone` are answers that were taken back or half given, by question.
+    """
 
     uid: str
-    entries: list[Entry]
+    entries: tuple[Entry, ...]
     schema: int = 1
+    undone: Mapping[str, Value] = {}
 
 
 class EvaluationDraftFile:
@@ -24,18 +29,23 @@ class EvaluationDraftFile:
     def __init__(self, home: Path, number: int) -> None:
         self.path = home / f"evaluatie-{number}.json"
 
-    def read(self, uid: str) -> list[Entry]:
-        """The entries; none when there is no draft, or when it is of another plan."""
+    def read(self, uid: str) -> EvaluationDraft:
+        """The draft; an empty one when there is none, or when it is of another plan."""
+        fresh = EvaluationDraft(uid, ())
         try:
             draft = msgspec.json.decode(self.path.read_bytes(), type=EvaluationDraft)
         except (OSError, msgspec.DecodeError):
-            return []
-        return draft.entries if draft.uid == uid else []
+            return fresh
+        return draft if draft.uid == uid else fresh
 
-    def keep(self, uid: str, entries: Iterable[Entry]) -> None:
+    def keep(self, draft: EvaluationDraft) -> None:
         """Replace the draft; `StoreError` when it cannot be written."""
         private_folder(self.path.parent)
-        write_atomic(self.path, msgspec.json.encode(EvaluationDraft(uid, list(entries))))
+        write_atomic(self.path, msgspec.json.encode(draft))
+
+    def holds(self, draft: EvaluationDraft) -> bool:
+        """Whether it is on disk, as it is."""
+        return self.read(draft.uid) == draft
 
     def remove(self) -> None:
         """Forget the draft: the evaluation is kept, or the plan is gone."""

@@ -1,6 +1,5 @@
 """What lists and counts need to know of one plan: pure, so that it can always be worked out anew."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -8,16 +7,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from incident_actie.answers import PEOPLE
 from incident_actie.dossier.quick import EVALUATION
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import PLAN_STATUSES, Item, Plan
+from incident_actie.plan.own_ids import is_own_id
+from incident_actie.plan.titles import answers
 
 CLOSED = ("dader", "plaats", "ernst", "vorm", "aanspreekbaar", "herhaling")
 NEVER = date.max  # nothing waits; NULL would sort first in one database and last in the other
 Key = tuple[str, str]
 OWN = "eigen"  # all actions that teams wrote themselves, together
-_OWN_ID = re.compile(r"eigen-\d+")
 
 
 class Waiting(Struct, frozen=True):
@@ -64,13 +63,6 @@ def phase_bits(phases: Iterator[str]) -> int:
     return bits
 
 
-def answers(plan: Plan, question: str) -> list[str]:
-    """The answers to a question in the plan's situation, of everybody who did it."""
-    told = [part.get(question) for part in (plan.situation, *plan.situation.get(PEOPLE, ()))]
-    each = [[given] if isinstance(given, str) else given for given in told if given is not None]
-    return list(dict.fromkeys(answer for given in each for answer in given))
-
-
 def one(plan: Plan, question: str) -> str:
     """The one answer to a question, empty when it is not known."""
     return "".join(answers(plan, question)[:1])
@@ -111,11 +103,6 @@ def recommended(plan: Plan) -> set[str]:
 def is_own(item: Item) -> bool:
     """Whether the team wrote this action itself, so that its id means nothing elsewhere."""
     return is_own_id(item.action)
-
-
-def is_own_id(action: str) -> bool:
-    """Whether an id is that of an action that a team wrote itself."""
-    return _OWN_ID.fullmatch(action) is not None
 
 
 def is_reaction(item: Item) -> bool:

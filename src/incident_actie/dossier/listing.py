@@ -11,14 +11,17 @@ from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.facts import NEVER, phase_bits
 from incident_actie.dossier.quick import EVALUATION
 from incident_actie.dossier.rows import readable
-from incident_actie.dossier.tables import pending, plan, tally
+from incident_actie.dossier.tables import form, pending, plan, tally
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
+
+LOOKED_BACK = PLAN_STATUSES.index("geevalueerd")
 
 
 class Wanted(Struct, frozen=True):
     """What to list; what is empty does not narrow.
 
-    `since` and `until` are days of the plan; `late` is a day before which something was due.
+    `since` and `until` are days of the plan; `late` is a day before which something was due. `forms`,
+    `places` and `people` are answers to what happened, where, and who did it.
     """
 
     status: tuple[PlanStatus, ...] = ()
@@ -27,6 +30,9 @@ class Wanted(Struct, frozen=True):
     since: date | None = None
     until: date | None = None
     late: date | None = None
+    forms: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     most: int = 25  # 0: all
 
 
@@ -98,7 +104,7 @@ def listed(dossier: Dossier, wanted: Wanted, today: date) -> Listed:
     with dossier.reading() as connection:
         found = _listing(connection, wanted, today)
         whole = _plans(connection, [row.id for row in found.rows])
-        return Listed(found, whole, _teams(connection))
+        return Listed(found, whole, teams(connection))
 
 
 def listing(dossier: Dossier, wanted: Wanted, today: date) -> Listing:
@@ -108,14 +114,14 @@ def listing(dossier: Dossier, wanted: Wanted, today: date) -> Listing:
 
 
 def _listing(connection: sa.Connection, wanted: Wanted, today: date) -> Listing:
-    where = _where(wanted)
+    where = fitting(wanted)
     ordered = (
         sa.select(plan.c.id, plan.c.created, plan.c.team, plan.c.stage, plan.c.pending, plan.c.next_due)
         .where(*where)
         .order_by(plan.c.stage, plan.c.next_due, plan.c.id)
     )
     rows = connection.execute(ordered.limit(wanted.most) if wanted.most else ordered).all()
-    late = _overdue(connection, [r.id for r in rows], today)
+    late = overdue(connection, [r.id for r in rows], today)
     counted = sa.select(plan.c.stage, sa.func.count()).where(*where).group_by(plan.c.stage)
     totals: dict[PlanStatus, int] = {
         PLAN_STATUSES[stage]: n for stage, n in sorted(tuple(r) for r in connection.execute(counted))
@@ -137,7 +143,8 @@ def row_of(row: Any, overdue: int) -> Row:
     )
 
 
-def _where(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+def fitting(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """What makes a plan one of those that are wanted."""
     found: list[sa.ColumnElement[bool]] = []
     if wanted.status:
         found.append(plan.c.stage.in_([PLAN_STATUSES.index(s) for s in wanted.status]))
@@ -151,10 +158,16 @@ def _where(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         found.append(plan.c.created <= wanted.until)
     if wanted.late:
         found.append(plan.c.next_due < wanted.late)
+    if wanted.places:
+        found.append(plan.c.plaats.in_(wanted.places))
+    if wanted.people:
+        found.append(plan.c.dader.in_(wanted.people))
+    if wanted.forms:
+        found.append(sa.exists().where(form.c.plan_id == plan.c.id, form.c.vorm.in_(wanted.forms)))
     return found
 
 
-def _overdue(connection: sa.Connection, ids: Iterable[int], today: date) -> dict[int, int]:
+def overdue(connection: sa.Connection, ids: Iterable[int], today: date) -> dict[int, int]:
     """How many actions are late, per plan; an evaluation is not an action."""
     late: dict[int, int] = {}
     every = list(ids)
@@ -169,7 +182,18 @@ def _overdue(connection: sa.Connection, ids: Iterable[int], today: date) -> dict
     return late
 
 
-def _teams(connection: sa.Connection) -> tuple[str, ...]:
+def works_on() -> sa.ColumnElement[bool]:
+    """Whether actions of a plan wait; also after a look back that left some of them open."""
+    return sa.or_(plan.c.stage == 0, sa.and_(plan.c.stage == LOOKED_BACK, plan.c.next_due < NEVER))
+
+
+def team_names(dossier: Dossier) -> tuple[str, ...]:
+    """The teams that have plans, by name."""
+    with dossier.reading() as connection:
+        return teams(connection)
+
+
+def teams(connection: sa.Connection) -> tuple[str, ...]:
     """The teams that have plans, by name; an empty name is for plans without a team."""
     return tuple(sorted(connection.scalars(sa.select(tally.c.team).distinct())))
 
@@ -210,6 +234,6 @@ def _due(connection: sa.Connection, today: date, team: str, most: int) -> Due:
     plans_of = [plan.c.team == team] if team else []
     n = connection.execute(counted).one()
     first = tuple(Waits(r.plan_id, r.action, r.due, r.team) for r in connection.execute(late))
-    opened = sa.select(sa.func.count()).select_from(plan).where(plan.c.stage == 0, *plans_of)
+    opened = sa.select(sa.func.count()).select_from(plan).where(works_on(), *plans_of)
     open_plans, evaluate = connection.scalar(opened) or 0, connection.scalar(looks_back) or 0
     return Due(open_plans, n[0] or 0, n[1] or 0, n[2] or 0, first, evaluate)

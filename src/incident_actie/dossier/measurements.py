@@ -10,6 +10,7 @@ from incident_actie.culture.result import Result
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.tables import measurement
 from incident_actie.errors import StoreError
+from incident_actie.text import folded
 
 
 class Measurements:
@@ -39,18 +40,18 @@ class Measurements:
     def _of_same_team_and_month(self, connection: sa.Connection, result: Result) -> list[int]:
         """Their numbers; a team is the same however its name is capitalised."""
         wanted = sa.select(measurement.c.id, measurement.c.team).where(measurement.c.month == result.month)
-        return [r.id for r in connection.execute(wanted) if r.team.casefold() == result.team.casefold()]
+        return [r.id for r in connection.execute(wanted) if folded(r.team) == folded(result.team)]
 
     def last(self, count: int = 1, team: str | None = None) -> list[Result]:
         """The newest results first, of one team when it is named; `StoreError` when one is damaged."""
-        wanted = None if team is None else team.casefold()
-        found = [r for r in reversed(self.all()) if wanted is None or r.team.casefold() == wanted]
+        wanted = None if team is None else folded(team)
+        found = [r for r in reversed(self.all()) if wanted is None or folded(r.team) == wanted]
         return found[:count]
 
     def before(self, result: Result) -> Result | None:
         """The measurement of the same team to hold this one against: the newest of an earlier month."""
-        wanted = result.team.casefold()
-        earlier = [r for r in self.all() if r.team.casefold() == wanted and r.month < result.month]
+        wanted = folded(result.team)
+        earlier = [r for r in self.all() if folded(r.team) == wanted and r.month < result.month]
         return max(earlier, key=lambda r: r.month, default=None)
 
     def all(self) -> list[Result]:

@@ -41,7 +41,7 @@ def due_line(home: Path, today: date) -> str:
 def in_words(late: int, now: int, evaluations: int, *, more: bool = False) -> str:
     """The line; each part only when there is something. `more`: not everything was looked at."""
     parts = due_parts(late, now, evaluations, " of meer" if more else "")
-    return f"{', '.join(parts)}. Bekijk: incident-actie dossier lijst" if parts else ""
+    return f"{', '.join(parts)}. Bekijk: incident-actie dossier acties" if parts else ""
 
 
 def due_parts(late: int, now: int, evaluations: int, at_least: str = "") -> list[str]:

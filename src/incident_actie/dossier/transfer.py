@@ -17,6 +17,7 @@ from incident_actie.dossier.removal import forget
 from incident_actie.dossier.rows import in_utc, insert, load, packed, unpacked
 from incident_actie.dossier.tables import change, measurement, plan
 from incident_actie.errors import StoreError, UsageError
+from incident_actie.files import as_utf8
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import Plan
 
@@ -130,6 +131,7 @@ def _measured(row: Any) -> Measured:
 
 def read(raw: bytes) -> Whole:
     """The content of such a file; `UsageError` when it is something else or damaged."""
+    raw = as_utf8(raw)
     try:
         whole = msgspec.json.decode(raw, type=Whole)
         if not all(map(_makes_sense, whole.plans)):

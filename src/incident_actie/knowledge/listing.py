@@ -1,11 +1,13 @@
 """Which actions fit what somebody looks for, and a row of such a list as data."""
 
+import unicodedata
 from collections.abc import Collection
 from typing import Any
 
 from incident_actie.knowledge.model import Action, Knowledge
 from incident_actie.knowledge.names import naming_of
 from incident_actie.knowledge.vocabulary import Condition, Subset
+from incident_actie.text import folded
 
 ROW = (
     "id",
@@ -31,7 +33,8 @@ def actions_that_fit(
 
     A word that goes by another name here finds what it names as well.
     """
-    wanted = {text.lower(), naming_of(knowledge)(text).lower()}
+    typed = unicodedata.normalize("NFC", " ".join(text.split()))
+    wanted = {folded(typed), folded(naming_of(knowledge)(typed))}
     return [
         action
         for action in knowledge.actions
@@ -42,11 +45,11 @@ def actions_that_fit(
 
 
 def _words(action: Action) -> str:
-    """Everything that an action says, in small letters."""
+    """Everything that an action says, as it is compared."""
     reasons = [c.because for c in (*action.recommended_when, *action.unfit_when)]
     kinds = [kind for c in action.recommended_when for kind in _kinds(c.when)]
     told = (*action.steps, *(c.text for c in action.cautions), *reasons, *kinds)
-    return " ".join((action.id, action.title, action.short, action.why, *told)).lower()
+    return folded(" ".join((action.id, action.title, action.short, action.why, *told)))
 
 
 def _kinds(when: Condition) -> tuple[str, ...]:

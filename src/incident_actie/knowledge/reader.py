@@ -7,6 +7,7 @@ mean what they say. Refused: duplicate keys, anchors, aliases, tags, a second do
 
 import re
 
+from incident_actie.files import as_utf8
 from incident_actie.knowledge.data_file import DataFile
 
 MAX_BYTES = 5_000_000
@@ -36,11 +37,12 @@ def _decode(raw: bytes, document: DataFile) -> str | None:
     if len(raw) > MAX_BYTES:
         document.fault("Het bestand is te groot. Het mag hoogstens 5 MB zijn.")
         return None
+    raw = as_utf8(raw)
     if b"\0" in raw:
         document.fault("Dit is geen tekstbestand. Sla het op als gewone tekst (UTF-8).")
         return None
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         document.fault("Het bestand is geen UTF-8. Sla het op als UTF-8.", line)

@@ -26,7 +26,8 @@ def word_problems(knowledge: Knowledge, file: WordsFile) -> Iterator[Problem]:
         seen.add(word.id)
         yield from _word_problems(at, word, names)
     for index, follows in enumerate(file.follows):
-        yield from _answers(("follows", index, "fact"), names, follows.fact, (follows.answer,))
+        yield from _answers(("follows", index, "fact"), names, follows.fact, ())
+        yield from _answers(("follows", index, "answer"), names, follows.fact, (follows.answer,))
         yield from _condition(("follows", index, "when"), names, follows.when)
     if file.familiar is not None:
         yield from _condition(("familiar", "when"), names, file.familiar.when)

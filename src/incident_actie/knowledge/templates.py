@@ -4,6 +4,7 @@ They are read when a command needs them and not before; starting up does not wai
 """
 
 from collections.abc import Collection, Iterable
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -82,8 +83,16 @@ def _read_all(
 
 def read_words(folder: str | Path, faults: list[Fault]) -> WordsFile:
     """The vocabulary that lies with a base, or ours when that has none."""
-    found: WordsFile | None = load.read_file(_words_path(folder), WordsFile, faults)
-    return found or WordsFile(())
+    path = _words_path(folder)
+    good = _right(path, path.stat().st_mtime_ns)
+    return good or load.read_file(path, WordsFile, faults) or WordsFile(())
+
+
+@cache
+def _right(path: Path, changed: int) -> WordsFile | None:
+    """What a file without faults says: the options of a command and its letter need the same words."""
+    found: WordsFile | None = load.read_file(path, WordsFile, [])
+    return found
 
 
 def with_facts(knowledge: Knowledge, words: WordsFile) -> Knowledge:

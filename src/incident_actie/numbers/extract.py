@@ -15,7 +15,7 @@ from msgspec import Meta, Struct, structs
 
 from incident_actie.dossier.facts import CLOSED, OWN, Key
 from incident_actie.errors import StoreError
-from incident_actie.files import in_dutch
+from incident_actie.files import as_utf8, in_dutch
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.numbers.figures import REST, Breakdown
 from incident_actie.numbers.overview import overview
@@ -137,6 +137,7 @@ def read(path: Path) -> Extract:
         raise StoreError(f"Niet te lezen: {why}.") from None
     if len(raw) > LARGEST:
         raise StoreError("Te groot voor een bestand met cijfers.")
+    raw = as_utf8(raw)
     head = _head(raw)
     if head.get("kind") != KIND:
         raise StoreError("Dit is geen bestand met cijfers van incident-actie.")

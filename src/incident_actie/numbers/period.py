@@ -11,6 +11,7 @@ from incident_actie.text import clean
 
 USUAL_MONTHS = 12
 _MONTH = re.compile(r"(\d{4})-(\d{1,2})")
+_IN_WORDS = re.compile(rf"({'|'.join(MONTHS)}) (\d{{4}})", re.ASCII)
 
 
 class Period(Struct, frozen=True):
@@ -57,6 +58,8 @@ def period(since: str | None, until: str | None, today: date) -> Period:
 
 
 def _month(text: str) -> str:
+    if words := _IN_WORDS.fullmatch(" ".join(text.lower().split())):
+        text = f"{words[2]}-{MONTHS.index(words[1]) + 1}"
     match = _MONTH.fullmatch(text.strip())
     if match and match.group().isascii() and int(match[1]) > 1 and 1 <= int(match[2]) <= 12:
         return f"{int(match[1]):04}-{int(match[2]):02}"

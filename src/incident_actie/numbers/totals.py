@@ -8,13 +8,14 @@ import sqlalchemy as sa
 from msgspec import Struct
 
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.facts import OWN, Key, is_own_id
+from incident_actie.dossier.facts import OWN, Key
 from incident_actie.dossier.quick import EVALUATION
 from incident_actie.dossier.tables import pending, tally
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.numbers import patterns
 from incident_actie.numbers.patterns import Repeats
 from incident_actie.numbers.period import Period
+from incident_actie.plan.own_ids import is_own_id
 
 
 class Totals(Struct, frozen=True):

@@ -18,6 +18,7 @@ from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.rows import readable
 from incident_actie.dossier.tables import form, plan
 from incident_actie.plan.model import Plan
+from incident_actie.plan.titles import answers
 from incident_actie.situation import Situation
 
 MONTHS = 24
@@ -58,7 +59,7 @@ def tried_before(dossier: Dossier, situation: Situation, today: date) -> Before:
         rows = connection.execute(_alike(who[0], where[0], what, today, ours)).all()
     found = list(readable(rows))
     able = situation.get(ABLE)
-    return lessons([p for p in found if able is None or facts.answers(p, ABLE) in ([], list(able))], today)
+    return lessons([p for p in found if able is None or answers(p, ABLE) in ([], list(able))], today)
 
 
 ABLE = "aanspreekbaar"  # what helped with who is accountable says nothing about who is not

@@ -40,11 +40,11 @@ def template_page(template: Template, knowledge: Knowledge, blanks: int) -> Iter
 def before_use_page(template: Template, knowledge: Knowledge, doubts: Sequence[str] = ()) -> Iterator[Block]:
     """What whoever makes a document must know; it is not a part of the document itself.
 
-    `doubts` are the reasons of the plan why the action behind it does not fit, or not yet.
+    `doubts` are the reasons why it does not fit, or not yet: of the plan, and of the letter itself.
     """
     yield Heading("Voor u dit gebruikt")
     for doubt in doubts:
-        yield Paragraph(doubt, "Pas op, volgens het plan past dit niet (of nog niet)", strong=True)
+        yield Paragraph(doubt, "Pas op, dit past hier niet (of nog niet)", strong=True)
     yield Paragraph(f"{template.title}, voor {template.for_whom}.")
     yield from _before_use(template, knowledge)
     yield Paragraph(

@@ -5,10 +5,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from incident_actie.answers import PEOPLE
 from incident_actie.dates import long_date, short_date
-from incident_actie.dossier.facts import answers
-from incident_actie.knowledge.question_model import Question
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph
 from incident_actie.plan.model import Item, Plan, PlanStatus
@@ -29,7 +26,10 @@ HELPED_WORDS = {
 
 
 class ListLine(Struct, frozen=True):
-    """One plan in the list, in words; `next_action` waits first, `in_force` was done and ends later."""
+    """One plan in the list, in words; `next_action` waits first, `in_force` was done and ends later.
+
+    `title` is what it is called, `found_in` where the words stand that were searched for.
+    """
 
     id: int
     created: date
@@ -42,21 +42,8 @@ class ListLine(Struct, frozen=True):
     next_due: date | None
     evaluation: bool
     in_force: tuple[str, ...] = ()
-
-
-def incident_words(plan: Plan, questions: Mapping[str, Question]) -> str:
-    """Form and place in a few words, from the closed answers only: `bedreiging, in ons gebouw`."""
-    told = [_label(questions, q, a) for q in ("vorm", "plaats") for a in answers(plan, q)]
-    people = len(plan.situation.get(PEOPLE, ()))
-    several = [f"{people} veroorzakers"] if people > 1 else []
-    return ", ".join(dict.fromkeys([*told, *several])) or "incident"
-
-
-def _label(questions: Mapping[str, Question], question: str, answer: str) -> str:
-    """The label up to its explanation; the id itself when this base no longer knows it."""
-    found = [a.label for a in questions[question].answers if a.id == answer]
-    words = (found or [answer])[0].partition(":")[0].partition(",")[0]
-    return words[0].lower() + words[1:]
+    title: str = ""
+    found_in: str = ""
 
 
 def late_words(line: ListLine, today: date) -> str:
@@ -70,13 +57,17 @@ def late_words(line: ListLine, today: date) -> str:
 
 
 def list_page(
-    lines: Sequence[ListLine], totals: Mapping[PlanStatus, int], today: date, nothing: str = ""
+    lines: Sequence[ListLine],
+    totals: Mapping[PlanStatus, int],
+    today: date,
+    nothing: str = "",
+    head: str = "Dossier",
 ) -> Iterator[Block]:
     """The plans, open first; per plan what waits first, and how many more there are.
 
     `nothing` is what to say when there are none.
     """
-    yield Heading("Dossier")
+    yield Heading(head)
     if not lines:
         yield Paragraph(nothing)
     for status, words in STATUS_WORDS.items():
@@ -90,15 +81,17 @@ def list_page(
 
 
 def _line_row(line: ListLine, today: date) -> tuple[str, str, str]:
-    head = ", ".join(word for word in (short_date(line.created), line.team) if word)
+    head = f"{line.title} ({line.team})" if line.team else line.title
+    found = f" Gevonden: {line.found_in}." if line.found_in else ""
     then = f" Hierna: {line.next_action}, {short_date(line.next_due)}." if line.next_due else ""
     holds = "".join(f" {told}" for told in line.in_force)
-    return str(line.id), f"{head}: {line.incident}.{then}{holds}", late_words(line, today)
+    return str(line.id), f"{head}.{found}{then}{holds}", late_words(line, today)
 
 
-def plan_page(plan: Plan, today: date) -> Iterator[Block]:
+def plan_page(plan: Plan, today: date, title: str) -> Iterator[Block]:
     """One plan: how each action stands, what was noted, what helped, what was learned."""
-    yield Heading(f"Actieplan {plan.id}, {long_date(plan.created)}")
+    yield Heading(f"Actieplan {plan.id}: {title}")
+    yield Paragraph(f"{long_date(plan.created)}.", "Gemaakt op")
     team = f" Team: {plan.team}." if plan.team else ""
     yield Paragraph(f"{STATUS_WORDS[plan.status]}.{team}", "Stand")
     yield Paragraph(plan.summary)
@@ -162,9 +155,10 @@ def history_page(rows: Sequence[tuple[int, datetime, str]]) -> Iterator[Block]:
     yield Grid(("Versie", "Wanneer", "Wat"), told, wide=2, name="Geschiedenis")
 
 
-def asked_page(plan: Plan) -> Iterator[Block]:
+def asked_page(plan: Plan, title: str) -> Iterator[Block]:
     """Which plan the questions are about."""
-    yield Paragraph(plan.summary, f"Plan {plan.id}")
+    yield Heading(f"Plan {plan.id}: {title}", 2)
+    yield Paragraph(plan.summary)
 
 
 def changed_page(number: int, what: str, before: int, after: int) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """The page with the numbers of a period: what stands out first, then the numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from incident_actie.knowledge.model import Knowledge
@@ -18,7 +18,7 @@ from incident_actie.numbers.figures import (
 from incident_actie.numbers.period import Period, month_words
 from incident_actie.numbers.small import LEAST
 from incident_actie.page import Block, Bullets, Document, Grid, Heading, Paragraph
-from incident_actie.pages.hidden import TOO_SMALL, parts, state
+from incident_actie.pages.hidden import parts, state
 from incident_actie.pages.naming import action_name, answer_name
 from incident_actie.text import joined
 
@@ -98,8 +98,8 @@ def _striking(shown: Overview, knowledge: Knowledge) -> Iterator[str]:
         name = action_name(shown.never_finished[0].id, knowledge)
         yield f"{name}: {shown.never_finished[0].recommended.words} aanbevolen, nooit afgerond."
     yield from _empty_phase(shown)
-    yield from _slow(shown.first_reaction, "op een eerste reactie naar de veroorzaker")
-    yield from _slow(shown.first_care, "op de eerste opvang")
+    yield from _slow(shown.first_reaction, "een eerste reactie naar de veroorzaker", shown.plans.n)
+    yield from _slow(shown.first_care, "de eerste opvang", shown.plans.n)
 
 
 def _empty_phase(shown: Overview) -> Iterator[str]:
@@ -109,12 +109,14 @@ def _empty_phase(shown: Overview) -> Iterator[str]:
         yield f"De fase {phase} is het vaakst leeg: in {n} van de {shown.plans.n} plannen."
 
 
-def _slow(speed: Breakdown, what: str) -> Iterator[str]:
+def _slow(speed: Breakdown, what: str, plans: int | None) -> Iterator[str]:
+    """What took long; what is not noted as done may have been done, so that is how it is told."""
     later, waits = speed.count("later"), speed.count("nog-niet")
     if later.n:
-        yield f"{later.n} keer was het langer dan 72 uur wachten {what}."
+        yield f"In {later.n} plannen kwam {what} pas na meer dan 72 uur."
     if waits.n:
-        yield f"{waits.n} keer is het nog wachten {what}."
+        where = f"alle {waits.n}" if waits.n == plans else f"{waits.n} van de {plans}"
+        yield f"In {where} plannen staat {what} nog niet als gedaan. Is het gedaan, werk het plan dan bij."
 
 
 def _repeats(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
@@ -153,24 +155,51 @@ def _never_line(never: Never, knowledge: Knowledge) -> str:
 def _numbers(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
     yield Heading("Wat er is afgesproken", 2)
     yield Paragraph(f"{shown.chosen.words}", "Acties in de plannen")
-    yield from parts(shown.progress, PROGRESS_WORDS, shown.chosen.n)
+    yield from _part("", shown.progress, PROGRESS_WORDS, shown.chosen.n)
     yield Paragraph(shown.aftercare_late.words, "Nazorgmomenten te laat")
-    yield Paragraph("Plannen naar stand:")
-    yield from parts(shown.status, STATUS_WORDS, shown.plans.n)
-    yield Heading("Hoe snel", 2)
-    yield Paragraph("Eerste reactie naar de veroorzaker:")
-    yield from parts(shown.first_reaction, SPEED_WORDS, shown.plans.n)
-    yield Paragraph("Eerste opvang of nazorg voor wie getroffen is:")
-    yield from parts(shown.first_care, SPEED_WORDS, shown.plans.n)
-    yield Heading("De vijf fasen", 2)
-    yield Bullets([_phase_line(phase) for phase in shown.phases])
-    yield Heading("De incidenten", 2)
+    yield from _part("Plannen naar stand", shown.status, STATUS_WORDS, shown.plans.n)
+    if not (shown.first_reaction.withheld and shown.first_care.withheld):
+        yield Heading("Hoe snel", 2)
+    yield from _part("Eerste reactie naar de veroorzaker", shown.first_reaction, SPEED_WORDS, shown.plans.n)
+    yield from _part("Eerste opvang of nazorg", shown.first_care, SPEED_WORDS, shown.plans.n)
+    if phases := [_phase_line(phase) for phase in shown.phases if not phase.withheld]:
+        yield Heading("De vijf fasen", 2)
+        yield Bullets(phases)
+    if any(not incidents.withheld for incidents in shown.incidents):
+        yield Heading("De incidenten", 2)
     for incidents in shown.incidents:
-        yield Paragraph(f"{HEADS[incidents.id]}:")
         total = None if incidents.id == "vorm" else shown.plans.n
-        yield from parts(incidents, _answer_words(incidents, knowledge), total)
+        yield from _part(HEADS[incidents.id], incidents, _answer_words(incidents, knowledge), total)
     yield from _actions(shown.actions, knowledge)
     yield from _helped(shown.helped, knowledge)
+    yield from _too_small(shown)
+
+
+def _part(head: str, shown: Breakdown, words: Mapping[str, str], total: int | None) -> Iterator[Block]:
+    """One breakdown under its head; one that is too small is named at the end, with the others."""
+    if not shown.withheld:
+        yield from [Paragraph(f"{head}:")] if head else []
+        yield from parts(shown, words, total)
+
+
+def _too_small(shown: Overview) -> Iterator[Block]:
+    """What cannot be told of so few plans, in one line, and what can be done about it."""
+    groups = [
+        ("stand van de acties", shown.progress),
+        ("plannen naar stand", shown.status),
+        ("eerste reactie", shown.first_reaction),
+        ("eerste opvang", shown.first_care),
+        *((f"fase {phase.id}", phase) for phase in shown.phases),
+        *((HEADS[incidents.id].lower(), incidents) for incidents in shown.incidents),
+    ]
+    if names := [name for name, group in groups if group.withheld]:
+        yield Heading("Te klein om te tonen", 2)
+        yield Paragraph(
+            f"{joined(names).capitalize()}. Daar zijn de groepen te klein, en dan is te zien wie het was."
+        )
+        yield Paragraph(
+            "Kies een langere periode met --van. Per plan staat alles in: incident-actie dossier lijst."
+        )
 
 
 def _answer_words(incidents: Breakdown, knowledge: Knowledge) -> dict[str, str]:
@@ -180,8 +209,6 @@ def _answer_words(incidents: Breakdown, knowledge: Knowledge) -> dict[str, str]:
 
 def _phase_line(phase: Breakdown) -> str:
     having, empty = phase.count("met"), phase.count("leeg")
-    if phase.withheld:
-        return f"{phase.id.capitalize()}: {TOO_SMALL[0].lower()}{TOO_SMALL[1:]}"
     if empty.hidden:
         rare = "bijna alle plannen of alle" if empty.small else "bijna geen plan of geen"
         return f"{phase.id.capitalize()}: een actie in {rare}."
@@ -198,7 +225,12 @@ def _actions(actions: tuple[ActionLine, ...], knowledge: Knowledge) -> Iterator[
     ]
     if actions[-1].id == REST:
         rows[-1] = ("Overige acties samen", *rows[-1][1:])
-    yield Grid(("Actie", "Gekozen", "Stand"), rows[:MOST_ACTIONS], wide=2, name="Gekozen acties")
+    if all(a.progress.withheld for a in actions):  # a column that says nothing, row after row
+        yield Grid(
+            ("Actie", "Gekozen"), [row[:2] for row in rows[:MOST_ACTIONS]], wide=0, name="Gekozen acties"
+        )
+    else:
+        yield Grid(("Actie", "Gekozen", "Stand"), rows[:MOST_ACTIONS], wide=2, name="Gekozen acties")
     if len(rows) > MOST_ACTIONS:
         yield Paragraph(f"En nog {len(rows) - MOST_ACTIONS} regels; alles staat in de uitvoer van --json.")
 

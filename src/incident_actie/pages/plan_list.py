@@ -3,20 +3,30 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from msgspec import structs
+
 from incident_actie.dates import plain_date
 from incident_actie.dossier.listing import Listed, Row, Wanted
 from incident_actie.knowledge.question_model import Question
-from incident_actie.pages.kept import ListLine, incident_words
+from incident_actie.pages.kept import ListLine
 from incident_actie.plan.model import Plan
+from incident_actie.plan.titles import incident_words, title
 from incident_actie.text import clean, joined
 
 EVALUATION = "evaluatie"
+DAMAGED = "beschadigd, niet te lezen"
 
 
-def lines(found: Listed, today: date, questions: Iterable[Question]) -> list[ListLine]:
-    """One line per plan, in the order of the listing; `questions` are those in force."""
+def lines(
+    found: Listed, today: date, questions: Iterable[Question], where: Mapping[int, str] = {}
+) -> list[ListLine]:
+    """One line per plan, in the order of the listing; `questions` are those in force.
+
+    `where` is, by plan, in what the words were found that were searched for.
+    """
     known = {q.id: q for q in questions}
-    return [_line(row, found.plans.get(row.id), known, today) for row in found.listing.rows]
+    told = [_line(row, found.plans.get(row.id), known, today) for row in found.listing.rows]
+    return [structs.replace(line, found_in=where.get(line.id, "")) for line in told]
 
 
 def nothing_words(found: Listed, wanted: Wanted) -> str:
@@ -39,7 +49,8 @@ def _line(row: Row, plan: Plan | None, questions: Mapping[str, Question], today:
         status=row.status,
         open=row.open,
         overdue=row.overdue,
-        incident=incident_words(plan, questions) if plan else "beschadigd, niet te lezen",
+        incident=incident_words(plan, questions) if plan else DAMAGED,
+        title=title(plan, questions, today) if plan else DAMAGED,
         next_action=waits[0] if waits else "",
         next_due=waits[1] if waits else None,
         evaluation=waits is not None and waits[0] == EVALUATION,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from incident_actie.dates import long_date
 from incident_actie.dossier.quick import due_parts
 from incident_actie.page import Block, Bullets, Heading, Paragraph
+from incident_actie.plan.titles import Questions, title
 from incident_actie.text import counted, joined
 
 if TYPE_CHECKING:  # a database library that the first page of all does not need
@@ -31,18 +32,23 @@ def _first(draft: bool) -> Iterator[str]:
     yield "Vertellen hoe uw organisatie werkt: incident-actie inrichten"
 
 
-def today_page(standing: "Standing", today: date, draft: bool) -> Iterator[Block]:
-    """Open plans, what is late by name, what is for today; then the next command to type."""
+def today_page(
+    standing: "Standing", today: date, draft: bool, questions: Questions, team: str = ""
+) -> Iterator[Block]:
+    """Open plans, what is late by name, what is for today; then the next command to type.
+
+    `team` is whose plans they are, where a dossier holds those of more teams.
+    """
     yield Heading(f"Vandaag, {long_date(today)}")
     yield Paragraph(f"{_in_words(standing.due)}.")
-    if late := list(_late(standing, today)):
+    if late := list(_late(standing, today, questions)):
         yield Heading("Te laat", 2)
         yield Bullets(late)
         more = standing.due.overdue - len(late)
         if more > 0:
-            yield Paragraph(f"En nog {more}. Zie: incident-actie dossier lijst --te-laat")
+            yield Paragraph(f"En nog {more}. Zie: incident-actie dossier acties --te-laat{_of(team)}")
     yield Heading("Nu doen", 2)
-    yield Bullets(list(_next(standing, draft)))
+    yield Bullets(list(_next(standing, draft, team)))
 
 
 def _in_words(due: "Due") -> str:
@@ -50,23 +56,31 @@ def _in_words(due: "Due") -> str:
     return joined([opened, *due_parts(due.overdue, due.today, due.evaluations)])
 
 
-def _late(standing: "Standing", today: date) -> Iterator[str]:
-    """Late actions by the short name that their plan gives them; whose, of which plan, how long."""
+def _of(team: str) -> str:
+    quoted = f'"{team}"' if " " in team else team
+    return f" --team {quoted}" if team else ""
+
+
+def _late(standing: "Standing", today: date, questions: Questions) -> Iterator[str]:
+    """Late actions by the short name that their plan gives them; who, how long, and of which plan."""
     for waits in standing.due.first:
         plan = standing.plans.get(waits.plan)
         for item in plan.everything if plan else ():
             if item.id == waits.action:
                 days = counted((today - waits.due).days, "dag", "dagen")
-                where = [word for word in (waits.team, f"plan {waits.plan}", days) if word]
-                yield f"{item.name} ({', '.join(where)})"
+                called = title(plan, questions, today) if plan else ""
+                where = ", ".join(word for word in (called, waits.team) if word)
+                yield f"{item.name}: {item.who}, {days} te laat. Plan {waits.plan}: {where}"
 
 
-def _next(standing: "Standing", draft: bool) -> Iterator[str]:
+def _next(standing: "Standing", draft: bool, team: str) -> Iterator[str]:
     opened = [row.id for row in standing.listing.rows if row.status == "open"]
     for plan in [*(waits.plan for waits in standing.due.first), *opened][:1]:
         yield f"Vastleggen wat er is gedaan: incident-actie dossier bijwerken {plan}"
     if standing.due.evaluate:
         yield f"Terugkijken: incident-actie dossier evalueer {standing.due.evaluate}"
     yield f"{'Verder met het plan waar u mee bezig was' if draft else 'Een nieuw plan'}: incident-actie plan"
+    if standing.due.open_plans:
+        yield f"Alles wat er te doen is: incident-actie dossier acties{_of(team)}"
     yield "Alle plannen: incident-actie dossier lijst"
     yield "Alle opdrachten: incident-actie --help"

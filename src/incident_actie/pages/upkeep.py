@@ -12,8 +12,8 @@ from incident_actie.text import counted, joined
 MOST = 40
 
 
-def expired_page(rows: Sequence[Row], copies: Sequence[str]) -> Iterator[Block]:
-    """The plans whose keep-until date is past, and the copies that hold old plans."""
+def expired_page(rows: Sequence[Row], copies: Sequence[str], drafts: Sequence[str] = ()) -> Iterator[Block]:
+    """The plans whose keep-until date is past, the copies that hold old plans, and old drafts."""
     yield Heading("Opschonen")
     if not rows:
         yield Paragraph("Er zijn geen plannen waarvan de bewaartijd voorbij is.")
@@ -27,6 +27,9 @@ def expired_page(rows: Sequence[Row], copies: Sequence[str]) -> Iterator[Block]:
     if copies:
         yield Paragraph("Kopieën van voor een nieuwe versie; daarin staan ook oude plannen:")
         yield Bullets(copies)
+    if drafts:
+        yield Paragraph("Begonnen, en in 30 dagen niet verder gegaan:")
+        yield Bullets(drafts)
 
 
 def check_page(report: DossierReport) -> Iterator[Block]:

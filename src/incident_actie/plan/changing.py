@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from incident_actie.dates import months_later, short_date
 from incident_actie.errors import UsageError
-from incident_actie.plan.model import Evaluation, Helped, Item, Plan, Status
+from incident_actie.plan.model import Helped, Item, Plan, Status
 from incident_actie.text import clean, joined
 
 NOTE_LIMIT = 500
@@ -131,6 +131,12 @@ def looked_back(plan: Plan, learned: str, lasting: str, today: date) -> Plan:
     )
 
 
+def looked_halfway(plan: Plan, learned: str, lasting: str, again: date) -> Plan:
+    """What the team said so far, and the day on which it looks back again; the plan is not closed."""
+    said = looked_back(plan, learned, lasting, again).evaluation
+    return structs.replace(plan, evaluation=structs.replace(said, done_on=None, due=again))
+
+
 _WORDS: dict[str, Callable[[Item], str]] = {
     "status": lambda i: f"{i.status} {short_date(i.done_on)}" if i.done_on else i.status,
     "uiterlijk": lambda i: short_date(i.due),
@@ -141,13 +147,22 @@ _WORDS: dict[str, Callable[[Item], str]] = {
 
 def what_changed(before: Plan, after: Plan) -> str:
     """One line for the history: which items changed, and how; free text is not repeated."""
-    parts = [part for old, new in _pairs(before, after) for part in _differences(old, new)]
+    parts = ["antwoord verbeterd"] if before.situation != after.situation else []
+    parts += [part for old, new in pairs(before, after) for part in _differences(old, new)]
+    parts += [f"{item.name}: toegevoegd" for item in added(before, after)]
     if before.evaluation != after.evaluation:
         parts.append("evaluatie vastgelegd" if after.evaluation.done_on else "evaluatie gewijzigd")
     return "; ".join(parts) or "niets gewijzigd"
 
 
-def _pairs(before: Plan, after: Plan) -> Iterator[tuple[Item, Item]]:
+def added(before: Plan, after: Plan) -> list[Item]:
+    """What was not there yet."""
+    there = {item.id for item in before.everything}
+    return [item for item in after.everything if item.id not in there]
+
+
+def pairs(before: Plan, after: Plan) -> Iterator[tuple[Item, Item]]:
+    """The items that are not as they were, each with what it was."""
     now = {item.id: item for item in after.everything}
     return ((old, now[old.id]) for old in before.everything if now.get(old.id, old) != old)
 
@@ -158,53 +173,3 @@ def _differences(old: Item, new: Item) -> Iterator[str]:
             yield f"{new.name}: {name} {told(old)} -> {told(new)}"
     if old.note != new.note:
         yield f"{new.name}: notitie {'gewijzigd' if new.note else 'weggehaald'}"
-
-
-class Clash(Struct, frozen=True):
-    """One thing that two people changed differently: what it is, the kept words and the new ones."""
-
-    what: str
-    kept: str
-    mine: str
-
-
-def merged(base: Plan, mine: Plan, kept: Plan) -> tuple[Plan, tuple[Clash, ...]]:
-    """My changes to `base` laid over what was kept meanwhile; what both changed are clashes."""
-    result, clashes = kept, []
-    theirs = {item.id: item for item in kept.everything}
-    for old, new in _pairs(base, mine):
-        other = theirs.get(old.id, old)
-        if other in (old, new):
-            result = with_item(result, new)
-        else:
-            clashes.append(Clash(new.name, _in_words(other), _in_words(new)))
-    if mine.evaluation != base.evaluation:
-        if kept.evaluation in (base.evaluation, mine.evaluation):
-            result = structs.replace(result, evaluation=mine.evaluation)
-        else:
-            told = (_evaluation_in_words(e) for e in (kept.evaluation, mine.evaluation))
-            clashes.append(Clash("Evaluatie", *told))
-    return _settled(result), tuple(clashes)
-
-
-def _settled(plan: Plan) -> Plan:
-    """After two people ticked different moments: the action is done with the last of them."""
-    for parent in {i.part_of for i in plan.aftercare if i.part_of}:
-        days = [i.done_on if i.status == "gedaan" else None for i in plan.aftercare if i.part_of == parent]
-        found = next((i for i in plan.items if i.action == parent and i.pending), None)
-        if found is not None and None not in days:
-            last = max(day for day in days if day is not None)
-            plan = with_item(plan, structs.replace(found, status="gedaan", done_on=last))
-    return plan
-
-
-def _in_words(item: Item) -> str:
-    when = f" op {short_date(item.done_on)}" if item.done_on else f", uiterlijk {short_date(item.due)}"
-    note = ", met een notitie" if item.note else ""
-    return f"{item.status}{when}, {item.who}{note}"
-
-
-def _evaluation_in_words(evaluation: Evaluation) -> str:
-    if evaluation.done_on:
-        return f"gedaan op {short_date(evaluation.done_on)}"
-    return f"op {short_date(evaluation.due)}, {evaluation.who}"

@@ -242,5 +242,4 @@ def _left_out(advice: Advice, chosen: set[str], postponed: Collection[str], late
 
 def _answered(out: LeftOut, demands: Iterable[Demand]) -> LeftOut:
     """With why the team left it, where it said so of a demand that proposed it."""
-    id = f"{out.action}/{out.person}" if out.person else out.action
-    return structs.replace(out, answer=next((d.answer for d in demands if d.answer and id in d.add), ""))
+    return structs.replace(out, answer=next((d.answer for d in demands if d.answer and out.id in d.add), ""))

@@ -107,6 +107,11 @@ class LeftOut(Struct, frozen=True):
     due: date | None = None
     answer: str = ""
 
+    @property
+    def id(self) -> str:
+        """What it would be known by in the plan."""
+        return f"{self.action}/{self.person}" if self.person else self.action
+
 
 class Evaluation(Struct, frozen=True):
     """When the team looks back and who calls it together; once done: what they learned and keep."""

@@ -14,6 +14,7 @@ CHECKS: tuple[Check, ...] = (
     table.idle_rows,
     stops.stopped_everywhere,
     stops.stopped_steps,
+    stops.refused_in_vain,
     stops.broken_hard,
     ladder.lighter_for_worse,
     table.gaps,

@@ -18,6 +18,7 @@ from incident_actie.verify.table import at_row, named
 
 _EVERYWHERE = "‘{}’ kan hier nooit volgen. Veiligheid en wet gaan altijd voor:"
 _SOMEWHERE = "‘{}’ ({}) volgt niet overal. Veiligheid en wet gaan voor:"
+_ANYWAY = "‘{}’ wordt hier soms toch aanbevolen. Veiligheid en wet gaan voor:"
 Path = tuple[str | int, ...]
 
 
@@ -45,6 +46,18 @@ def stopped_steps(regions: Regions, protocol: Protocol, rows: PlacedRows) -> Ite
         message, told = _SOMEWHERE.format(action.short, where), _reasons(regions, rows, every)
         path, example = _line(protocol, action, stops[0]), smallest(d, _stopped(regions, every))
         yield Finding("warning", action.id, message, "protocol", path, example, told)
+
+
+def refused_in_vain(regions: Regions, protocol: Protocol, rows: PlacedRows) -> Iterator[Finding]:
+    """What a row refuses by name, and what is recommended all the same."""
+    d = regions.diagrams
+    for region in _laid(regions):
+        for placed in (p for p in region.placed if p.overlay.clause.place[-1:] == ("not",)):
+            anyway = d.both(_stopped(regions, [placed]), region.recommended)
+            if anyway != FALSE:
+                message, told = _ANYWAY.format(region.action.short), _reasons(regions, rows, [placed])
+                path, example = at_row(row_of(placed), "not"), smallest(d, anyway)
+                yield Finding("warning", region.action.id, message, "protocol", path, example, told)
 
 
 def broken_hard(regions: Regions, protocol: Protocol, rows: PlacedRows) -> Iterator[Finding]:

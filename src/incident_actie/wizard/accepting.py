@@ -3,10 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 
-from incident_actie.dates import parse_date, parse_moment, parse_past
+from incident_actie.dates import (
+    long_date,
+    months_later,
+    other_weekday,
+    parse_date,
+    parse_moment,
+    parse_past,
+)
 from incident_actie.text import clean
 from incident_actie.wizard.prompt import Prompt, Value
 
+FAR = 6  # months; a day that is further away may well be another year than was meant
+MEANT = "Klopt dat? Geef het nog een keer om het zo te bewaren, of geef een andere dag."
 EMPTY = "Vul iets in, of ga terug."
 NO_DAY = {
     "to come": "Dat is geen datum. Schrijf bijvoorbeeld vrijdag, 27-11 of 27-11-2026.",
@@ -62,8 +71,39 @@ def problem_with(prompt: Prompt, value: Value, today: date) -> str:
 def _problem_with_text(prompt: Prompt, value: str, today: date) -> str:
     if not clean(value).strip():
         return "" if prompt.optional else EMPTY
-    found = parse_moment(value, today) if prompt.day == "moment" else day_of(prompt, value, today)
-    return NO_DAY[prompt.day] if prompt.day and not found else ""
+    if not prompt.day or _meant(prompt, value, today):
+        return ""
+    return (
+        f"{told} Geef de dag nog een keer." if (told := other_weekday(value, today)) else NO_DAY[prompt.day]
+    )
+
+
+def _meant(prompt: Prompt, value: Value, today: date) -> date | None:
+    """The day of an answer to a question for a day, whether or not it may have a time."""
+    if prompt.day != "moment":
+        return day_of(prompt, value, today)
+    kept = parse_moment(str(value), today)
+    return date.fromisoformat(kept[:10]) if kept else None
+
+
+def said_back(prompt: Prompt, value: Value, today: date) -> str:
+    """A day that was typed as the calendar has it; a moment is said back where it is asked."""
+    day = day_of(prompt, value, today)
+    return f"Dat is {long_date(day)}." if day and value != prompt.default else ""
+
+
+def doubtful_day(prompt: Prompt, value: Value, today: date) -> str:
+    """A question about a day that is over while one to come was asked, or that is far away."""
+    day = _meant(prompt, value, today) if prompt.day and value != prompt.default else None
+    if day is None:
+        return ""
+    if prompt.day == "to come" and day < today:
+        return f"{long_date(day).capitalize()} is al voorbij. {MEANT}"
+    if not months_later(today, -FAR) <= day <= months_later(today, FAR):
+        return (
+            f"Dat is {long_date(day)}, meer dan een half jaar {'terug' if day < today else 'verder'}. {MEANT}"
+        )
+    return ""
 
 
 def _problem_with_groups(prompt: Prompt, given: Sequence[str]) -> str:

@@ -1,18 +1,17 @@
-"""What a plan starts from, and the draft: every answer on disk at once, so that stopping loses nothing."""
+"""What a plan starts from, and what a draft holds of it: every answer, so that stopping loses nothing."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
 
 import msgspec
 from msgspec.structs import replace
 
-from incident_actie.files import private_folder, write_atomic
 from incident_actie.knowledge.question_model import Question
 from incident_actie.plan.in_force import InForce
 from incident_actie.profile import NO_PROFILE, Profile
 from incident_actie.situation import EMPTY, Situation, from_kept
 from incident_actie.wizard.engine import Event
+from incident_actie.wizard.prompt import Value
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -39,14 +38,31 @@ class Start(msgspec.Struct, frozen=True):
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """An unfinished session: what it started from, and every answer since."""
+    """An unfinished session: what it started from, and every answer since.
+
+    `undone` are answers that were taken back or half given, by question. By its `title` somebody knows
+    it again; `changed` is when it was last, None in a draft of an earlier version.
+    """
 
     start: Start
     events: tuple[Event, ...]
     schema: int = 2
+    undone: Mapping[str, Value] = {}
+    title: str = ""
+    changed: datetime | None = None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is something to lose."""
+        return bool(self.events or self.undone or self.start.told.answers)
+
+    @property
+    def last(self) -> date:
+        """The last day on which it changed, as far as is known."""
+        return self.changed.date() if self.changed else self.start.day
 
 
-class _First(msgspec.Struct, frozen=True):
+class FirstDraft(msgspec.Struct, frozen=True):
     """A draft as the first version of the program wrote it."""
 
     events: tuple[Event, ...]
@@ -77,33 +93,3 @@ def _told(events: Iterable[Event], questions: Sequence[Question]) -> dict[str, l
             for question, _, answer in (box.partition("=") for box in value):
                 told.setdefault(question, []).append(answer or "ja")
     return {question: said for question, said in told.items() if question != "klacht"}
-
-
-class DraftFile:
-    """The one draft of this user."""
-
-    def __init__(self, home: Path) -> None:
-        self.path = home / "concept.json"
-
-    def read(self, questions: Sequence[Question]) -> Draft | None:
-        """The draft, or None when there is none or it cannot be read."""
-        try:
-            return _draft_in(self.path.read_bytes(), questions)
-        except (OSError, msgspec.DecodeError):
-            return None
-
-    def keep(self, draft: Draft) -> None:
-        """Replace the draft; `StoreError` when it cannot be written."""
-        private_folder(self.path.parent)
-        write_atomic(self.path, msgspec.json.encode(draft))
-
-    def remove(self) -> None:
-        """Forget the draft: the plan is kept, or the user starts anew."""
-        self.path.unlink(missing_ok=True)
-
-
-def _draft_in(raw: bytes, questions: Sequence[Question]) -> Draft:
-    try:
-        return msgspec.json.decode(raw, type=Draft)
-    except msgspec.ValidationError:
-        return msgspec.json.decode(raw, type=_First).as_now(questions)

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from incident_actie.privacy import AGAIN, warning
-from incident_actie.wizard.accepting import offered, problem_with, settled
+from incident_actie.wizard.accepting import doubtful_day, offered, problem_with, said_back, settled
 from incident_actie.wizard.prompt import Prompt, Value
 
 Event = tuple[str, Value]  # the id of a prompt, and the answer to it
@@ -57,7 +57,8 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
 
     `undone` are answers that were taken back, `returned` is one that was refused: both come back with
     their question (what is half typed could too). `refused` says why. `dropped` are kept answers that
-    no longer fit. With `may_leave` stepping back before the first question is a way out.
+    no longer fit, `waiting` those after a question that was not asked then. With `may_leave` stepping
+    back before the first question is a way out.
     """
 
     stages: tuple[Stage[View], ...]
@@ -68,6 +69,7 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
     pointed_out: Event | None = None
     refused: str = ""
     dropped: tuple[Event, ...] = ()
+    waiting: tuple[Event, ...] = ()
     may_leave: bool = False
 
     @property
@@ -105,19 +107,31 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
         assert self._asking is not None
         stage, prompt = self._asking
         event = (prompt.id, value)
-        refused = stage.refuse(self.view, prompt, value) or problem_with(prompt, value, self.view.today)
-        if refused := refused or self._private(prompt, event):
+        if refused := stage.refuse(self.view, prompt, value) or problem_with(prompt, value, self.view.today):
+            again = None if prompt.day and prompt.default else event  # Enter still means the usual day
+            return replace(self, refused=refused, returned=again)
+        if refused := self._asked_once(prompt, event):
             return replace(self, refused=refused, returned=event, pointed_out=event)
         kept = settled(prompt, value, self.view.today)
-        view = stage.take(self.view, prompt, kept)
+        view = self._taken(stage, prompt, value, kept)
         undone = {name: one for name, one in self.undone.items() if name != prompt.id}
         events = (*self.events, (prompt.id, kept))
         views = (*self.views, view)
         return replace(self, views=views, events=events, undone=undone, returned=None, refused="")
 
-    def _private(self, prompt: Prompt, event: Event) -> str:
-        """What looks like personal data, said once; the same answer again is taken."""
-        if prompt.kind != "text" or prompt.secret or prompt.organisation or event == self.pointed_out:
+    def _taken(self, stage: Stage[View], prompt: Prompt, value: Value, kept: Value) -> View:
+        """What is known after an answer; a day that was typed is said back."""
+        view = stage.take(replace(self.view, notes=()), prompt, kept)
+        said = said_back(prompt, value, self.view.today)
+        return replace(view, notes=(*view.notes, said)) if said else view
+
+    def _asked_once(self, prompt: Prompt, event: Event) -> str:
+        """What looks like personal data, or a day that may not be meant; the same answer again is taken."""
+        if event == self.pointed_out:
+            return ""
+        if doubt := doubtful_day(prompt, event[1], self.view.today):
+            return doubt
+        if prompt.kind != "text" or prompt.secret or prompt.organisation:
             return ""
         told = warning(str(event[1]))
         return f"{told} {AGAIN}" if told else ""
@@ -143,6 +157,10 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
         gone = () if kept == value else (event,)
         return None if after.refused else replace(after, dropped=(*self.dropped, *gone))
 
+    def leave_out(self, gone: tuple[Event, ...]) -> "Talk[View]":
+        """The same, with kept answers that no longer fit: they come back should they be asked again."""
+        return replace(self, dropped=(*self.dropped, *gone), undone={**self.undone, **dict(gone)})
+
     def on(self, today: date) -> "Talk[View]":
         """The same conversation on another day."""
         return replace(self, views=tuple(replace(view, today=today) for view in self.views))
@@ -155,14 +173,44 @@ def begin(
     *,
     began: date | None = None,
     may_leave: bool = False,
+    undone: Mapping[str, Value] | None = None,
 ) -> Talk[View]:
     """A conversation, with what was answered before replayed as on the day that it `began`.
 
-    The replay stops at the first answer that no longer fits; that one and the rest are `dropped`.
+    What no longer fits is `dropped`, and what is not asked yet `waiting`; both come back with their
+    question, as do the `undone` answers of then.
     """
     talk = Talk(stages, (view,), may_leave=may_leave).on(began or view.today)
-    left = list(events)
-    while left and (after := talk.again(left[0])) is not None:
-        talk = after
-        left = left[1:]
-    return replace(talk.on(view.today), dropped=(*talk.dropped, *left))
+    talk = _replayed(talk, tuple(events)).on(view.today)
+    return replace(talk, undone={**(undone or {}), **talk.undone})
+
+
+def _replayed(talk: Talk[View], left: tuple[Event, ...]) -> Talk[View]:
+    """The conversation with the answers that are `left`, each where it is asked now."""
+    passed: tuple[Event, ...] = ()  # what stood before an answer that was asked: perhaps it is asked later
+    while True:
+        if (at := _place(talk, left)) is not None:
+            event, passed, left = left[at], (*passed, *left[:at]), left[at + 1 :]
+        elif (at := _place(talk, passed)) is not None:
+            event, passed = passed[at], (*passed[:at], *passed[at + 1 :])
+        elif (at := _beyond(talk, left)) is not None:
+            talk, left = talk.back().leave_out((talk.events[-1], *left[:at])), left[at:]
+            continue
+        else:
+            break
+        talk = talk.again(event) or talk.leave_out((event,))
+    if talk.prompt is None:
+        passed, left = (*passed, *left), ()
+    talk = talk.leave_out(passed)
+    return replace(talk, waiting=left, undone={**talk.undone, **dict(left)})
+
+
+def _place(talk: Talk[View], left: tuple[Event, ...]) -> int | None:
+    """Where the answer to what is asked now stands."""
+    asked = talk.prompt.id if talk.prompt else ""
+    return next((at for at, (name, _) in enumerate(left) if name == asked), None)
+
+
+def _beyond(talk: Talk[View], left: tuple[Event, ...]) -> int | None:
+    """Where the question before this one was answered again: this one was a detour that is closed now."""
+    return _place(talk.back(), left) if talk.events and talk.prompt else None

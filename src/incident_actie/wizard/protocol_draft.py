@@ -1,5 +1,6 @@
 """The answers about a protocol that is not finished: one file for each folder, for this user only."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -7,14 +8,24 @@ import msgspec
 
 from incident_actie.files import private_folder, write_atomic
 from incident_actie.wizard.engine import Event
+from incident_actie.wizard.prompt import Value
 
 
 class ProtocolDraft(msgspec.Struct, frozen=True):
-    """Every answer so far, and the model that was asked for on the command line; empty without one."""
+    """Every answer so far, and the model that was asked for on the command line; empty without one.
+
+    `undone` are answers that were taken back or half given, by question.
+    """
 
     model: str = ""
     events: tuple[Event, ...] = ()
     schema: int = 1
+    undone: Mapping[str, Value] = {}
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is something to lose."""
+        return bool(self.events or self.undone)
 
 
 class ProtocolDraftFile:
@@ -30,12 +41,16 @@ class ProtocolDraftFile:
             draft = msgspec.json.decode(self.path.read_bytes(), type=ProtocolDraft)
         except (OSError, msgspec.DecodeError):
             return None
-        return draft if draft.events else None
+        return draft if draft.is_begun else None
 
     def keep(self, draft: ProtocolDraft) -> None:
         """Replace the draft; `StoreError` when it cannot be written."""
         private_folder(self.path.parent)
         write_atomic(self.path, msgspec.json.encode(draft))
+
+    def holds(self, draft: ProtocolDraft) -> bool:
+        """Whether it is on disk, as it is."""
+        return self.read() == draft
 
     def remove(self) -> None:
         """Forget the draft: the protocol is written, or the user begins anew."""

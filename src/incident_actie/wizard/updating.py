@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from incident_actie.dossier.dossier import ConflictError
 from incident_actie.errors import StoppedError
-from incident_actie.plan.changing import edited, found_item, what_changed
+from incident_actie.plan.changing import what_changed
 from incident_actie.plan.model import Plan
 from incident_actie.wizard.engine import begin
 from incident_actie.wizard.prompt import Front, Option, Prompt, Wish
 from incident_actie.wizard.run import insist, run
-from incident_actie.wizard.stages.update import DONE, STAGES, UpdateView, edit_of
+from incident_actie.wizard.stages.update import DONE, STAGES, changed, done_words
+from incident_actie.wizard.stages.update_view import UpdateView, World
 
+NOTHING = "Er is niets gewijzigd"
 OPTIONS = (
     Option("laten", "Laat staan wat in het dossier staat"),
     Option("mijne", "Zet er toch mijn wijziging in", "De andere blijft in de geschiedenis staan."),
@@ -20,20 +22,23 @@ OPTIONS = (
 
 
 class Keeping(NamedTuple):
-    """How a flow reaches the dossier: keep `mine` made from `seen`, and look again."""
+    """How a flow reaches the dossier: keep `mine` made from `seen`, and look again; and the knowledge."""
 
     save: Callable[[Plan, Plan], Plan]
     look: Callable[[], Plan]
+    world: Callable[[], World]
 
 
 def update(plan: Plan, front: Front, today: date, keeping: Keeping) -> Plan:
     """Ask and keep until the user is done; `StoppedError` says how much was kept by then."""
     kept, said = 0, ""
     try:
-        while (view := _asked(plan, said, front, today, kept)).action != DONE:
+        while (view := _asked(plan, said, front, today, kept, keeping)).action != DONE:
             after = _kept(view, front, keeping)
             kept += after.version != plan.version
-            said = f"Bewaard: {found_item(after, view.action).name}"
+            said = (
+                f"Bewaard: {done_words(view)}" if after.version != plan.version else "Er is niets gewijzigd"
+            )
             front.say(f"{what_changed(plan, after)}.")
             plan = after
     except KeyboardInterrupt:
@@ -41,9 +46,9 @@ def update(plan: Plan, front: Front, today: date, keeping: Keeping) -> Plan:
     return plan
 
 
-def _asked(plan: Plan, said: str, front: Front, today: date, kept: int) -> UpdateView:
+def _asked(plan: Plan, said: str, front: Front, today: date, kept: int, keeping: Keeping) -> UpdateView:
     """One edit, completely asked."""
-    talk = begin(STAGES, UpdateView(today=today, plan=plan, said=said))
+    talk = begin(STAGES, UpdateView(today=today, plan=plan, world=keeping.world, said=said))
     done = run(talk, front, lambda _: _stopped(plan, kept))
     assert done is not None
     return done.view
@@ -61,7 +66,7 @@ def _kept(view: UpdateView, front: Front, keeping: Keeping) -> Plan:
     told = [f"{name}: {value}" for name, value in view.entered.items()]
     seen = view.plan
     while True:
-        mine = edited(seen, view.action, edit_of(view), view.today)
+        mine = changed(view, seen)
 
         def save(seen: Plan = seen, mine: Plan = mine) -> Plan:
             return keeping.save(seen, mine)

@@ -1,6 +1,7 @@
 """`incident-actie document maak`: one letter or form, filled from a plan, a situation, or nothing."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 import typer
 from msgspec import structs
@@ -20,6 +21,7 @@ from incident_actie.export.formats import render_document
 from incident_actie.files import home_folder
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.names import letter_name
+from incident_actie.knowledge.template_model import Template, WordsFile
 from incident_actie.page import Document
 from incident_actie.pages.documents import before_use_page
 from incident_actie.plan.model import Plan
@@ -55,20 +57,32 @@ def run(
     place = placing.document_place(naar, formaat, overschrijf, usual=letter_name(base, template.id))
     source = _plan(base, plan, situatie)
     person = chosen_person(template, source, base.questions, persoon)
-    profile = ProfileFile(home_folder()).read()
-    facts = from_data(ctx.obj.answers, found.words.facts).answers
-    told = with_answers(organisation_of(profile.letters, found.words), facts)
-    situation = letter_situation(source, base, found.words, person, told)
-    document = filled(template, source, base, found.words, profile.roles, person, told)
-    page = tuple(before_use_page(template, base, doubts(template, source, person, situation)))
-    terminal.show(page, plain=eenvoudig, result=False)  # beside the document, never in it
-    for fact in missing(template, found.words, situation):
-        terminal.note(f"{fact.text} Zeg het erbij: --{fact.id} ({', '.join(fact.ids)})")
+    document = _filled(template, source, base, found.words, person, ctx.obj.answers)
+    terminal.show(document.before, plain=eenvoudig, result=False)  # beside the document, never in it
     if place is None:
         terminal.show(document.unfolded, plain=eenvoudig)
     else:
-        place.write(render_document(structs.replace(document, before=page), place.format))
+        place.write(render_document(document, place.format))
     _tell(document, letter_name(base, template.id), place)
+
+
+def _filled(
+    template: Template,
+    plan: Plan,
+    base: Knowledge,
+    words: WordsFile,
+    person: str,
+    answers: Mapping[str, Any],
+) -> Document:
+    """The document with what must be known before it is used; says what the letter still wants to know."""
+    profile = ProfileFile(home_folder()).read()
+    told = with_answers(organisation_of(profile.letters, words), from_data(answers, words.facts).answers)
+    situation = letter_situation(plan, base, words, person, told)
+    for fact in missing(template, words, situation):
+        terminal.note(f"{fact.text} Zeg het erbij: --{fact.id} ({', '.join(fact.ids)})")
+    document = filled(template, plan, base, words, profile.roles, person, told)
+    page = before_use_page(template, base, doubts(template, plan, person, situation))
+    return structs.replace(document, before=tuple(page))
 
 
 def _tell(document: Document, name: str, place: Place | None) -> None:

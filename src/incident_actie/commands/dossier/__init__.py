@@ -4,6 +4,8 @@ from incident_actie.commands.lazy import Command
 
 COMMANDS = {
     "lijst": Command("dossier.list", "Alle plannen: open eerst, met wat te laat is."),
+    "acties": Command("dossier.todo", "Wat er te doen is, over alle plannen: te laat, vandaag en later."),
+    "zoek": Command("dossier.search", "Zoek een plan op een woord: wat, waar, wie, een notitie."),
     "toon": Command("dossier.show", "Eén plan, met de stand van elke actie."),
     "bijwerken": Command("dossier.update", "Leg vast wat er is gedaan, door wie en wanneer."),
     "evalueer": Command("dossier.evaluate", "Kijk terug: is het gedaan, heeft het geholpen, wat leren wij?"),
@@ -20,6 +22,7 @@ COMMANDS = {
 }
 EXAMPLES = (
     "incident-actie dossier lijst",
+    "incident-actie dossier acties --te-laat",
     "incident-actie dossier bijwerken 7",
     "incident-actie dossier overzicht",
     "incident-actie dossier voorbeeld",

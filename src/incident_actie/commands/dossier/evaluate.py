@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from incident_actie import clock
 from incident_actie.commands import asking, building, private, store, terminal
+from incident_actie.commands.base import title_of
 from incident_actie.commands.dossier.looking_back import Answers, answers_of, from_file, laid_over
 from incident_actie.commands.dossier.show import Number
 from incident_actie.commands.dossier.update import show_change
 from incident_actie.commands.dutch import option
 from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan
+from incident_actie.text import counted
 from incident_actie.wizard.prompt import Front
 
 if TYPE_CHECKING:
@@ -57,7 +59,15 @@ def run(
     answers = laid_over(from_file(antwoorden), told) if antwoorden else told
     private.refuse_private(answers.texts(), toch_bewaren)
     mine = answers.applied(seen, clock.today())
-    show_change(seen, dossier.change(seen, mine, clock.now()), json=json, plain=eenvoudig)
+    show_change(seen, after := dossier.change(seen, mine, clock.now()), json=json, plain=eenvoudig)
+    _tell_open(after)
+
+
+def _tell_open(plan: Plan) -> None:
+    """What still waits in a plan that is closed now: who gives options is not asked."""
+    if count := sum(item.pending for item in plan.everything):
+        what = counted(count, "actie staat", "acties staan")
+        terminal.note(f"Let op: {what} nog open op de lijst. Zie: incident-actie dossier acties")
 
 
 def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
@@ -67,11 +77,10 @@ def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
 
     front = asking.front(plain, otherwise=WITHOUT_QUESTIONS)
     drafts = EvaluationDraftFile(dossier.home, seen.id)
-    before = drafts.read(seen.uid)
-    terminal.show(asked_page(seen), plain=True, result=False)
-    if before:
+    terminal.show(asked_page(seen, title_of(seen)), plain=True, result=False)
+    if drafts.read(seen.uid).entries:
         front.say("U was al begonnen. Verder waar u was; met terug kunt u alles nog wijzigen.")
-    mine = ask_evaluation(seen, front, clock.today(), before, lambda events: drafts.keep(seen.uid, events))
+    mine = ask_evaluation(seen, front, clock.today(), drafts)
     after = _kept(dossier, seen, mine, front)
     drafts.remove()
     show_change(seen, after, json=json, plain=asking.is_plain(front, plain))

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from incident_actie import clock
 from incident_actie.dates import parse_past
 from incident_actie.errors import FaultsError, UsageError
 from incident_actie.knowledge import reader
@@ -122,7 +123,7 @@ def _checked(document: DataFile) -> Answers:
         document.fault_at(path, message)
     answers = Answers() if document.faults else msgspec.convert(data, Answers)
     for action, said in answers.actions.items():
-        if said.done_on and parse_past(said.done_on, date.max) is None:
+        if said.done_on and parse_past(said.done_on, clock.today()) is None:
             message = "Dit is geen datum. Schrijf bijvoorbeeld 2026-12-01."
             document.fault_at(("actions", action, "done_on"), message)
     return answers

@@ -6,7 +6,7 @@ import typer
 
 from incident_actie import clock
 from incident_actie.commands import building, store, terminal
-from incident_actie.commands.base import named_base
+from incident_actie.commands.base import named_base, title_of
 from incident_actie.commands.dutch import option
 from incident_actie.documents.fitting import documents_lines
 from incident_actie.page import Paragraph
@@ -38,7 +38,7 @@ def run(
         told = [{"version": c.version, "at": c.at, "what": c.what} for c in history]
         terminal.write_json({**as_json(plan), **({"history": told} if geschiedenis else {})})
         return
-    page = list(plan_page(plan, clock.today()))
+    page = list(plan_page(plan, clock.today(), title_of(plan, kennisbank)))
     page += weighing_page(plan) if afwegingen else []
     if geschiedenis:
         page += history_page([(c.version, c.at.astimezone(), c.what) for c in history])

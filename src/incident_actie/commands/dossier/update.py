@@ -1,18 +1,22 @@
 """`incident-actie dossier bijwerken`: what was done, by whom and when; asked, or from options."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from incident_actie import clock
 from incident_actie.commands import asking, building, private, store, terminal
+from incident_actie.commands.base import named_base, title_of
 from incident_actie.commands.dossier.list import day_of
 from incident_actie.commands.dossier.show import Number
 from incident_actie.commands.dutch import option
 from incident_actie.dates import parse_date
 from incident_actie.errors import UsageError
+from incident_actie.files import home_folder
 from incident_actie.plan.changing import Edit, edited, what_changed
 from incident_actie.plan.model import STATUSES, Plan
 from incident_actie.plan.telling import as_json
+from incident_actie.profile import ProfileFile
 from incident_actie.text import clean
 
 if TYPE_CHECKING:
@@ -58,13 +62,14 @@ def run(
     toch_bewaren: private.Anyway = False,
     json: building.Json = False,
     eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
     """Change actions of one plan: all options together are one change."""
     dossier = store.dossier()
     seen = dossier.get(store.number_of(number))
     asks = not (actie or status or op or notitie is not None or wie or uiterlijk)
     if asks and not json:
-        _ask(dossier, seen, eenvoudig)
+        _ask(dossier, seen, eenvoudig, kennisbank)
         return
     private.refuse_private((("--notitie", notitie or ""), ("--wie", wie)), toch_bewaren)
     edit = edit_of(status, op, notitie, wie, uiterlijk, clock.today())
@@ -103,15 +108,18 @@ def _due(text: str, today: date) -> date | None:
     return day
 
 
-def _ask(dossier: "Dossier", seen: Plan, plain: bool) -> None:
+def _ask(dossier: "Dossier", seen: Plan, plain: bool, own: Path | None) -> None:
     from incident_actie.pages.kept import asked_page
+    from incident_actie.wizard.stages.update_view import World
     from incident_actie.wizard.updating import Keeping, update
 
     front = asking.front(plain, otherwise=WITHOUT_QUESTIONS)
     keeping = Keeping(
-        lambda before, mine: dossier.change(before, mine, clock.now()), lambda: dossier.get(seen.id)
+        lambda before, mine: dossier.change(before, mine, clock.now()),
+        lambda: dossier.get(seen.id),
+        lambda: World(named_base(own), ProfileFile(home_folder()).read()),
     )
-    terminal.show(asked_page(seen), plain=True, result=False)  # without waiting for rich
+    terminal.show(asked_page(seen, title_of(seen, own)), plain=True, result=False)  # without waiting for rich
     show_change(seen, update(seen, front, clock.today(), keeping), plain=asking.is_plain(front, plain))
 
 

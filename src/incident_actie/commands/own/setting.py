@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from incident_actie import clock
-from incident_actie.commands import asking, terminal
+from incident_actie.commands import asking, placing, terminal
 from incident_actie.commands.output import Target
 from incident_actie.errors import StoppedError, StoreError, UsageError
 from incident_actie.files import home_folder, unwritable
@@ -54,7 +54,7 @@ class Setting(Struct, frozen=True):
     @property
     def shown(self) -> str:
         """The folder as it can be typed again."""
-        return asking.quoted(clean(self.typed, 200))
+        return placing.quoted(clean(self.typed, 200))
 
 
 def set_protocol(setting: Setting, *, plain: bool) -> ProtocolView:
@@ -68,13 +68,13 @@ def set_protocol(setting: Setting, *, plain: bool) -> ProtocolView:
     )
     draft = _draft(setting, front, drafts)
     begun = began(start, model(draft.model)) if draft.model else start
-    talk = protocol_talk(begun, draft.events)
-    if talk.dropped:
+    talk = protocol_talk(begun, draft.events, draft.undone)
+    if talk.dropped or talk.waiting:
         front.say("Een deel van wat u invulde past niet meer, en wordt opnieuw gevraagd.")
     done = run(
         talk,
         front,
-        lambda _: setting.stopped,
+        lambda at: _stopped(setting, drafts, ProtocolDraft(draft.model, at.events, undone=at.undone)),
         show=lambda prompt, view: _show(prompt, view, asking.is_plain(front, plain)),
         keep=lambda at: _keep(drafts, draft.model, at),
     )
@@ -86,7 +86,16 @@ def set_protocol(setting: Setting, *, plain: bool) -> ProtocolView:
 
 def _keep(drafts: ProtocolDraftFile, model: str, talk: Talk[ProtocolView]) -> None:
     if not talk.view.kept:  # the last word is said again, should writing fail
-        drafts.keep(ProtocolDraft(model, talk.events))
+        drafts.keep(ProtocolDraft(model, talk.events, undone=talk.undone))
+
+
+def _stopped(setting: Setting, drafts: ProtocolDraftFile, draft: ProtocolDraft) -> StoppedError:
+    """The error of who stops, once it is seen that the answers are kept; also what is half typed."""
+    if draft.is_begun:
+        drafts.keep(draft)
+        if not drafts.holds(draft):
+            return StoppedError("Gestopt. Let op: wat u invulde is niet bewaard.")
+    return setting.stopped
 
 
 def _base(setting: Setting) -> tuple[Knowledge, tuple[str, ...]]:

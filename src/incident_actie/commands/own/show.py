@@ -1,8 +1,12 @@
 """`incident-actie kennisbank toon`: what is in force, and what of that is one's own."""
 
+from pathlib import Path
+from typing import Any
+
 from incident_actie import SCHEMA
 from incident_actie.commands import building, terminal
 from incident_actie.knowledge.load import load
+from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.templates import own_names
 from incident_actie.pages.own import own_page
 
@@ -14,8 +18,18 @@ def run(
 ) -> None:
     """Show what is in force and where it comes from."""
 
-    base, ours = building.knowledge(kennisbank), load()
-    own = {
+    base = building.knowledge(kennisbank)
+    own = _own(base, kennisbank)
+    if json:
+        terminal.write_json({"schema": SCHEMA, **own})
+    else:
+        terminal.show(own_page(base, own), plain=eenvoudig)
+
+
+def _own(base: Knowledge, kennisbank: Path | None) -> dict[str, Any]:
+    """What the institution adds to ours, changes in it, and switches off."""
+    ours = load()
+    return {
         "version": base.version,
         "folder": str(kennisbank or ""),
         "protocol": base.protocol.title if base.protocol else "",
@@ -26,7 +40,3 @@ def run(
         "promises": [p.id for p in base.promises[len(ours.promises) :]],
         "documents": own_names(kennisbank),
     }
-    if json:
-        terminal.write_json({"schema": SCHEMA, **own})
-    else:
-        terminal.show(own_page(base, own), plain=eenvoudig)

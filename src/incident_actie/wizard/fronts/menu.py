@@ -1,4 +1,4 @@
-"""Questions in a terminal: arrow keys, Esc and a visible choice to go back, all in Dutch.
+"""Questions of questionary in a terminal: arrow keys, Esc and a visible choice to go back, all in Dutch.
 
 What a key does is in `choosing` and `typing_line`, what is seen in `drawing`; here is only what joins them
 to the terminal, as a question of questionary. Why its own lists are not used stands in
@@ -22,6 +22,7 @@ from prompt_toolkit.output import create_output
 
 from incident_actie.text import clean
 from incident_actie.wizard.fronts import choosing, drawing, typing_line
+from incident_actie.wizard.fronts.codepage import Drawable
 from incident_actie.wizard.fronts.sequences import understand_whole_keys
 from incident_actie.wizard.prompt import Left, Prompt, Value, Wish
 
@@ -45,7 +46,7 @@ class MenuFront:
 
     def __init__(self, stream: TextIO, columns: Callable[[], int]) -> None:
         self.stream, self.columns = stream, columns
-        self.output = create_output(stdout=stream)
+        self.output = create_output(stdout=Drawable(stream))  # type: ignore[arg-type]
         self.marks = drawing.marks_for(getattr(stream, "encoding", None) or "utf-8")
 
     def say(self, text: str) -> None:

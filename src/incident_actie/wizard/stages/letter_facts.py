@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from incident_actie.knowledge.template_model import Word
 from incident_actie.profile import Profile
 from incident_actie.text import clean
-from incident_actie.wizard.prompt import Option, Prompt, Value
+from incident_actie.wizard.prompt import Option, Prompt, Value, short
 from incident_actie.wizard.stages.profile_view import DONE, ProfileView
 
 NONE = "geen"
@@ -55,7 +55,7 @@ def told_of_letters(profile: Profile) -> str:
 
 def _option(profile: Profile, word: Word) -> Option:
     told = profile.letters.get(word.id, "")
-    return Option(word.id, f"{word.blank}: {told}" if told else word.blank, word.asked)
+    return Option(word.id, short(f"{word.blank}: {told}" if told else word.blank), word.asked)
 
 
 def _next(view: ProfileView) -> str:

@@ -1,8 +1,9 @@
 """Everything that is asked for a protocol, in order: the first stage that is not settled asks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from incident_actie.wizard.engine import Event, Stage, Talk, begin
+from incident_actie.wizard.prompt import Value
 from incident_actie.wizard.protocol import ProtocolView
 from incident_actie.wizard.stages import (
     protocol_behaviour,
@@ -27,6 +28,8 @@ STAGES: tuple[Stage[ProtocolView], ...] = (
 )
 
 
-def protocol_talk(view: ProtocolView, events: Iterable[Event] = ()) -> Talk[ProtocolView]:
+def protocol_talk(
+    view: ProtocolView, events: Iterable[Event] = (), undone: Mapping[str, Value] | None = None
+) -> Talk[ProtocolView]:
     """The conversation for a protocol; `events` are the answers of a draft, replayed as far as they fit."""
-    return begin(STAGES, view, events)
+    return begin(STAGES, view, events, undone=undone)

@@ -2,18 +2,23 @@
 
 from datetime import date
 
-from incident_actie.dates import parse_past, short_date
-from incident_actie.errors import UsageError
-from incident_actie.plan.changing import Edit, edited, found_item
+from incident_actie.dates import parse_past
+from incident_actie.plan.changing import Edit, edited
 from incident_actie.plan.model import STATUSES, Item, Plan, Status
 from incident_actie.text import counted
 from incident_actie.wizard.accepting import day_of
 from incident_actie.wizard.engine import Stage
-from incident_actie.wizard.form import Filled, field
+from incident_actie.wizard.form import field
 from incident_actie.wizard.prompt import MAX_LABEL, Option, Prompt, Value, short
+from incident_actie.wizard.stages import update_growing, update_several
+from incident_actie.wizard.stages.update_growing import GROWING
+from incident_actie.wizard.stages.update_several import SEVERAL
+from incident_actie.wizard.stages.update_view import UpdateView, problem_with_edit, standing, waiting
 
 DONE = "klaar"
 OTHER = "afspraak"
+ALL_AT_ONCE = Option(SEVERAL, "Meer acties tegelijk afvinken", "Wat klaar is; daarna dag en notitie.")
+NO_ACTION = {DONE, SEVERAL, *(option.value for option in GROWING)}
 STATUS_OPTIONS = (
     Option("gedaan", "Gedaan", "U geeft daarna de dag."),
     Option("bezig", "Bezig", "Het is begonnen en nog niet klaar."),
@@ -23,40 +28,15 @@ STATUS_OPTIONS = (
 )
 
 
-class UpdateView(Filled, frozen=True, kw_only=True):
-    """One edit of a plan; `said` stands above the list, for a small screen shows no more."""
-
-    plan: Plan
-    said: str = ""
-
-    @property
-    def action(self) -> str:
-        """The chosen action; empty as long as there is none."""
-        return str(self.entered.get("wat", ""))
-
-    @property
-    def stand(self) -> str:
-        """How it stands, as it was chosen."""
-        return str(self.entered.get("stand", ""))
-
-    @property
-    def item(self) -> Item:
-        """The chosen action in the plan."""
-        return found_item(self.plan, self.action)
-
-    def asks(self, name: str, *stands: str) -> bool:
-        """Whether a detail is due: it belongs to how the action stands, and is not there yet."""
-        return self.stand in stands and name not in self.entered
-
-
 def _which(view: UpdateView) -> Prompt | None:
     if view.action:
         return None
-    waiting = sorted((i for i in view.plan.everything if i.pending), key=lambda i: i.due)
-    ended = [i for i in view.plan.everything if not i.pending]
+    waits, ended = waiting(view.plan), [i for i in view.plan.everything if not i.pending]
     options = [Option(DONE, "Klaar, niets meer bij te werken")]
-    for items, group in ((waiting, "Nog te doen"), (ended, "Al gedaan of vervallen")):
+    options += [ALL_AT_ONCE] if len(waits) > 1 else []
+    for items, group in ((waits, "Nog te doen"), (ended, "Al gedaan of vervallen")):
         options += [_choice(item, group, view.today) for item in items]
+    options += GROWING
     text = "Welke actie werkt u bij?"
     return Prompt("wat", text, "one", options, progress=view.said, can_go_back=False)
 
@@ -66,18 +46,8 @@ def _choice(item: Item, group: str, today: date) -> Option:
     return Option(item.id, short(item.name, MAX_LABEL - len(tail)) + tail, item.why, group)
 
 
-def standing(item: Item, today: date) -> str:
-    """How an action stands, in a few words; late is said and not only coloured."""
-    if item.done_on and not item.pending:
-        return f"{item.status} {short_date(item.done_on)[3:-5]}"
-    late = (today - item.due).days
-    if late > 0:
-        return f"{item.status}, {counted(late, 'dag', 'dagen')} te laat"
-    return f"{item.status}, uiterlijk {short_date(item.due)[3:-5]}"
-
-
 def _standing(view: UpdateView) -> Prompt | None:
-    if view.action == DONE or view.stand:
+    if view.action in NO_ACTION or view.stand:
         return None
     text = f"Hoe staat het met ‘{view.item.name}’?"
     return Prompt("stand", text, "one", STATUS_OPTIONS, help=_earlier(view.item))
@@ -96,15 +66,6 @@ def _done_on(view: UpdateView) -> Prompt | None:
 def _done_on_problem(view: UpdateView, prompt: Prompt, value: Value) -> str:
     day = day_of(prompt, value, view.today)
     return problem_with_edit(view.plan, view.action, Edit("gedaan", on=day), view.today) if day else ""
-
-
-def problem_with_edit(plan: Plan, action: str, edit: Edit, today: date) -> str:
-    """Why an action cannot be changed so; empty when it can."""
-    try:
-        edited(plan, action, edit, today)
-    except UsageError as error:
-        return error.what
-    return ""
 
 
 def _why(view: UpdateView) -> Prompt | None:
@@ -137,8 +98,25 @@ def _other_day_problem(view: UpdateView, prompt: Prompt, value: Value) -> str:
     return problem_with_edit(view.plan, view.action, Edit(due=day), view.today) if day else ""
 
 
-def edit_of(view: UpdateView) -> Edit:
-    """What the entries change."""
+def changed(view: UpdateView, plan: Plan) -> Plan:
+    """A plan with what the entries change; `UsageError` when that cannot be."""
+    if view.action in NO_ACTION and view.action != SEVERAL:
+        return update_growing.grown_by(view, plan)
+    edits = update_several.several_edits(view) if view.action == SEVERAL else [(view.action, _edit(view))]
+    for action, edit in edits:
+        plan = edited(plan, action, edit, view.today, {name for name, _ in edits})
+    return plan
+
+
+def done_words(view: UpdateView) -> str:
+    """What was changed, in a few words."""
+    if view.action == SEVERAL:
+        return counted(len(update_several.ticked(view)), "actie", "acties")
+    return "het plan" if view.action in NO_ACTION else view.item.name
+
+
+def _edit(view: UpdateView) -> Edit:
+    """What the entries change of one action."""
     if view.stand == OTHER:
         return Edit(who=str(view.entered["wie"]), due=date.fromisoformat(str(view.entered["uiterlijk"])))
     note = str(view.entered.get("reden") or view.entered.get("notitie") or "") or None
@@ -153,6 +131,8 @@ def status_named(word: str) -> Status:
 
 STAGES: tuple[Stage[UpdateView], ...] = (
     field(_which),  # which action; what waits comes first, the longest overdue on top
+    *update_several.STAGES,
+    *update_growing.STAGES,
     field(_standing),  # how it stands with the action
     field(_done_on, refuse=_done_on_problem),  # the day on which it was done
     field(_why),  # why it will not happen
