@@ -16,7 +16,8 @@ from incident_actie.wizard.prompt import Left, Option, Prompt, Value, Wish
 NOWHERE = -1
 KEYS = ("j", "n", "w")
 MISSING = "Hier mist nog een antwoord. Kies er een met spatie."
-UNTICKED = "‘{}’ staat niet aan. Spatie zet het aan. Nog eens Enter gaat verder zonder."
+UNTICKED = "‘{}’ staat niet aan. Spatie zet het aan."
+WITHOUT = " Nog eens Enter gaat verder zonder."
 FIRST = "Er is nog niets gekozen. Ga met de pijltjes naar uw antwoord, dan Enter."
 
 
@@ -82,7 +83,8 @@ class Ticks:
         missing = self._missing()
         if option and option.value not in self.control.selected_options and self._is_meant(option, missing):
             self.warned = option.value
-            self.say(UNTICKED.format(option.label))
+            enough = not missing and (self.control.selected_options or not self.prompt.minimum)
+            self.say(UNTICKED.format(option.label) + (WITHOUT if enough else ""))
             return False
         if missing:
             self._point(missing)
@@ -93,7 +95,8 @@ class Ticks:
         """Whether somebody may think that the line under the pointer counts."""
         moved = self.control.pointed_at != self.origin
         here = missing is None or missing.group == option.group
-        return here and self.warned != option.value and (moved or not self.control.selected_options)
+        nothing = not (missing or self.control.selected_options or self.prompt.minimum)
+        return here and self.warned != option.value and (moved or nothing)
 
     def _missing(self) -> Option | None:
         """The first option of the first question without an answer."""
