@@ -12,7 +12,8 @@ from types import TracebackType
 
 import pyte
 
-from incident_actie.wizard.prompt import Option, Value
+from incident_actie.wizard.fronts import choosing
+from incident_actie.wizard.prompt import Prompt, Value
 from tests import starting
 
 if sys.platform != "win32":
@@ -43,10 +44,38 @@ class _Screen(pyte.Screen):
         return self.seen
 
 
-def to_press(option: Option, value: Value, default: Value) -> bool:
-    """Whether a box is to be pressed: of a group with one answer, taking one leaves the others."""
-    wanted, ticked = option.value in value, option.value in default
-    return wanted != ticked and (wanted or not option.single)
+PRESSED = {"up": UP, "down": DOWN, "right": "\x1b[C", " ": SPACE, "c-m": ENTER}
+
+
+def presses(prompt: Prompt, value: Value) -> list[str]:
+    """The keys that give an answer in a menu."""
+    if prompt.kind == "text":
+        return [*str(value), ENTER]
+    keys: list[str] = []
+    state = choosing.begin(prompt)
+
+    def press(key: str) -> None:
+        nonlocal state
+        keys.append(PRESSED[key])
+        state = choosing.press(state, key, 1)
+
+    def go_to(place: int) -> None:
+        while state.at != place:
+            press("down" if state.at < place else "up")
+
+    for place, stop in enumerate(choosing.stops(prompt)):
+        wanted = [option.value for option in stop if option.value in value]
+        if prompt.kind == "one" and wanted == [value]:
+            go_to(place)
+            break
+        while prompt.kind == "many" and [o.value for o in stop if o.value in state.ticked] != wanted:
+            if len(stop) == 1 and stop[0].single and not wanted:
+                break  # taking another of its group unticks it
+            go_to(place)
+            press("right" if len(stop) > 1 else " ")
+    while state.result is None:
+        press("c-m")
+    return keys
 
 
 class Terminal:

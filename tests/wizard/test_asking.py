@@ -157,3 +157,5 @@ def test_of_several_people_it_is_told_of_the_one_that_it_is_about(knowledge: Kno
     told = {**FAMILY, "daders": [son, {**father, "oorzaak": "doelbewust"}]}  # type: ignore[dict-item]
     given = from_data(told, knowledge.questions)
     assert [clash.id for clash in clashes(knowledge, given)] == ["doelbewust-niet-aanspreekbaar@2"]
+    whole_incident = from_data({**FAMILY, "getroffen": ["medewerker", "niemand"]}, knowledge.questions)
+    assert [clash.id for clash in clashes(knowledge, whole_incident)] == ["niemand-en-iemand"]

@@ -10,7 +10,7 @@ from incident_actie.errors import StoppedError, StoreError
 from incident_actie.privacy import AGAIN
 from incident_actie.wizard.engine import Event, Stage, Talk, begin
 from incident_actie.wizard.form import Entered, Filled, enter, field
-from incident_actie.wizard.prompt import Front, Option, Prompt, Value, Wish
+from incident_actie.wizard.prompt import Front, Left, Option, Prompt, Value, Wish
 from incident_actie.wizard.run import FIRST, ask_one, insist, run
 
 PHONE = "bel 06-12345678"
@@ -21,10 +21,10 @@ STOPPED = StoppedError("Gestopt.")
 class Scripted:
     """A front that answers from a list, and remembers what it was asked and told."""
 
-    def __init__(self, *answers: Value | Wish) -> None:
+    def __init__(self, *answers: Value | Wish | Left) -> None:
         self.answers, self.asked, self.told = list(answers), list[Prompt](), list[str]()
 
-    def ask(self, prompt: Prompt) -> Value | Wish:
+    def ask(self, prompt: Prompt) -> Value | Wish | Left:
         self.asked.append(prompt)
         return self.answers.pop(0) if self.answers else Wish.STOP
 
@@ -229,6 +229,23 @@ def test_every_state_is_kept_and_a_draft_goes_on_from_there() -> None:
 def test_back_after_resuming_takes_one_answer_back() -> None:
     again = talk(*TWO, boxes("x"), events=(("kies", "a"), ("zeg", "x"))).back()
     assert (again.events, again.prompt and again.prompt.default) == ((("kies", "a"),), "x")
+
+
+def test_half_a_text_comes_back_to_be_gone_on_with() -> None:
+    half = talk(events=(("kies", "a"),)).half("hal").prompt
+    assert (half and half.default, half and half.typed) == ("hal", True)
+
+
+def test_what_was_half_given_when_somebody_stops_is_in_what_is_kept() -> None:
+    seen: list[Talk[Filled]] = []
+
+    def stopped(at: Talk[Filled]) -> StoppedError:
+        seen.append(at)
+        return STOPPED
+
+    with pytest.raises(StoppedError):
+        run(talk(), Scripted("a", Left(Wish.STOP, "hal")), stopped)
+    assert (seen[0].events, dict(seen[0].undone)) == ((("kies", "a"),), {"zeg": "hal"})
 
 
 def test_what_was_pointed_out_is_not_pointed_out_again_on_resuming() -> None:

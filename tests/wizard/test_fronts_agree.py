@@ -15,7 +15,7 @@ from incident_actie.wizard.fronts.one_by_one import each, is_several
 from incident_actie.wizard.prompt import Prompt, Value
 from tests.kept import as_data
 from tests.wizard.session import Session
-from tests.wizard.terminal import DOWN, ENTER, SPACE, UP, Terminal, to_press
+from tests.wizard.terminal import ENTER, Terminal, presses
 from tests.wizard.test_session import reply
 
 TODAY = date(2026, 11, 23)
@@ -31,25 +31,6 @@ def conversation(knowledge: Knowledge, situation: Situation) -> list[tuple[Promp
         told.append((prompt, value))
         assert session.answer(value) == ""
     return told
-
-
-def keys(prompt: Prompt, value: Value) -> list[str]:
-    """The keys that give an answer in a menu."""
-    if prompt.kind == "text":
-        return [*str(value), ENTER]
-    values = [o.value for o in prompt.options]
-    if prompt.kind == "one":
-        start = -1 if prompt.unchosen else 0  # nothing is pointed at before somebody does
-        at = values.index(prompt.default) if prompt.default in values else start
-        way = values.index(value) - at
-        return [*([DOWN] * way if way > 0 else [UP] * -way), ENTER]
-    pressed: list[str] = []
-    at = 0
-    for index, option in enumerate(prompt.options):
-        if to_press(option, value, prompt.default):
-            pressed += [*[DOWN] * (index - at), SPACE]
-            at = index
-    return [*pressed, ENTER]
 
 
 def line(prompt: Prompt, value: Value) -> str:
@@ -79,7 +60,7 @@ def drive(home: Path, told: list[tuple[Prompt, Value]], *, plain: bool) -> bytes
     arguments = ["plan", "--eenvoudig"] if plain else ["plan"]
 
     def press(p: Prompt, v: Value) -> list[str]:
-        return [line(p, v) + ENTER] if plain else keys(p, v)
+        return [line(p, v) + ENTER] if plain else presses(p, v)
 
     with Terminal(*arguments, env=env, rows=50) as terminal:
         for prompt, value in told:

@@ -129,7 +129,7 @@ def test_escape_and_a_wrong_choice_lead_on() -> None:
 
 def test_plain_lines_on_a_terminal_are_wiped_as_well() -> None:
     with Terminal("cultuur", "meten", "--eenvoudig") as terminal:
-        terminal.wait("Typ een nummer.")
+        terminal.wait("Typ een nummer")
         terminal.press("1\r")
         terminal.wait("Waar hoort u bij?")
         terminal.press("team\r")
@@ -141,7 +141,7 @@ def test_plain_lines_on_a_terminal_are_wiped_as_well() -> None:
 
 def test_a_screen_that_knows_no_codes_gets_blank_lines_and_is_told_so() -> None:
     with Terminal("cultuur", "meten", env={"TERM": "dumb"}) as terminal:
-        terminal.wait("Typ een nummer.")
+        terminal.wait("Typ een nummer")
         terminal.press("1\r")
         terminal.wait("Waar hoort u bij?")
         terminal.press("t\r")

@@ -15,14 +15,13 @@ from incident_actie.wizard.prompt import Prompt, Value
 from tests.commands.program import english_in, example, whole_file
 from tests.kept import as_data
 from tests.wizard.session import Session
-from tests.wizard.terminal import CTRL_C, ENTER, ESCAPE, SPACE, Terminal, to_press
+from tests.wizard.terminal import CTRL_C, ENTER, ESCAPE, SPACE, Terminal, presses
 from tests.wizard.test_session import reply
 
 TODAY = date(2026, 11, 23)
-ERASE = "\x15"
 OWN = "[fase 1] [/x] bellen"
 FIRST = "Is er op dit moment nog gevaar voor iemand? ("  # a bracket: it is being asked
-SECOND, THIRD = "Wat is er gebeurd? (", "Vink bij elk kopje aan wat klopt ("
+SECOND, THIRD = "Wat is er gebeurd? (", "Kies bij elke vraag wat klopt ("
 SAFE = "Nee, iedereen"
 
 
@@ -33,20 +32,7 @@ def kept() -> list[dict[str, Any]]:
 def answer(terminal: Terminal, prompt: Prompt, value: Value) -> None:
     """Wait until a question is really asked, and answer it with keys."""
     terminal.wait(prompt.progress, f"{prompt.text} (")
-    if isinstance(value, str) and prompt.kind == "text":
-        terminal.press(ERASE, value)
-    here = 0
-    for number, option in enumerate(prompt.options):
-        if prompt.kind == "one":
-            change = option.value == value
-            here = [o.value for o in prompt.options].index(str(prompt.default)) if prompt.default else 0
-        else:
-            change = to_press(option, value, prompt.default)
-        if change:
-            terminal.jump_to(option.label[: terminal.columns - 12], number - here)
-            terminal.press(SPACE if prompt.kind == "many" else "")
-            here = number
-    terminal.press(ENTER)
+    terminal.press(*presses(prompt, value))
 
 
 def sound(terminal: Terminal) -> None:
@@ -115,7 +101,7 @@ def test_escape_goes_back_from_a_list_and_from_boxes() -> None:
 
 def test_escape_goes_back_from_a_line_to_type(tmp_path: Path) -> None:
     with Terminal("plan", "--situatie", whole_file(tmp_path)) as terminal:
-        terminal.wait("Waren het er meer? (")
+        terminal.wait("Kloppen deze antwoorden? (")
         terminal.press(ENTER)
         terminal.wait("Wat gaat u doen? (")
         terminal.press(ENTER)
@@ -124,6 +110,29 @@ def test_escape_goes_back_from_a_line_to_type(tmp_path: Path) -> None:
         terminal.wait("voegt u zelf toe? (")
         terminal.press(ESCAPE)
         terminal.wait("om te wijzigen. (")
+        sound(terminal)
+
+
+def test_half_an_own_action_is_there_again_after_ctrl_c(tmp_path: Path) -> None:
+    with Terminal("plan", "--situatie", whole_file(tmp_path)) as terminal:
+        for question in ("Kloppen deze antwoorden? (", "Wat gaat u doen? ("):
+            terminal.wait(question)
+            terminal.press(ENTER)
+        terminal.wait("om te wijzigen. (")
+        terminal.choose("Een eigen actie")
+        terminal.wait("voegt u zelf toe? (")
+        terminal.press(*"bel de wijkagent")
+        terminal.wait("bel de wijkagent")
+        terminal.press(ESCAPE)
+        terminal.wait("Nog eens Esc = terug")
+        terminal.press(CTRL_C)
+        assert terminal.end() == 130
+    with Terminal("plan") as terminal:
+        terminal.wait("Wat wilt u? (")
+        terminal.press(ENTER)
+        terminal.wait("voegt u zelf toe? (", "> bel de wijkagent")
+        terminal.press(*" morgen")
+        terminal.wait("> bel de wijkagent morgen")
         sound(terminal)
 
 
@@ -173,26 +182,9 @@ def test_ctrl_c_exits_130_and_a_later_run_goes_on() -> None:
         sound(terminal)
 
 
-@pytest.mark.parametrize(
-    "letters", ["aij", pytest.param("k", marks=pytest.mark.slow)]
-)  # not j and k at once: they undo each other
-def test_letters_do_nothing_in_menus(letters: str) -> None:
-    with Terminal("plan") as terminal:
-        for question, first, second in ((FIRST, "Ja, er is", SAFE), (SECOND, "Boosheid", "Belediging")):
-            terminal.wait(question)
-            before = terminal.text()
-            terminal.press(*letters)
-            terminal.jump_to(second, 1)  # when this key has worked, so have the letters
-            terminal.jump_to(first, -1)
-            terminal.wait_text(before)
-            if question == FIRST:
-                terminal.choose(SAFE)
-        sound(terminal)
-
-
 def test_a_screen_too_small_for_menus_gets_plain_lines() -> None:
     with Terminal("plan", columns=30, rows=6) as terminal:
-        terminal.wait("Typ een nummer.")
+        terminal.wait("Typ een nummer")
         terminal.press("2\r")
         terminal.wait("Typ nummers met komma’s")
         terminal.press("q\r")
@@ -242,7 +234,7 @@ def test_a_usual_answer_is_replaced_by_typing_and_edited_by_the_other_keys(
     with Terminal("inrichten") as terminal:
         for number in range(1, 8):
             terminal.wait(f"Vraag {number} van 9")
-            terminal.press(ENTER)
+            terminal.press(*[ENTER] * (2 if number == 5 else 1))  # of the list nothing is ticked
         terminal.wait("Vraag 8 van 9", "24")
         terminal.press(*keys)
         terminal.wait(kept)

@@ -79,14 +79,17 @@ def test_there_is_no_way_back_where_there_is_nothing_before(ask: Ask) -> None:
     [
         ([ENTER], ["peer"]),
         ([SPACE, ENTER], ["appel", "peer"]),
-        ([DOWN, SPACE, ENTER, ENTER], []),
+        ([DOWN, SPACE, ENTER], []),
         ([DOWN, DOWN, SPACE, ENTER], ["peer", "kers"]),
-        (["x", "q", ENTER], ["peer"]),
+        (["a", "i", ENTER], ["peer"]),
         ([UP, ENTER], Wish.BACK),
         ([UP, SPACE], Wish.BACK),
+        ([SPACE, ESCAPE], Left(Wish.BACK, ["appel", "peer"])),
+        ([DOWN, DOWN, ENTER, SPACE, ENTER], ["peer", "kers"]),  # a line that is not ticked is named first
+        ([DOWN, DOWN, ENTER, ENTER], ["peer"]),
     ],
 )
-def test_several_are_ticked_with_space(keys: list[str], answer: Value | Wish, ask: Ask) -> None:
+def test_several_are_ticked_with_space(keys: list[str], answer: Value | Wish | Left, ask: Ask) -> None:
     assert ask(MANY, *keys) == answer
 
 
@@ -102,6 +105,55 @@ def test_of_a_group_that_is_single_only_one_is_ticked(
     ticked: list[str], keys: list[str], answer: list[str], ask: Ask
 ) -> None:
     assert ask(Prompt("groep", "Wat?", "many", GROUPED, default=ticked), *keys) == answer
+
+
+KNOWN = ("ja", "nee", "weet niet")
+FACTS = (
+    *(
+        Option(f"a={n}", n, group="Gemeld?", single=True, needed=True, key=n[0])
+        for n in ("ja", "nee", "weet niet")
+    ),
+    *(Option(f"b={n}", n, group="Besproken?", single=True, needed=True, key=n[0]) for n in ("ja", "nee")),
+    *(Option(f"c={n}", n, group="Gevolgen?", needed=True) for n in ("letsel", "schade")),
+    Option("c=geen", "geen", group="Gevolgen?", needed=True, alone=True, key="n"),
+)
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (["j", "n", "n", ENTER], ["a=ja", "b=nee", "c=geen"]),
+        (["w", "j", SPACE, ENTER], ["a=weet niet", "b=ja", "c=letsel"]),
+        (["j", "j", SPACE, DOWN, DOWN, SPACE, ENTER], ["a=ja", "b=ja", "c=geen"]),  # none takes the rest off
+        (["j", "j", "n", UP, SPACE, ENTER], ["a=ja", "b=ja", "c=schade"]),  # and the rest takes off none
+        ([ENTER, ENTER, ENTER, "j", "j", "n", ENTER], ["a=ja", "b=ja", "c=geen"]),  # Enter alone is no answer
+        ([DOWN, "n", "n", "j", ENTER], ["a=ja", "b=nee", "c=geen"]),  # the gap comes last
+        (["j", "x", "n", ESCAPE], Left(Wish.BACK, ["a=ja", "b=nee"])),
+    ],
+)
+def test_facts_are_answered_with_a_letter_each_and_none_is_left_open(
+    keys: list[str], answer: Value | Left, ask: Ask
+) -> None:
+    assert ask(Prompt("feiten", "Wat klopt?", "many", FACTS), *keys) == answer
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        ([ENTER, ENTER, DOWN, ENTER], "appel"),
+        ([DOWN, DOWN, ENTER], "peer"),
+        ([UP, ENTER], Wish.BACK),
+        ([UP, UP, ENTER], "kers"),
+    ],
+)
+def test_where_nothing_is_chosen_enter_alone_is_no_answer(
+    keys: list[str], answer: Value | Wish, ask: Ask
+) -> None:
+    assert ask(Prompt("fruit", "Welk fruit?", "one", FRUIT, unchosen=True), *keys) == answer
+    given = Prompt("fruit", "Welk fruit?", "one", FRUIT, "kers", unchosen=True)
+    with create_pipe_input() as other, create_app_session(input=other):
+        other.send_text(ENTER)
+        assert MenuFront(io.StringIO(), lambda: 80).ask(given) == "kers"
 
 
 @pytest.mark.parametrize(
@@ -126,7 +178,7 @@ def test_the_first_letter_replaces_the_usual_text_and_a_moving_key_keeps_it(
     [
         (ONE, [DOWN, ENTER], "Welk fruit? Peer"),
         (MANY, [SPACE, ENTER], "Welk fruit? Appel; Peer"),
-        (MANY, [DOWN, SPACE, ENTER, ENTER], "Welk fruit? niets gekozen"),
+        (MANY, [DOWN, SPACE, ENTER], "Welk fruit? niets gekozen"),
         (TEXT, [ENTER], "Hoe heet het? appel"),
         (Prompt("naam", "Naam", "text"), [ENTER], "Naam: niets"),
         (Prompt("naam", "Naam", "text", secret=True), ["geheim", ENTER], "Naam: ingevuld"),

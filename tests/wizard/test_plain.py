@@ -11,9 +11,10 @@ import msgspec
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from incident_actie.wizard.fronts.plain import PlainFront
-from incident_actie.wizard.prompt import Option, Prompt, Value, Wish
+from incident_actie.wizard.prompt import Left, Option, Prompt, Value, Wish
 from tests.commands.program import inside, whole_file
 from tests.kept import as_data
 
@@ -32,7 +33,7 @@ TEXT_USUAL = Prompt("wie", "Wie doet het?", "text", default="teamleider")
 PROMPTS = [ONE, ONE_USUAL, MANY, MANY_USUAL, TEXT, TEXT_USUAL]
 
 
-def heard(prompt: Prompt, *lines: str) -> tuple[Value | Wish, list[str], int]:
+def heard(prompt: Prompt, *lines: str) -> tuple[Value | Wish | Left, list[str], int]:
     """What typing these lines answers, what was written, and how many lines were left."""
     left, written = [f"{line}\n" for line in lines], []  # type: ignore[var-annotated]
     front = PlainFront(lambda: left.pop(0) if left else "", written.append)
@@ -181,7 +182,9 @@ def test_no_line_whatever_raises_or_gives_what_was_not_offered(prompt: Prompt, l
 # back; of age, able to be spoken to, from frustration; yesterday, in the building, moderate; not for the
 # first time, free; no complaint, the accounts agree, nothing wrong on our side; the employee hesitates
 # about going to the police; nothing done yet; house rules; culture 2.
-ANSWERS = ["2", "2,5", "1", "naaste", "1,4,7,10", "2,4,9", "2,5,12", "2,5", "2,5,9", "3", "0", "1", "2"]
+# On a screen with several questions each has a line of its own.
+FACTS = ["1\n0", "naaste", "j\nj\n1\nj", "n\nj\n1", "2\n1\n2", "2\n1", "n\n1\nn"]
+ANSWERS = ["2", "2,5", *FACTS, "3", "0", "1", "2"]
 # Correct; the usual actions; who and when; no file.
 CLOSING = ["", "", "", "nee"]
 
@@ -324,9 +327,8 @@ def test_back_and_change_lead_to_the_plan_of_the_last_word() -> None:
         "t",
         "naaste",
         *ANSWERS[4:],
-        "iets wijzigen",
-        "wanneer, waar, ernst",
-        "2,5,13",
+        "wanneer",
+        "2\n1\n3",
         "0",
         *CLOSING,
     ]
@@ -451,3 +453,47 @@ def test_ctrl_c_exits_130_says_so_and_keeps_the_answers() -> None:
     assert process.returncode == 130
     assert b"bewaard" in after
     assert len(msgspec.json.decode(draft().read_bytes())["events"]) == 2
+
+
+# --- several questions on one screen ---
+
+FACT = (
+    Option("a=ja", "Ja", key="j"),
+    Option("a=nee", "Nee", key="n"),
+    Option("a=onbekend", "Weet niet", key="w"),
+)
+DONE = (
+    Option("b=brief", "Brief"),
+    Option("b=kaart", "Kaart"),
+    Option("b=niets", "Niets", alone=True, key="n"),
+)
+SCREEN = Prompt(
+    "feiten",
+    "Kies bij elke vraag wat klopt",
+    "many",
+    [
+        *(replace(option, group="Is het gemeld?", single=True, needed=True) for option in FACT),
+        *(replace(option, group="Wat is er gedaan?", needed=True) for option in DONE),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "answer"),
+    [
+        (["j", "1,2"], ["a=ja", "b=brief", "b=kaart"]),
+        (["w", "0"], ["a=onbekend", "b=niets"]),
+        (["2", "n"], ["a=nee", "b=niets"]),
+        (["", "n", "", "n"], ["a=nee", "b=niets"]),  # Enter alone is no answer
+        (["j", "1,3", "1"], ["a=ja", "b=brief"]),  # none of these does not stand beside another
+        (["j", "t", "n", "1"], ["a=nee", "b=brief"]),
+    ],
+)
+def test_each_question_of_a_screen_has_a_line_of_its_own(lines: list[str], answer: list[str]) -> None:
+    assert heard(SCREEN, *lines)[0] == answer
+
+
+def test_what_was_answered_on_a_screen_stays_when_it_is_left() -> None:
+    left, _, _ = heard(replace(SCREEN, default=["b=kaart"]), "j", "q")
+    assert left == Left(Wish.STOP, ["a=ja", "b=kaart"])
+    assert heard(SCREEN, "t")[0] == Left(Wish.BACK, [])

@@ -38,7 +38,8 @@ TEXTS: Mapping[type[Struct], tuple[str, ...]] = {
     proof_model.Kept: ("text",),
     proof_model.Exempt: ("because",),
     proof_model.Claim: ("because",),
-    question_model.Question: ("text", "help", "summary"),
+    question_model.Question: ("text", "help", "summary", "none", "unsure"),
+    question_model.Contradiction: ("text", "help"),
     question_model.Answer: ("label", "help", "phrase", "also", "brief"),
     policy_model.Guide: ("title", "goal", "question", "belongs", "next"),
     policy_model.CareNote: ("text",),
@@ -60,7 +61,7 @@ TEXTS: Mapping[type[Struct], tuple[str, ...]] = {
 _READ = ("invullen", "rol")  # the marks in a letter of which people read what follows the colon
 LISTS = (
     *("actions", "rules", "questions", "steps", "phases", "levels", "promises", "kept"),
-    *("exceptions", "claims", "aftercare", "balance", "aspects"),
+    *("exceptions", "claims", "aftercare", "balance", "aspects", "contradictions"),
 )
 
 

@@ -62,11 +62,11 @@ class Question(Base, frozen=True):
 class Contradiction(Base, frozen=True):
     """Answers that hardly go together: pointed out at the check, where they can stand all the same.
 
-    It is there when each condition of `when` holds, of one and the same person. `text` names both sides;
+    It is there when each condition of `together` holds, of one and the same person. `text` names both sides;
     `help` says when it can be right.
     """
 
     id: Id
     text: Annotated[str, Meta(min_length=10, max_length=70)]
     help: Line
-    when: Annotated[tuple[Condition, ...], Meta(min_length=1)]
+    together: Annotated[tuple[Condition, ...], Meta(min_length=1)]

@@ -105,8 +105,8 @@ class Names:
 
     def contradiction(self, index: int, contradiction: Contradiction) -> Iterator[Problem]:
         """What the conditions of a contradiction name that is not there."""
-        for i, condition in enumerate(contradiction.when):
-            yield from self.condition("questions", ("contradictions", index, "when", i), condition)
+        for i, condition in enumerate(contradiction.together):
+            yield from self.condition("questions", ("contradictions", index, "together", i), condition)
 
     def screens(self, knowledge: Knowledge) -> Iterator[Problem]:
         """Screens that show a question twice, never, or an unknown one."""

@@ -57,6 +57,7 @@ def _with_vocabulary(node: Any, condition: dict[str, Any]) -> Any:
         for key in ("when", "unless", "except"):
             if key in properties:
                 properties[key] = condition
-        if "asked_when" in properties:
-            properties["asked_when"] = {"type": "array", "items": condition}
+        for key in ("asked_when", "together"):
+            if key in properties:
+                properties[key] = {"type": "array", "items": condition}
     return result

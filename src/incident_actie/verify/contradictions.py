@@ -27,11 +27,11 @@ def idle_contradictions(regions: Regions) -> Iterator[Finding]:
 def _there(regions: Regions, told: Contradiction) -> int:
     """The situations in which it is there."""
     d, base = regions.diagrams, regions.knowledge
-    return d.all_of(d.clause(compile_tests(condition, base)) for condition in told.when)
+    return d.all_of(d.clause(compile_tests(condition, base)) for condition in told.together)
 
 
 def _named(regions: Regions, told: Contradiction) -> list[Question]:
-    names = dict.fromkeys(name for condition in told.when for name in condition)
+    names = dict.fromkeys(name for condition in told.together for name in condition)
     return [regions.knowledge.question(name) for name in names]
 
 

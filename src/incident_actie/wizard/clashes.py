@@ -22,7 +22,7 @@ class Clash(NamedTuple):
 
     def concerns(self, part: Part) -> bool:
         """Whether this part is one of the answers that do not go together."""
-        named = any(part.question.id in condition for condition in self.told.when)
+        named = any(part.question.id in condition for condition in self.told.together)
         return named and (not part.person or not self.person or part.person == self.person)
 
 
@@ -32,7 +32,7 @@ def clashes(knowledge: Knowledge, situation: Situation) -> Iterator[Clash]:
     whole = (0, Situation(situation.answers))
     each = list(enumerate(situation.singles(), 1)) if situation.people else [whole]
     for told in knowledge.contradictions:
-        about = {name for condition in told.when for name in condition}
+        about = {name for condition in told.together for name in condition}
         for person, known in each if about & personal else [whole]:
-            if all(holds(condition, known) for condition in told.when):
+            if all(holds(condition, known) for condition in told.together):
                 yield Clash(told, person)

@@ -90,7 +90,9 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
             return None
         prompt = self._asking[1]
         back = prompt.can_go_back and bool(self.events or self.may_leave)
-        return replace(prompt, default=self._default(prompt), can_go_back=back)
+        default = self._default(prompt)
+        typed = prompt.kind == "text" and default == self.undone.get(prompt.id, "") != ""
+        return replace(prompt, default=default, can_go_back=back, typed=typed)
 
     def _default(self, prompt: Prompt) -> Value:
         """The answer that comes back, as far as it is still a choice and may be seen; else the usual."""

@@ -41,7 +41,8 @@ class Prompt(Struct, frozen=True):
     What is answered to a `secret` question is not said back. A text that is a `day` is kept by its
     date, and a `moment` also by its time; only a text that is `optional` may be left empty. Of a text
     about the `organisation` itself a telephone number or an address is no personal data. Where the answer
-    is `unchosen` nothing stands chosen before somebody does: Enter alone says nothing.
+    is `unchosen` nothing stands chosen before somebody does: Enter alone says nothing. A text that
+    was `typed` before is not replaced by the first letter.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Prompt(Struct, frozen=True):
     optional: bool = False
     organisation: bool = False
     unchosen: bool = False
+    typed: bool = False
 
 
 class Left(Struct, frozen=True):

@@ -5,13 +5,11 @@ stands is not left out without a word.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from incident_actie.wizard.accepting import problem_with
 from incident_actie.wizard.prompt import Left, Option, Prompt, Value, Wish
 from incident_actie.wizard.run import FIRST
 
@@ -112,14 +110,15 @@ def _move(state: Choosing, key: str, page: int) -> Choosing:
 def _letter(state: Choosing, letter: str) -> Choosing:
     """A letter takes an answer of the question at the pointer, or goes to what begins with it."""
     if (taken := next((o for o in _asked(state) if o.key == letter), None)) is not None:
-        return _on_to_open(_ticked(state, taken))
+        at = next(n for n, stop in enumerate(stops(state.prompt)) if taken in stop)
+        return _on_to_open(replace(_ticked(state, taken), at=at))
     for typed in (state.typed + letter, letter):
         places = stops(state.prompt)
         first = state.at if len(typed) > 1 else state.at + 1
         order = [n % len(places) for n in range(first, first + len(places))]
         found = (n for n in order if places[n] and _name(places[n]).casefold().startswith(typed))
         if (to := next(found, None)) is not None:
-            return replace(state, at=to, moved=True, typed=typed)
+            return replace(state, at=to, moved=state.moved or to != state.at, typed=typed)
     return replace(state, typed="")
 
 
@@ -152,24 +151,25 @@ def _ticked(state: Choosing, option: Option) -> Choosing:
     elif option.value in on:
         on -= rest if option.alone else alone
     ticked = tuple(o.value for o in state.prompt.options if o.value in on)
-    return replace(state, ticked=ticked, moved=False, typed="")
+    off = option.value not in on  # who takes a tick away knows that it is off
+    return replace(state, ticked=ticked, moved=False, typed="", sure=off)
 
 
 def _on_to_open(state: Choosing) -> Choosing:
-    """The pointer at the first question without an answer, else where it was."""
-    to = _first_open(state)
-    return state if to is None else replace(state, at=to)
+    """The pointer at the next question without an answer, else at one before it, else where it was."""
+    places = _open(state)
+    later = [place for place in places if place > state.at]
+    return replace(state, at=(later or places or [state.at])[0])
 
 
-def _first_open(state: Choosing) -> int | None:
-    """Where the first question stands that needs an answer and has none."""
+def _open(state: Choosing) -> list[int]:
+    """Where the questions stand that need an answer and have none."""
     answered = {o.group for o in state.prompt.options if o.value in state.ticked}
-    open_ones = (
+    return [
         n
         for n, stop in enumerate(stops(state.prompt))
         if stop and (stop[0].single or stop[0].needed) and stop[0].group not in answered
-    )
-    return next(open_ones, None)
+    ]
 
 
 def _enter(state: Choosing) -> Choosing:
@@ -179,12 +179,11 @@ def _enter(state: Choosing) -> Choosing:
         return back(state)
     if state.prompt.kind == "one":
         return replace(state, result=state.here[0].value)
-    if (to := _first_open(state)) is not None:
-        asked = state.here[0].group == stops(state.prompt)[to][0].group
-        return replace(state, at=state.at if asked else to, said=OPEN, typed="")
-    if problem := problem_with(state.prompt, list(state.ticked), date.min):
-        return replace(state, said=problem)
-    if (doubt := _doubt(state)) and not state.sure:
+    if places := _open(state):
+        to = state.at if state.at in places else places[0]
+        return replace(state, at=to, said=OPEN, typed="")
+    few = len(state.ticked) < state.prompt.minimum  # the engine says so, in words for this question
+    if not few and (doubt := _doubt(state)) and not state.sure:
         return replace(state, said=doubt, sure=True)
     return replace(state, result=list(state.ticked))
 

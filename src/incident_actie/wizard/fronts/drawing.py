@@ -45,9 +45,10 @@ class Marks(NamedTuple):
     above: str = "↑"
     below: str = "↓"
     cut: str = "…"
+    back: str = BACK
 
 
-ASCII = Marks("[x]", "[ ]", "^", "v", "...")
+ASCII = Marks("[x]", "[ ]", "^", "v", "...", "< Terug")
 
 
 def marks_for(encoding: str) -> Marks:
@@ -123,7 +124,7 @@ def _listed(state: Choosing, columns: int, marks: Marks) -> list[Line]:
         beside = len(stop) > 1
         if stop and stop[0].group != group:
             group = stop[0].group
-            if not beside:
+            if group and not beside:
                 lines.append(Line([("", "   "), ("class:separator", _cut(clean(group), columns - 4, marks))]))
         lines += (
             _row(state, number, stop, columns, marks)
@@ -135,7 +136,7 @@ def _listed(state: Choosing, columns: int, marks: Marks) -> list[Line]:
 
 def _line(state: Choosing, number: int, stop: Stop, columns: int, marks: Marks) -> Line:
     """One choice on one line, with its box where several may hold."""
-    label = _label(stop[0], columns, marks) if stop else BACK
+    label = _label(stop[0], columns, marks) if stop else marks.back
     box = (
         f"{marks.on if stop[0].value in state.ticked else marks.off} "
         if stop and state.prompt.kind == "many"
@@ -190,16 +191,13 @@ def _help(state: Choosing, columns: int, rows: int, marks: Marks) -> list[str]:
     """The whole label where it was cut, and the explanation of the choice under the pointer."""
     most = HELP_ROWS if rows > SMALL else 1
     if len(state.here) > 1:
-        return _wrap(" ".join(_told(o) for o in state.here), columns, most, marks)
+        told = [f"{option.key} = {clean(option.label)}" for option in state.here]
+        return [f" {_cut(line, columns - 2, marks)}" for line in told[:most]]
     if not state.here:
         return []
     option = state.here[0]
     cut = len(clean(option.label)) > max(columns - 8, 1)
     return _wrap(f"{option.label}. {option.help}" if cut else option.help, columns, most, marks)
-
-
-def _told(option: Option) -> str:
-    return f"{option.key} = {option.label.rstrip('.')}."
 
 
 def _wrap(text: str, columns: int, most: int, marks: Marks) -> list[str]:

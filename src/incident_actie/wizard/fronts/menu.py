@@ -1,7 +1,8 @@
 """Questions of questionary in a terminal: arrow keys, Esc and a visible choice to go back, all in Dutch.
 
 What a key does is in `choosing` and `typing_line`, what is seen in `drawing`; here is only what joins them
-to the terminal. Why nothing of prompt_toolkit's own keys is left: docs/decisions/0082-one-key-one-meaning.md.
+to the terminal, as a question of questionary. Why its own lists are not used stands in
+docs/decisions/0082-one-key-one-meaning.md.
 """
 
 import asyncio
@@ -11,13 +12,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, TextIO
 
+import questionary
 from prompt_toolkit.application import Application, get_app_session
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from prompt_toolkit.output import create_output
-from questionary import Question, Style
 
 from incident_actie.text import clean
 from incident_actie.wizard.fronts import choosing, drawing, typing_line
@@ -25,7 +26,7 @@ from incident_actie.wizard.fronts.codepage import Drawable
 from incident_actie.wizard.fronts.sequences import understand_whole_keys
 from incident_actie.wizard.prompt import Left, Prompt, Value, Wish
 
-STYLE = Style(
+STYLE = questionary.Style(
     [
         ("question", "bold"),
         ("answer", "bold"),
@@ -90,7 +91,7 @@ class _Asked:
         """The answer or wish."""
         understand_whole_keys(get_app_session().input)
         try:
-            Question(self.app).unsafe_ask()
+            questionary.Question(self.app).unsafe_ask()
         except (KeyboardInterrupt, EOFError):
             self._press("c-c")
         return Wish.STOP if self.state.result is None else self.state.result

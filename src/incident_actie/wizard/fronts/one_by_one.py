@@ -13,8 +13,8 @@ Ask = Callable[[Prompt], Value | Wish]
 
 
 def is_several(prompt: Prompt) -> bool:
-    """Whether a screen holds several questions, each with an answer of its own."""
-    return prompt.kind == "many" and any(option.group and option.needed for option in prompt.options)
+    """Whether a screen holds several questions, each of which needs an answer of its own."""
+    return prompt.kind == "many" and all(option.group and option.needed for option in prompt.options)
 
 
 def each(prompt: Prompt) -> list[Prompt]:

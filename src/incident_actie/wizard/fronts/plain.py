@@ -90,9 +90,9 @@ def _how(prompt: Prompt) -> str:
         return f"Enter is: {prompt.default}. {hint}" if prompt.default else f"Typ uw antwoord. {hint}"
     usual = f" Enter is: {_spoken(prompt, prompt.default)}." if prompt.default else ""
     if prompt.kind == "one":
-        return f"Typ een nummer.{usual} {hint}"
-    if any(option.single for option in prompt.options):
-        return f"Typ bij elk kopje één nummer, met komma’s.{usual} {hint}"
+        ways = ["een nummer", *(o.key for o in prompt.options if o.key)]
+        way = f"{', '.join(ways[:-1])} of {ways[-1]}" if len(ways) > 2 else ways[0]
+        return f"Typ {way}.{usual} {hint}"
     if prompt.minimum or _needs_one(prompt):
         return f"Typ nummers met komma’s.{usual} {hint}"
     return f"Typ nummers met komma’s, of 0 voor niets.{usual or ' Enter is: niets.'} {hint}"
@@ -122,7 +122,7 @@ def _numbered(prompt: Prompt, word: str) -> Value | None:
         found = _option(prompt.options, word)
         return found.value if found else None
     if word == "0":
-        return []
+        return [option.value for option in prompt.options if option.alone][:1]
     chosen = [_option(prompt.options, part.strip()) for part in word.split(",") if part.strip()]
     if not chosen or None in chosen:
         return None

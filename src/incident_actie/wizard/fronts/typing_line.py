@@ -32,7 +32,7 @@ class Typing(Struct, frozen=True):
 def begin(prompt: Prompt) -> Typing:
     """A line before the first key."""
     text = str(prompt.default)
-    return Typing(prompt, text, len(text), fresh=bool(text))
+    return Typing(prompt, text, len(text), fresh=bool(text) and not prompt.typed)
 
 
 def press(state: Typing, key: str, data: str = "") -> Typing:

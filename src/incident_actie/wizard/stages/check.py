@@ -110,7 +110,7 @@ def _said(view: PlanView, part: Part) -> str:
 
 def _few(answer: Answer) -> str:
     """An answer in a few words: those of the data, else its label up to where it explains itself."""
-    return answer.brief or _small(answer.label.partition(":")[0].partition(",")[0])
+    return answer.brief or answer.also or _small(answer.label.partition(":")[0].partition(",")[0])
 
 
 def _in_full(view: PlanView, parts: list[Part]) -> str:
