@@ -21,7 +21,7 @@ if sys.platform != "win32":
     import termios
 
 UP, DOWN, ENTER, ESCAPE, SPACE, CTRL_C = "\x1b[A", "\x1b[B", "\r", "\x1b", " ", "\x03"
-PATIENCE = 9.0  # seconds before a screen that does not come is an error
+PATIENCE = 30.0  # seconds before a screen that does not come is an error
 GLANCE = 0.03  # seconds of silence by which a screen counts as drawn
 
 
