@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from incident_actie.commands.app import COMMANDS
 from tests.commands.program import english_in, inside
@@ -173,3 +175,16 @@ def test_wrong_use_is_told_in_dutch_with_what_to_do_now(args: list[str]) -> None
     message = result.err.strip().splitlines()
     assert len(message) >= 2 or "Kies" in result.err
     assert all(len(line) <= 200 for line in message)
+
+
+ODD = "lijst toon hulp --json --zoek --help-vragen -h --formaat docx 1 x.yaml - -- ../x = --fase=x".split()
+ODD += ["\u2013json", "\u201c", "", "\x00", "e\u0308", "--situatie", "plan.docx"]
+QUICK = [name for name in COMMANDS if name != "controleer"]
+
+
+@settings(max_examples=15)
+@given(st.lists(st.sampled_from([*QUICK, *ODD]), max_size=4))
+def test_no_line_of_words_whatever_is_a_bug(words: list[str]) -> None:
+    result = inside(*words)
+    assert result.code != 1, result.err
+    assert "Traceback" not in result.err
