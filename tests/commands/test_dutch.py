@@ -177,7 +177,24 @@ def test_wrong_use_is_told_in_dutch_with_what_to_do_now(args: list[str]) -> None
     assert all(len(line) <= 200 for line in message)
 
 
-ODD = "lijst toon hulp --json --zoek --help-vragen -h --formaat docx 1 x.yaml - -- ../x = --fase=x".split()
+ODD = [
+    "lijst",
+    "toon",
+    "hulp",
+    "--json",
+    "--zoek",
+    "--help-vragen",
+    "-h",
+    "--formaat",
+    "docx",
+    "1",
+    "x.yaml",
+    "-",
+    "--",
+    "../x",
+    "=",
+    "--fase=x",
+]
 ODD += ["\u2013json", "\u201c", "", "\x00", "e\u0308", "--situatie", "plan.docx"]
 QUICK = [name for name in COMMANDS if name != "controleer"]
 
