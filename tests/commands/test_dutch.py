@@ -158,6 +158,7 @@ def test_help_is_found_in_the_ways_in_which_people_ask_for_it(typed: str, meant:
         ("acties \u2014zoek=x", "\u2014zoek=x", "incident-actie acties --zoek=x"),
         ("acties --zoek \u201cgele kaart\u201d", "kaart\u201d", "rechte aanhalingstekens"),
         ("fasen extra", "extra", "incident-actie fasen --help"),
+        ("actie", "NUMMER", "Bijvoorbeeld: incident-actie actie 17"),
     ],
 )
 def test_a_wrong_word_is_named_with_the_line_that_was_meant(typed: str, word: str, line: str) -> None:
