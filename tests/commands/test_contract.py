@@ -381,6 +381,11 @@ def test_zoek_finds_words_whatever_their_accents_and_spaces(typed: str) -> None:
     assert listed("--zoek", typed) == listed("--zoek", "cliënt") != []
 
 
+def test_the_moment_of_an_option_may_be_written_as_the_program_writes_it() -> None:
+    told = inside("advies", "--wanneer", "zo 22 nov 2026, 22.30 uur", "--vorm", "belediging", "--json").json()
+    assert told["situation"]["wanneer"] == "2026-11-22T22:30"
+
+
 @pytest.mark.parametrize("how", [[], ["--eenvoudig"], ["--markdown"]])
 def test_acties_shows_the_title_of_every_action(how: list[str]) -> None:
     result = inside("acties", *how)

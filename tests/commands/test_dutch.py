@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from incident_actie.commands.app import COMMANDS
 from tests.commands.program import english_in, inside
@@ -156,6 +158,7 @@ def test_help_is_found_in_the_ways_in_which_people_ask_for_it(typed: str, meant:
         ("acties \u2014zoek=x", "\u2014zoek=x", "incident-actie acties --zoek=x"),
         ("acties --zoek \u201cgele kaart\u201d", "kaart\u201d", "rechte aanhalingstekens"),
         ("fasen extra", "extra", "incident-actie fasen --help"),
+        ("actie", "NUMMER", "Bijvoorbeeld: incident-actie actie 17"),
     ],
 )
 def test_a_wrong_word_is_named_with_the_line_that_was_meant(typed: str, word: str, line: str) -> None:
@@ -173,3 +176,33 @@ def test_wrong_use_is_told_in_dutch_with_what_to_do_now(args: list[str]) -> None
     message = result.err.strip().splitlines()
     assert len(message) >= 2 or "Kies" in result.err
     assert all(len(line) <= 200 for line in message)
+
+
+ODD = [
+    "lijst",
+    "toon",
+    "hulp",
+    "--json",
+    "--zoek",
+    "--help-vragen",
+    "-h",
+    "--formaat",
+    "docx",
+    "1",
+    "x.yaml",
+    "-",
+    "--",
+    "../x",
+    "=",
+    "--fase=x",
+]
+ODD += ["\u2013json", "\u201c", "", "\x00", "e\u0308", "--situatie", "plan.docx"]
+QUICK = [name for name in COMMANDS if name != "controleer"]
+
+
+@settings(max_examples=15)
+@given(st.lists(st.sampled_from([*QUICK, *ODD]), max_size=4))
+def test_no_line_of_words_whatever_is_a_bug(words: list[str]) -> None:
+    result = inside(*words)
+    assert result.code != 1, result.err
+    assert "Traceback" not in result.err

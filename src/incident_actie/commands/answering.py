@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from incident_actie import clock
 from incident_actie.answers import wholes
 from incident_actie.commands.dutch import QuestionOption
 from incident_actie.commands.invocation import Invocation
+from incident_actie.dates import parse_moment
 from incident_actie.documents.facts import tellable
 from incident_actie.errors import UsageError
 from incident_actie.knowledge.load import load_part, shipped_folder
@@ -30,6 +32,8 @@ def fact_options() -> list[QuestionOption]:
 def _option(question: Question) -> QuestionOption:
     def keep(ctx: Any, _: Any, given: tuple[str, ...]) -> None:
         run: Invocation = ctx.obj
+        if question.kind == "moment":  # a file says it in ISO, a person in many ways
+            given = tuple(parse_moment(text, clock.today()) or text for text in given)
         if given:
             single = question.kind != "many" and len(given) == 1
             run.answers[question.id] = given[0] if single else list(given)

@@ -184,7 +184,9 @@ def translated(error: Exception, group: Any, args: Sequence[str]) -> UsageError:
     ctx = getattr(error, "ctx", None)
     command, path = _command_of(group, args)
     path = ctx.command_path if ctx is not None else path
-    return UsageError(_what(error, ctx, command), f"Zie: {path} --help")
+    lacks = type(error).__name__ == "MissingParameter" and command.examples
+    example = f"Bijvoorbeeld: {command.examples[0]}\n" if lacks else ""
+    return UsageError(_what(error, ctx, command), f"{example}Zie: {path} --help")
 
 
 def _command_of(group: Any, args: Sequence[str]) -> tuple[Any, str]:

@@ -1,6 +1,6 @@
 """A page as rich renderables. User text and knowledge are only ever `Text`, never markup."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -45,7 +45,7 @@ def _parts(block: Block) -> Iterator[RenderableType]:
             for index, line in enumerate(lines, 1):
                 yield _bullet("☐" if boxes else f"{index}." if numbered else "-", line)
         case Grid():
-            yield _table(block)
+            yield _Grid(block)
         case Fields(rows):
             for name, value in rows:
                 yield Text.assemble((f"{clean(name)}: ", "bold"), clean(value) or EMPTY)
@@ -71,14 +71,51 @@ def _bullet(mark: str, line: str) -> RenderableType:
     return grid
 
 
-def _table(block: Grid) -> RenderableType:
+class _Grid:
+    """A table, as long as no word in it must be broken; in a narrower terminal a line for each cell."""
+
+    def __init__(self, block: Grid) -> None:
+        self.block = block
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Called by rich when it is known how wide the terminal is."""
+        words = [_longest_word(self.block, index) for index in range(len(self.block.heads))]
+        for narrow in (NARROW, 0):  # where there is little room, the others give way first
+            caps = [max(narrow, word) for word in words]
+            if sum(self._widths(caps)) <= options.max_width:
+                yield _table(self.block, caps)
+                return
+        yield from _records(self.block)
+
+    def _widths(self, caps: Sequence[int]) -> Iterator[int]:
+        """What each column takes at least, with the space behind it."""
+        for index, (head, cap) in enumerate(zip(self.block.heads, caps, strict=True)):
+            longest = max((len(clean(row[index])) for row in self.block.rows), default=0)
+            yield (
+                max(
+                    len(head),
+                    _longest_word(self.block, index) if index == self.block.wide else min(longest, cap),
+                )
+                + 1
+            )
+
+
+def _records(block: Grid) -> Iterator[RenderableType]:
+    for row in block.rows:
+        yield Text("")
+        for index, (head, value) in enumerate(zip(block.heads, row, strict=True)):
+            if value:
+                yield Text.assemble((f"{clean(head)}: ", "bold") if head else "", _cell(block, index, value))
+
+
+def _table(block: Grid, caps: Sequence[int]) -> RenderableType:
     table = Table(box=None, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0), expand=False)
     for index, head in enumerate(block.heads):
         wide = index == block.wide
         table.add_column(
             Text(head, style="bold"),
             ratio=1 if wide else None,
-            max_width=None if wide else max(NARROW, _longest_word(block, index)),
+            max_width=None if wide else max(caps[index], len(head)),
             overflow="fold",
         )
     for row in block.rows:

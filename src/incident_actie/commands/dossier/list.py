@@ -10,7 +10,7 @@ from incident_actie import SCHEMA, clock
 from incident_actie.commands import building, store, terminal
 from incident_actie.commands.base import part_in_force
 from incident_actie.commands.dutch import option
-from incident_actie.dates import parse_past
+from incident_actie.dates import other_weekday, parse_past
 from incident_actie.errors import UsageError
 from incident_actie.knowledge.question_model import Question
 from incident_actie.pages.kept import ListLine, list_page
@@ -124,8 +124,8 @@ def day_of(name: str, text: str, today: date) -> date | None:
         return None
     day = parse_past(text, today)
     if day is None:
-        what = f"‘{clean(text, 40)}’ bij {name} is geen datum."
-        raise UsageError(what, "Schrijf bijvoorbeeld 2026-11-27, 27-11-2026 of gisteren.")
+        what = f"‘{clean(text, 40)}’ bij {name} is geen datum. {other_weekday(text, today)}".rstrip()
+        raise UsageError(what, "Schrijf bijvoorbeeld 27 nov 2026, 27-11-2026 of gisteren.")
     return day
 
 

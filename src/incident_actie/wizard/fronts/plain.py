@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from incident_actie.text import clean
+from incident_actie.text import clean, folded
 from incident_actie.wizard.fronts.one_by_one import ask_each, is_several
 from incident_actie.wizard.prompt import Left, Option, Prompt, Value, Wish
 
@@ -138,5 +138,5 @@ def _option(options: Sequence[Option], word: str) -> Option | None:
             return None
         return options[int(word) - 1] if 0 < int(word) <= len(options) else None
     exact = [o for o in options if o.value == word]
-    starts = exact or [o for o in options if word and o.label.lower().startswith(word)]
+    starts = exact or [o for o in options if word and folded(o.label).startswith(folded(word))]
     return starts[0] if len(starts) == 1 else None
