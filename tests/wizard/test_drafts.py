@@ -6,11 +6,17 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
+from incident_actie.commands.drafting import Drafting
 from incident_actie.errors import StoreError
+from incident_actie.knowledge.model import Knowledge
 from incident_actie.wizard import draft_file
+from incident_actie.wizard.draft import Start
 from incident_actie.wizard.draft_file import DraftFile
+from incident_actie.wizard.fronts.plain import PlainFront
 from incident_actie.wizard.lock import Lock
+from incident_actie.wizard.stages.plan import plan_talk
 from tests.commands.program import Outcome, inside, whole_file
 from tests.kept import as_data, home
 
@@ -43,8 +49,7 @@ def two(tmp_path: Path) -> Path:
 def test_drafts_are_found_again_by_day_place_and_form(two: Path) -> None:
     told = asked("q").err
     assert "Er staan nog 2 plannen open. Wat wilt u?" in told
-    assert "Verder: 22 nov, in ons gebouw" in told
-    assert "Verder: 21 nov, op ons terrein" in told
+    assert told.index("1. Verder: 21 nov, op ons terrein") < told.index("2. Verder: 22 nov, in ons gebouw")
     assert names() == ["concept-2.json", "concept.json"]
 
 
@@ -91,12 +96,12 @@ def test_only_what_is_ticked_is_thrown_away(two: Path) -> None:
     assert names() == []
 
 
-def test_who_keeps_nothing_leaves_nothing(tmp_path: Path) -> None:
-    given = ("--situatie", whole_file(tmp_path), "--niet-bewaren")
-    stopped = asked(*CHOSEN, "q", args=given)
+def test_who_keeps_nothing_leaves_nothing_also_not_about_the_organisation(tmp_path: Path) -> None:
+    given = ("--situatie", whole_file(tmp_path, cultuur=None), "--niet-bewaren")
+    stopped = asked("2", *CHOSEN, "q", args=given)
     assert stopped.code == 130
     assert "Er is niets bewaard, want u koos --niet-bewaren." in stopped.err
-    assert asked(*CHOSEN, "1", "nee", args=given).code == 0
+    assert asked("2", *CHOSEN, "1", "nee", args=given).code == 0
     assert names() == []
 
 
@@ -151,6 +156,17 @@ def test_an_answer_that_was_taken_back_is_still_there_tomorrow(tmp_path: Path) -
     draft = msgspec.json.decode((home() / "concept.json").read_bytes())
     assert "receptie" in draft["undone"].values()
     assert "receptie" in asked("verder", "q").err
+
+
+def test_what_is_half_given_when_somebody_stops_is_kept_too(knowledge: Knowledge) -> None:
+    talk = replace(
+        plan_talk(knowledge, Start(date(2026, 11, 23)), date(2026, 11, 23)), undone={"eigen": "Bel"}
+    )
+    drafting = Drafting(PlainFront(lambda: "", lambda text: None), "", forget=False)
+    assert "is bewaard" in str(drafting.stopped(talk))
+    drafting.release()
+    ((_, draft),) = draft_file.begun(home(), knowledge.questions)
+    assert draft.undone == {"eigen": "Bel"}
 
 
 def test_a_draft_of_before_there_were_names_is_called_by_the_day_it_began(tmp_path: Path) -> None:
