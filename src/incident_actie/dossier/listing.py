@@ -103,7 +103,7 @@ def listed(dossier: Dossier, wanted: Wanted, today: date) -> Listed:
     """The plans that fit, whole, and which teams have plans at all; from one moment."""
     with dossier.reading() as connection:
         found = _listing(connection, wanted, today)
-        whole = _plans(connection, [row.id for row in found.rows])
+        whole = whole_plans(connection, [row.id for row in found.rows])
         return Listed(found, whole, teams(connection))
 
 
@@ -192,10 +192,15 @@ def teams(connection: sa.Connection) -> tuple[str, ...]:
     return tuple(sorted(connection.scalars(sa.select(tally.c.team).distinct())))
 
 
-def _plans(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Plan]:
+def whole_plans(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Plan]:
     """The plans with these numbers that can be read, whole."""
-    wanted = sa.select(plan.c.id, plan.c.uid, plan.c.version, plan.c.body).where(plan.c.id.in_(list(ids)))
-    return {one.id: one for one in readable(connection.execute(wanted))}
+    found: dict[int, Plan] = {}
+    every = list(ids)
+    for start in range(0, len(every), 500):
+        wanted = sa.select(plan.c.id, plan.c.uid, plan.c.version, plan.c.body)
+        rows = connection.execute(wanted.where(plan.c.id.in_(every[start : start + 500])))
+        found.update((one.id, one) for one in readable(rows))
+    return found
 
 
 def standing(dossier: Dossier, today: date, team: str, most: int) -> Standing:
@@ -203,7 +208,7 @@ def standing(dossier: Dossier, today: date, team: str, most: int) -> Standing:
     with dossier.reading() as connection:
         waits = _due(connection, today, team, most)
         first = _listing(connection, Wanted(team=team, most=1), today)
-        return Standing(waits, first, _plans(connection, {late.plan for late in waits.first}))
+        return Standing(waits, first, whole_plans(connection, {late.plan for late in waits.first}))
 
 
 def due(dossier: Dossier, today: date, team: str = "", most: int = 3) -> Due:
