@@ -104,7 +104,7 @@ def listed(dossier: Dossier, wanted: Wanted, today: date) -> Listed:
     with dossier.reading() as connection:
         found = _listing(connection, wanted, today)
         whole = whole_plans(connection, [row.id for row in found.rows])
-        return Listed(found, whole, teams(connection))
+        return Listed(found, whole, _teams(connection))
 
 
 def listing(dossier: Dossier, wanted: Wanted, today: date) -> Listing:
@@ -182,12 +182,7 @@ def overdue(connection: sa.Connection, ids: Iterable[int], today: date) -> dict[
     return late
 
 
-def works_on() -> sa.ColumnElement[bool]:
-    """Whether actions of a plan wait; also after a look back that left some of them open."""
-    return sa.or_(plan.c.stage == 0, sa.and_(plan.c.stage == LOOKED_BACK, plan.c.next_due < NEVER))
-
-
-def teams(connection: sa.Connection) -> tuple[str, ...]:
+def _teams(connection: sa.Connection) -> tuple[str, ...]:
     """The teams that have plans, by name; an empty name is for plans without a team."""
     return tuple(sorted(connection.scalars(sa.select(tally.c.team).distinct())))
 
@@ -215,6 +210,11 @@ def due(dossier: Dossier, today: date, team: str = "", most: int = 3) -> Due:
     """What is late, what is for today, and the first few that wait longest."""
     with dossier.reading() as connection:
         return _due(connection, today, team, most)
+
+
+def works_on() -> sa.ColumnElement[bool]:
+    """Whether actions of a plan wait; also after a look back that left some of them open."""
+    return sa.or_(plan.c.stage == 0, sa.and_(plan.c.stage == LOOKED_BACK, plan.c.next_due < NEVER))
 
 
 def _due(connection: sa.Connection, today: date, team: str, most: int) -> Due:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from msgspec import Struct
 
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.listing import Listed, Listing, Wanted, fitting, overdue, row_of, teams
+from incident_actie.dossier.listing import Listed, Listing, Wanted, fitting, overdue, row_of
 from incident_actie.dossier.rows import readable
 from incident_actie.dossier.tables import plan
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
@@ -49,9 +49,8 @@ def search(dossier: Dossier, words: Sequence[str], wanted: Wanted, today: date, 
                 rows.append(row)
                 whole[row.id], where[row.id] = told
         late = overdue(connection, [row.id for row in rows], today)
-        names = teams(connection)
     listing = Listing(tuple(row_of(row, late.get(row.id, 0)) for row in rows), dict(totals))
-    return Found(Listed(listing, whole, names), where, looked == LOOKED_AT)
+    return Found(Listed(listing, whole, ()), where, looked == LOOKED_AT)
 
 
 def _found_in(row: Any, sought: Sequence[str], title: Title) -> tuple[Plan, str] | None:
