@@ -28,7 +28,8 @@ def test_what_is_done_is_ticked_at_once_with_a_day_and_a_note_where_it_differs(
 ) -> None:
     make(monkeypatch)
     several = f"{ORDER}, nazorg-72-uur, {CARD}"
-    result = asked("meer", several, "5-11", ORDER, "6-11", "kalm gesprek", "bewaar", "klaar")
+    twice = (ORDER, "3-11", "", ORDER, "6-11", "kalm gesprek")
+    result = asked("meer", several, "5-11", *twice, "bewaar", "klaar")
     assert result.code == 0, result.err
     assert not english_in(result.err)
     told = [item(1, name) for name in (ORDER, "nazorg-72-uur", CARD)]
