@@ -654,8 +654,8 @@ def test_a_disk_that_fills_up_exits_4_and_leaves_nothing_behind(
     monkeypatch.setattr("os.fsync", full)
     folder = tmp_path / "uit"
     folder.mkdir()
-    for forget in ([], ["--niet-bewaren"]):
-        result = inside("plan", "--bewaren", "--voorbeeld", "--markdown", str(folder / "plan.md"), *forget)
+    for keeps in ("--bewaren", "--niet-bewaren"):
+        result = inside("plan", "--voorbeeld", "--markdown", str(folder / "plan.md"), keeps)
         assert (result.code, result.out) == (4, "")
         assert "schijf is vol" in result.err
     assert [p for p in folder.rglob("*") if p.is_file()] == []

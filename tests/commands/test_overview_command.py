@@ -2,12 +2,16 @@
 
 import random
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from incident_actie.dossier.demonstration import demonstration
 from incident_actie.dossier.dossier import Dossier
+from incident_actie.knowledge.load import load
 from tests.commands.program import english_in, inside
+from tests.conftest import TODAY
 from tests.dossier.conftest import (  # noqa: F401  the fixtures
     MakeDossier,
     database,
@@ -99,3 +103,14 @@ def test_a_wrong_period_is_refused(words: tuple[str, ...]) -> None:
 
 def test_json_and_markdown_on_one_screen_are_refused() -> None:
     assert inside("dossier", "overzicht", "--json", "--markdown", "-").code == 2
+
+
+def test_of_a_small_quarter_is_said_what_can_be_said_and_what_not_in_one_line() -> None:
+    for story in demonstration(load(), date.fromisoformat(TODAY), count=9, span=80):
+        Dossier(home()).keep(story.outcome, story.at)
+    words = " ".join(inside("dossier", "overzicht", "--eenvoudig").out.split())
+    assert "9 plannen" in words
+    assert words.count("te klein") <= 1
+    assert words.upper().count("TE KLEIN OM TE TONEN") == 1
+    assert "nog wachten" not in words
+    assert "Kies een langere periode" in words

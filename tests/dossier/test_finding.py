@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
+from incident_actie.dossier import searching, waiting
 from incident_actie.dossier.searching import folded
 from incident_actie.knowledge.load import load
 from incident_actie.plan.changing import Edit
@@ -49,7 +50,7 @@ def test_titles_stand_wherever_plans_are_listed() -> None:
 
 @pytest.mark.parametrize(
     ("words", "place"),
-    [(["bedreiging"], ""), (["2", "nov"], ""), (["uitgescholden"], "wat er gebeurde"),
+    [(["bedreiging"], ""), (["2", "november"], ""), (["uitgescholden"], "wat er gebeurde"),
      (["TIPLIJN"], "Interne tiplijn (35)"),
      (["cliënt"], "wat er gebeurde"), (["client"], "wat er gebeurde"), (["clie\u0308nt"], "wat er gebeurde"),
      (["locatiemanager"], "wie: Gele kaart (19)"), (["privé  parkeren"], "notitie bij Ordegesprek (17)")],
@@ -65,6 +66,13 @@ def test_every_word_must_be_there_and_what_is_not_found_is_said() -> None:
     result = inside("dossier", "zoek", "bedreiging mes")
     assert (result.code, "In geen plan staat ‘bedreiging mes’" in " ".join(result.out.split())) == (0, True)
     assert inside("dossier", "zoek", " ").code == 2
+
+
+def test_what_was_not_looked_at_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "LOOKED_AT", 1)
+    monkeypatch.setattr(waiting, "LOOKED_AT", 5)
+    assert "alleen gezocht in de nieuwste plannen" in inside("dossier", "zoek", "bedreiging").err
+    assert "5 punten of meer" in inside("dossier", "acties").out
 
 
 def test_folding_leaves_what_people_mean() -> None:

@@ -28,7 +28,8 @@ def test_what_is_done_is_ticked_at_once_with_a_day_and_a_note_where_it_differs(
 ) -> None:
     make(monkeypatch)
     several = f"{ORDER}, nazorg-72-uur, {CARD}"
-    result = asked("meer", several, "5-11", ORDER, "6-11", "kalm gesprek", "bewaar", "klaar")
+    twice = (ORDER, "3-11", "", ORDER, "6-11", "kalm gesprek")
+    result = asked("meer", several, "5-11", *twice, "bewaar", "klaar")
     assert result.code == 0, result.err
     assert not english_in(result.err)
     told = [item(1, name) for name in (ORDER, "nazorg-72-uur", CARD)]
@@ -72,7 +73,7 @@ def test_the_difference_is_told_before_a_correction_is_taken(monkeypatch: pytest
     result = asked("antwoord", "aanspreekbaar", "blijvend-niet", "", "nee", "klaar")
     assert result.code == 0, result.err
     told = result.err
-    assert told.index("- Past niet meer: Gele kaart (19).") < told.index("Neemt u deze verbetering over?")
+    assert told.index("Past niet meer: Gele kaart (19).") < told.index("Neemt u deze verbetering over?")
     assert (got().version, got().situation["aanspreekbaar"]) == (1, "ja")
 
 
@@ -87,6 +88,27 @@ def test_a_corrected_answer_leaves_what_was_done(
     assert item(1, CARD)["note"].startswith("Antwoord verbeterd. De veroorzaker kan")
     assert "blijvend niet aanspreekbaar" in shown()["summary"]
     assert got().version == 3
+
+
+def test_options_add_and_correct_and_what_was_dropped_by_it_comes_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make(monkeypatch)
+    assert inside("dossier", "bijwerken", "1", "--erbij", "cameratoezicht", "--eigen", "Thee").code == 0
+    assert {"cameratoezicht", "eigen-1"} <= {i.action for i in got().items}
+    twice = inside("dossier", "bijwerken", "1", "--erbij", "cameratoezicht")
+    assert (twice.code, "staat al in het plan" in twice.err) == (2, True)
+    verbeter = ("dossier", "verbeter", "1", "--aanspreekbaar")
+    asks = inside(*verbeter, "blijvend-niet")
+    assert (asks.code, "Past niet meer: Gele kaart (19)" in " ".join(asks.err.split())) == (2, True)
+    assert inside(*verbeter, "blijvend-niet", "--eenvoudig", stdin="nee\n").code == 0
+    assert got().version == 2
+    assert inside(*verbeter, "blijvend-niet", "--ja").code == 0
+    assert item(1, CARD)["status"] == "vervallen"
+    assert inside(*verbeter, "ja", "--ja").code == 0
+    assert (item(1, CARD)["status"], item(1, CARD)["note"]) == ("open", "")
+    assert len({i.id for i in got().everything}) == len(got().everything)
+    assert inside("dossier", "verbeter", "1").code == 2
 
 
 def test_lists_and_counts_follow_a_corrected_answer(monkeypatch: pytest.MonkeyPatch) -> None:

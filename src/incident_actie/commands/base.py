@@ -1,7 +1,8 @@
 """Which knowledge base a folder on the command line means."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from incident_actie import clock
 from incident_actie.commands import building
@@ -12,8 +13,11 @@ from incident_actie.knowledge.load import FILES, load, load_part
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.own import NAME, load_with_own, only_documents
 from incident_actie.plan.model import Plan
-from incident_actie.plan.titles import title
+from incident_actie.plan.titles import Questions, title
 from incident_actie.text import clean
+
+if TYPE_CHECKING:
+    from incident_actie.dossier.dossier import Dossier
 
 
 def base_in(named: str | None, own: Path | None) -> tuple[Knowledge, Path | None]:
@@ -42,8 +46,22 @@ def part_in_force(own: Path | None, name: str) -> Any:
 
 def title_of(plan: Plan, own: Path | None = None) -> str:
     """What a kept plan is called, in the names in force."""
-    questions = part_in_force(own or building.folder_in_force(None), "questions").questions
-    return title(plan, {q.id: q for q in questions}, clock.today())
+    return title(plan, _questions(own), clock.today())
+
+
+def titles_of(dossier: "Dossier", numbers: Sequence[int]) -> dict[int, str]:
+    """What kept plans are called, by number; what cannot be read has no title."""
+    from incident_actie.dossier.listing import whole_plans
+
+    questions = _questions(None)
+    with dossier.reading() as connection:
+        plans = whole_plans(connection, numbers)
+    return {number: title(plan, questions, clock.today()) for number, plan in plans.items()}
+
+
+def _questions(own: Path | None) -> Questions:
+    found = part_in_force(own or building.folder_in_force(None), "questions").questions
+    return {q.id: q for q in found}
 
 
 def _base(folder: Path, shown: str) -> Knowledge:

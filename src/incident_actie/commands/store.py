@@ -35,9 +35,8 @@ def number_of(text: str) -> int:
     """The number of a plan as typed; `UsageError` when it is none."""
     word = text.strip()
     if not (word.isascii() and word.isdecimal() and len(word) < 10):
-        raise UsageError(
-            f"‘{clean(text, 40)}’ is geen nummer van een plan.", "Zie: incident-actie dossier lijst"
-        )
+        now = "Zie: incident-actie dossier lijst. Of zoek op een woord: incident-actie dossier zoek WOORD"
+        raise UsageError(f"‘{clean(text, 40)}’ is geen nummer van een plan.", now)
     return int(word)
 
 

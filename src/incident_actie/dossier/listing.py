@@ -103,8 +103,8 @@ def listed(dossier: Dossier, wanted: Wanted, today: date) -> Listed:
     """The plans that fit, whole, and which teams have plans at all; from one moment."""
     with dossier.reading() as connection:
         found = _listing(connection, wanted, today)
-        whole = _plans(connection, [row.id for row in found.rows])
-        return Listed(found, whole, teams(connection))
+        whole = whole_plans(connection, [row.id for row in found.rows])
+        return Listed(found, whole, _teams(connection))
 
 
 def listing(dossier: Dossier, wanted: Wanted, today: date) -> Listing:
@@ -182,26 +182,26 @@ def overdue(connection: sa.Connection, ids: Iterable[int], today: date) -> dict[
     return late
 
 
-def works_on() -> sa.ColumnElement[bool]:
-    """Whether actions of a plan wait; also after a look back that left some of them open."""
-    return sa.or_(plan.c.stage == 0, sa.and_(plan.c.stage == LOOKED_BACK, plan.c.next_due < NEVER))
-
-
 def team_names(dossier: Dossier) -> tuple[str, ...]:
     """The teams that have plans, by name."""
     with dossier.reading() as connection:
-        return teams(connection)
+        return _teams(connection)
 
 
-def teams(connection: sa.Connection) -> tuple[str, ...]:
+def _teams(connection: sa.Connection) -> tuple[str, ...]:
     """The teams that have plans, by name; an empty name is for plans without a team."""
     return tuple(sorted(connection.scalars(sa.select(tally.c.team).distinct())))
 
 
-def _plans(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Plan]:
+def whole_plans(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Plan]:
     """The plans with these numbers that can be read, whole."""
-    wanted = sa.select(plan.c.id, plan.c.uid, plan.c.version, plan.c.body).where(plan.c.id.in_(list(ids)))
-    return {one.id: one for one in readable(connection.execute(wanted))}
+    found: dict[int, Plan] = {}
+    every = list(ids)
+    for start in range(0, len(every), 500):
+        wanted = sa.select(plan.c.id, plan.c.uid, plan.c.version, plan.c.body)
+        rows = connection.execute(wanted.where(plan.c.id.in_(every[start : start + 500])))
+        found.update((one.id, one) for one in readable(rows))
+    return found
 
 
 def standing(dossier: Dossier, today: date, team: str, most: int) -> Standing:
@@ -209,13 +209,18 @@ def standing(dossier: Dossier, today: date, team: str, most: int) -> Standing:
     with dossier.reading() as connection:
         waits = _due(connection, today, team, most)
         first = _listing(connection, Wanted(team=team, most=1), today)
-        return Standing(waits, first, _plans(connection, {late.plan for late in waits.first}))
+        return Standing(waits, first, whole_plans(connection, {late.plan for late in waits.first}))
 
 
 def due(dossier: Dossier, today: date, team: str = "", most: int = 3) -> Due:
     """What is late, what is for today, and the first few that wait longest."""
     with dossier.reading() as connection:
         return _due(connection, today, team, most)
+
+
+def works_on() -> sa.ColumnElement[bool]:
+    """Whether actions of a plan wait; also after a look back that left some of them open."""
+    return sa.or_(plan.c.stage == 0, sa.and_(plan.c.stage == LOOKED_BACK, plan.c.next_due < NEVER))
 
 
 def _due(connection: sa.Connection, today: date, team: str, most: int) -> Due:

@@ -57,7 +57,8 @@ def has_uid(connection: sa.Connection, uid: str) -> bool:
 
 def unknown(number: int) -> UsageError:
     """The error of a plan that is not there."""
-    return UsageError(f"Plan {number} is er niet.", "Zie: incident-actie dossier lijst")
+    now = "Zie: incident-actie dossier lijst. Of zoek op een woord: incident-actie dossier zoek WOORD"
+    return UsageError(f"Plan {number} is er niet.", now)
 
 
 def load(connection: sa.Connection, number: int, *, lock: bool = False) -> Plan:

@@ -10,11 +10,13 @@ from typing import Any
 import sqlalchemy as sa
 from msgspec import Struct
 
+from incident_actie.dates import long_date
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.listing import Listed, Listing, Wanted, fitting, overdue, row_of, teams
+from incident_actie.dossier.listing import Listed, Listing, Wanted, fitting, overdue, row_of
 from incident_actie.dossier.rows import readable
 from incident_actie.dossier.tables import plan
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
+from incident_actie.plan.telling import incident_moment
 
 LOOKED_AT = 5000  # the newest; each is unpacked, and a search must not take longer than a person waits
 _QUOTES = str.maketrans("‘’‛′“”„″–—‑", "''''\"\"\"\"---")
@@ -49,9 +51,8 @@ def search(dossier: Dossier, words: Sequence[str], wanted: Wanted, today: date, 
                 rows.append(row)
                 whole[row.id], where[row.id] = told
         late = overdue(connection, [row.id for row in rows], today)
-        names = teams(connection)
     listing = Listing(tuple(row_of(row, late.get(row.id, 0)) for row in rows), dict(totals))
-    return Found(Listed(listing, whole, names), where, looked == LOOKED_AT)
+    return Found(Listed(listing, whole, ()), where, looked == LOOKED_AT)
 
 
 def _found_in(row: Any, sought: Sequence[str], title: Title) -> tuple[Plan, str] | None:
@@ -71,7 +72,8 @@ def _first_place(texts: Sequence[tuple[str, str]], sought: Sequence[str]) -> str
 
 def _texts(one: Plan, title: Title) -> Iterator[tuple[str, str]]:
     """Every text of a plan that people may remember, with where it stands."""
-    yield "", f"{title(one)} {one.team}"  # that stands in the list itself
+    day = incident_moment(one) or one.created
+    yield "", f"{title(one)} {one.team} {long_date(day)}"  # that stands in the list itself
     yield "wat er gebeurde", f"{one.summary} {one.place}"
     for item in one.everything:
         yield item.name, f"{item.name} {item.title}"

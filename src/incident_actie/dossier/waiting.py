@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from msgspec import Struct
 
 from incident_actie.dossier.dossier import Dossier
+from incident_actie.dossier.listing import whole_plans
 from incident_actie.dossier.quick import EVALUATION
-from incident_actie.dossier.rows import readable
-from incident_actie.dossier.tables import pending, plan
+from incident_actie.dossier.tables import pending
 from incident_actie.plan.model import Plan, Status
 
 LOOK_BACK = "Terugkijken op het plan"
@@ -66,7 +66,7 @@ def todos(dossier: Dossier, asked: Asked, today: date) -> Todos:
     with dossier.reading() as connection:
         waits: Sequence[Any] = connection.execute(_query(asked, today)).all()
         first = waits if asked.role or not asked.most else waits[: asked.most]
-        plans = _plans(connection, {row.plan_id for row in first})
+        plans = whole_plans(connection, {row.plan_id for row in first})
     told = list(_told(first, plans))
     fitting = [one for one in told if one.who.casefold() == asked.role.casefold()] if asked.role else waits
     rows = tuple(fitting[: asked.most or None]) if asked.role else tuple(told)
@@ -89,16 +89,6 @@ def _query(asked: Asked, today: date) -> sa.Select[Any]:
     if asked.team:
         wanted = wanted.where(pending.c.team == asked.team)
     return wanted.order_by(pending.c.due, pending.c.plan_id, pending.c.action).limit(LOOKED_AT)
-
-
-def _plans(connection: sa.Connection, numbers: Iterable[int]) -> dict[int, Plan]:
-    found: dict[int, Plan] = {}
-    every = sorted(numbers)
-    for start in range(0, len(every), 500):
-        wanted = sa.select(plan.c.id, plan.c.uid, plan.c.version, plan.c.body)
-        rows = connection.execute(wanted.where(plan.c.id.in_(every[start : start + 500])))
-        found.update((one.id, one) for one in readable(rows))
-    return found
 
 
 def _told(waits: Iterable[Any], plans: Mapping[int, Plan]) -> Iterator[Todo]:

@@ -23,6 +23,7 @@ from incident_actie.pages.naming import action_name, answer_name
 from incident_actie.text import joined
 
 MOST_ACTIONS = 15
+PER_PLAN = "Per plan staat alles in: incident-actie dossier lijst"
 HEADS = {"vorm": "Vorm", "plaats": "Plaats", "dader": "Veroorzaker", "ernst": "Ernst"}
 SPEED_WORDS = {
     "48-uur": "binnen 48 uur",
@@ -79,7 +80,7 @@ def _plans(shown: Overview) -> Iterator[Block]:
     elif shown.plans.hidden:
         yield Paragraph(
             f"In deze maanden zijn er minder dan {LEAST} plannen. Dat is te weinig voor een verdeling. "
-            "Kies een langere periode met --van en --tot."
+            f"Kies een langere periode met --van en --tot. {PER_PLAN}"
         )
     else:
         yield Paragraph(f"In deze maanden zijn er {shown.plans.n} plannen gemaakt, elk na een incident.")
@@ -197,9 +198,7 @@ def _too_small(shown: Overview) -> Iterator[Block]:
         yield Paragraph(
             f"{joined(names).capitalize()}. Daar zijn de groepen te klein, en dan is te zien wie het was."
         )
-        yield Paragraph(
-            "Kies een langere periode met --van. Per plan staat alles in: incident-actie dossier lijst."
-        )
+        yield Paragraph(f"Kies een langere periode met --van. {PER_PLAN}")
 
 
 def _answer_words(incidents: Breakdown, knowledge: Knowledge) -> dict[str, str]:

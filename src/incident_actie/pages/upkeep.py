@@ -1,6 +1,6 @@
 """The pages about looking after the dossier: what may go, and whether all is whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from incident_actie.dates import short_date
 from incident_actie.dossier.check import DossierReport
@@ -12,16 +12,20 @@ from incident_actie.text import counted, joined
 MOST = 40
 
 
-def expired_page(rows: Sequence[Row], copies: Sequence[str], drafts: Sequence[str] = ()) -> Iterator[Block]:
-    """The plans whose keep-until date is past, the copies that hold old plans, and old drafts."""
+def expired_page(
+    rows: Sequence[Row], copies: Sequence[str], drafts: Sequence[str] = (), titles: Mapping[int, str] = {}
+) -> Iterator[Block]:
+    """The plans past their keep-until date, copies that hold old plans, old drafts; `titles` by number."""
     yield Heading("Opschonen")
     if not rows:
         yield Paragraph("Er zijn geen plannen waarvan de bewaartijd voorbij is.")
     else:
         yield Paragraph(f"Bewaartijd voorbij: {counted(len(rows), 'plan', 'plannen')}.")
-        heads = ("Plan", "Gemaakt", "Team", "Status")
-        shown = [(str(r.id), short_date(r.created), r.team, r.status) for r in rows[:MOST]]
-        yield Grid(heads, shown, wide=2)
+        heads = ("Nr", "Plan", "Gemaakt", "Team", "Status")
+        shown = [
+            (str(r.id), titles.get(r.id, ""), short_date(r.created), r.team, r.status) for r in rows[:MOST]
+        ]
+        yield Grid(heads, shown, wide=1)
         if len(rows) > MOST:
             yield Paragraph(f"En nog {len(rows) - MOST}.")
     if copies:

@@ -11,10 +11,11 @@ from msgspec import Struct, structs
 from incident_actie.advice.verdict import Advice, Judgement, Verdict
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import OwnAction, Pick, make_plan
-from incident_actie.plan.model import Item, Plan
+from incident_actie.plan.model import Item, Plan, Status
 from incident_actie.plan.organisation import Organisation
 from incident_actie.plan.own_ids import free_ids, is_own_id
 
+DROPPED: Status = "vervallen"
 FITS = (Verdict.RECOMMENDED, Verdict.CONSIDER)
 
 
@@ -35,8 +36,8 @@ class Ground(Struct, frozen=True):
 
 
 def addable(plan: Plan, advice: Advice) -> list[Judgement]:
-    """What fits and is not in the plan: recommended by rank, then what may be considered."""
-    there = {item.id for item in plan.items}
+    """What fits and is not in the plan, or was dropped: recommended by rank, then what may be considered."""
+    there = {item.id for item in plan.items if item.status != DROPPED}
     return [j for verdict in FITS for j in _by_rank(advice, verdict) if j.id not in there]
 
 
@@ -52,6 +53,30 @@ def turned(before: Advice, after: Advice) -> list[Turned]:
     return sorted(found, key=lambda one: order.index(one.after.verdict))
 
 
+def newly(plan: Plan, before: Advice, after: Advice) -> list[Judgement]:
+    """What a correction makes recommended and is not in the plan, by rank."""
+    changed = {one.after.id for one in turned(before, after)}
+    return [j for j in addable(plan, after) if j.id in changed and j.id in after.ranks]
+
+
+def difference(plan: Plan, before: Advice, after: Advice) -> list[str]:
+    """What a correction changes in the advice, a line each, as far as that touches the plan."""
+    there = {item.id for item in plan.items if item.pending}
+    lines = [line for one in turned(before, after) if (line := _line(one, there))]
+    return lines or ["Aan het advies over dit plan verandert niets."]
+
+
+def _line(one: Turned, there: Collection[str]) -> str:
+    name, reason, verdict = one.after.name, one.after.reasons[0].text, one.after.verdict
+    if verdict is Verdict.RECOMMENDED:
+        return f"Nu aanbevolen: {name}. {reason}"
+    if one.after.id not in there and one.before is not Verdict.RECOMMENDED:
+        return ""
+    if verdict is Verdict.CONSIDER:
+        return f"Niet meer aanbevolen, mag nog wel: {name}."
+    return f"{'Nog niet' if verdict is Verdict.FIRST else 'Past niet meer'}: {name}. {reason}"
+
+
 def unfitting(plan: Plan, ground: Ground) -> list[tuple[Item, str]]:
     """What waits in the plan and does not fit its answers any more, with why."""
     told = {j.id: j for j in ground.advice.judgements}
@@ -63,14 +88,19 @@ def unfitting(plan: Plan, ground: Ground) -> list[tuple[Item, str]]:
 
 
 def grown(plan: Plan, ground: Ground, ids: Collection[str] = (), own: Sequence[OwnAction] = ()) -> Plan:
-    """The plan with these actions of the base, and these of the team's own, behind what it has."""
+    """The plan with these actions of the base, and these of the team's own, behind what it has.
+
+    What was dropped and is wanted after all is open again, with a new day.
+    """
     made = _made(plan, ground, ids, own)
+    wanted = {item.id: item for item in made.items if item.id in ids}
+    kept = [wanted.get(i.id, i) if i.status == DROPPED else i for i in plan.items]
     there = {item.id for item in plan.items}
-    new = [item for item in made.items if item.id in ids and item.id not in there]
+    new = [item for name, item in wanted.items() if name not in there]
     mine = [item for item in made.items if is_own_id(item.action)]
     numbered = [structs.replace(i, action=key) for i, key in zip(mine, free_ids(plan), strict=False)]
     left_out = tuple(out for out in plan.left_out if out.id not in ids)
-    return structs.replace(plan, items=(*plan.items, *new, *numbered), left_out=left_out)
+    return structs.replace(plan, items=(*kept, *new, *numbered), left_out=left_out)
 
 
 def corrected(plan: Plan, ground: Ground, add: Collection[str], drop: Mapping[str, str]) -> Plan:
@@ -99,7 +129,7 @@ def _dropped(item: Item, drop: Mapping[str, str], today: date) -> Item:
     if item.id not in drop or not item.pending:
         return item
     note = f"{item.note} Antwoord verbeterd. {drop[item.id]}".strip()
-    return structs.replace(item, status="vervallen", done_on=today, note=note, helped="")
+    return structs.replace(item, status=DROPPED, done_on=today, note=note, helped="")
 
 
 def _made(plan: Plan, ground: Ground, ids: Collection[str], own: Sequence[OwnAction] = ()) -> Plan:

@@ -8,6 +8,9 @@ COMMANDS = {
     "zoek": Command("dossier.search", "Zoek een plan op een woord: wat, waar, wie, een notitie."),
     "toon": Command("dossier.show", "Eén plan, met de stand van elke actie."),
     "bijwerken": Command("dossier.update", "Leg vast wat er is gedaan, door wie en wanneer."),
+    "verbeter": Command(
+        "dossier.correct", "Verbeter een antwoord; u ziet eerst wat dat verandert.", answers=True
+    ),
     "evalueer": Command("dossier.evaluate", "Kijk terug: is het gedaan, heeft het geholpen, wat leren wij?"),
     "ongedaan": Command("dossier.undo", "Draai de laatste wijziging van een plan terug."),
     "overzicht": Command("dossier.overview", "Wat valt op, over een periode: incidenten, acties, patronen."),

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from incident_actie import clock
 from incident_actie.commands import asking, building, store, terminal
+from incident_actie.commands.base import titles_of
 from incident_actie.commands.dutch import option
 from incident_actie.errors import UsageError
 from incident_actie.files import home_folder
@@ -23,11 +24,12 @@ Yes = Annotated[bool, option("--ja", help="Verwijder zonder te vragen.")]
 def run(ja: Yes = False, eenvoudig: building.Plain = False) -> None:
     """Show what is past its keep-until date, and remove it when the user agrees."""
     from incident_actie.dossier import removal
-    from incident_actie.pages.upkeep import expired_page
+    from incident_actie.pages.upkeep import MOST, expired_page
 
     dossier = store.dossier()
     rows, copies, drafts = removal.expired(dossier, clock.today()), removal.copies(dossier), _drafts()
-    page = expired_page(rows, [path.name for path in copies], [draft.told for draft in drafts])
+    titles = titles_of(dossier, [row.id for row in rows[:MOST]])
+    page = expired_page(rows, [path.name for path in copies], [draft.told for draft in drafts], titles)
     terminal.show(page, plain=eenvoudig)
     if not rows and not copies and not drafts:
         return

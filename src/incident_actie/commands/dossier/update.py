@@ -28,6 +28,7 @@ EXAMPLES = (
     "incident-actie dossier bijwerken 7 --actie 17 --status gedaan --op 2026-12-01",
     "incident-actie dossier bijwerken 7 --actie nazorg-72-uur --actie opvang --status gedaan",
     "incident-actie dossier bijwerken 7 --actie 19 --status vervallen --notitie 'al gegeven'",
+    "incident-actie dossier bijwerken 7 --erbij 26 --eigen 'Wachttijd tonen'",
 )
 Actions = Annotated[
     list[str] | None,
@@ -47,6 +48,12 @@ Note = Annotated[
     str | None, option("--notitie", help="Een notitie, of de reden. Leeg haalt haar weg.", metavar="TEKST")
 ]
 Who = Annotated[str, option("--wie", help="Wie het doet: een rol, geen naam.", metavar="ROL")]
+Add = Annotated[
+    list[str] | None, option("--erbij", help="Voeg deze actie toe aan het plan. Mag vaker.", metavar="ACTIE")
+]
+Own = Annotated[
+    list[str] | None, option("--eigen", help="Voeg een eigen actie toe. Mag vaker.", metavar="TEKST")
+]
 Due = Annotated[str, option("--uiterlijk", help="De nieuwe laatste dag.", metavar="DATUM")]
 
 
@@ -59,6 +66,8 @@ def run(
     notitie: Note = None,
     wie: Who = "",
     uiterlijk: Due = "",
+    erbij: Add = None,
+    eigen: Own = None,
     toch_bewaren: private.Anyway = False,
     json: building.Json = False,
     eenvoudig: building.Plain = False,
@@ -67,19 +76,45 @@ def run(
     """Change actions of one plan: all options together are one change."""
     dossier = store.dossier()
     seen = dossier.get(store.number_of(number))
-    asks = not (actie or status or op or notitie is not None or wie or uiterlijk)
-    if asks and not json:
+    edits = bool(actie or status or op or notitie is not None or wie or uiterlijk)
+    if not (edits or erbij or eigen or json):
         _ask(dossier, seen, eenvoudig, kennisbank)
         return
-    private.refuse_private((("--notitie", notitie or ""), ("--wie", wie)), toch_bewaren)
+    texts = (("--notitie", notitie or ""), ("--wie", wie), *(("--eigen", text) for text in eigen or ()))
+    private.refuse_private(texts, toch_bewaren)
     edit = edit_of(status, op, notitie, wie, uiterlijk, clock.today())
-    mine = _changed(seen, [_towards(persoon, one) for one in actie or []], edit)
+    mine = _grown(seen, erbij or [], eigen or [], kennisbank) if erbij or eigen else seen
+    if edits or mine is seen:
+        mine = _changed(mine, [_towards(persoon, one) for one in actie or []], edit)
     show_change(seen, dossier.change(seen, mine, clock.now()), json=json, plain=eenvoudig)
 
 
 def _towards(person: str, action: str) -> str:
     """An action as a plan names it, towards one of several people."""
     return f"{action}/{person}" if person and "/" not in action else action
+
+
+def _grown(plan: Plan, actions: list[str], own: list[str], folder: Path | None) -> Plan:
+    """The plan with these actions; `UsageError` for one that is in it already or does not fit."""
+    from incident_actie.advice.advise import adviser_for
+    from incident_actie.plan.growing import Ground, addable, grown
+    from incident_actie.plan.making import OwnAction
+    from incident_actie.situation import from_kept
+
+    base = building.knowledge(folder)
+    advice = adviser_for(base).advise(from_kept(plan.situation, base.questions))
+    able, wanted = addable(plan, advice), list[str]()
+    for word in actions:
+        action = building.found_action(base, word.partition("/")[0])
+        fits = [j.id for j in able if j.action.id == action.id and word.partition("/")[2] in ("", j.person)]
+        if not fits:
+            why = "staat al in het plan, of past niet bij de antwoorden"
+            raise UsageError(
+                f"‘{action.name}’ {why}.", f"Zie: incident-actie dossier toon {plan.id} --afwegingen"
+            )
+        wanted += fits
+    ground = Ground(base, advice, clock.today(), ProfileFile(home_folder()).read())
+    return grown(plan, ground, wanted, [OwnAction(text) for text in own])
 
 
 def _changed(plan: Plan, actions: list[str], edit: Edit) -> Plan:

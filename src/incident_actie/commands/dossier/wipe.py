@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from incident_actie.commands import building, store, terminal
+from incident_actie.commands.base import titles_of
 from incident_actie.commands.dossier.clean import Yes, agreed
 from incident_actie.text import joined
 
@@ -20,7 +21,8 @@ def run(numbers: Numbers, ja: Yes = False, eenvoudig: building.Plain = False) ->
     wanted = list(dict.fromkeys(store.number_of(text) for text in numbers))
     with dossier.reading() as connection:
         removal.refuse_unknown(connection, wanted)
-    named = joined(f"plan {number}" for number in wanted)
+    titles = titles_of(dossier, wanted)
+    named = joined(f"plan {n} ({titles[n]})" if n in titles else f"plan {n}" for n in wanted)
     if copies := joined(path.name for path in removal.copies(dossier)):
         terminal.note(f"Ook deze kopieën van vroeger gaan weg, want daarin kan het staan: {copies}.")
     if not ja and not agreed(f"Wilt u {named} voorgoed verwijderen, met de geschiedenis?", eenvoudig):

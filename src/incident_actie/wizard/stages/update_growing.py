@@ -1,6 +1,6 @@
 """A kept plan that grows: an action is added, or an answer is corrected after a look at what that changes."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -10,7 +10,7 @@ from incident_actie.advice.verdict import Verdict
 from incident_actie.answers import moment
 from incident_actie.dates import long_moment, parse_moment
 from incident_actie.knowledge.vocabulary import ADDRESSEES
-from incident_actie.plan.growing import Turned, addable, corrected, grown, turned, unfitting
+from incident_actie.plan.growing import addable, corrected, difference, grown, newly, unfitting
 from incident_actie.plan.making import OwnAction
 from incident_actie.plan.model import Item, Plan
 from incident_actie.situation import EMPTY, Situation
@@ -140,30 +140,14 @@ def _difference(view: UpdateView) -> Iterator[str]:
     assert part is not None
     before, after = _told(view).answers.get(part.id), answers_of([part], view.entered["nieuw"])[part.id]
     yield f"{part.summary}: {_words(part, before)} wordt {_words(part, after)}."
-    changes = turned(view.ground(view.situation).advice, view.ground(situation).advice)
-    there = {item.id for item in view.plan.items if item.pending}
-    lines = list(filter(None, (_line(one, there) for one in changes)))
-    yield from lines or ["Aan het advies over dit plan verandert niets."]
-
-
-def _line(one: Turned, there: Collection[str]) -> str:
-    """One action of which the advice changes, as far as that touches the plan or what was advised."""
-    name, reason, verdict = one.after.name, one.after.reasons[0].text, one.after.verdict
-    if verdict is Verdict.RECOMMENDED:
-        return f"+ Nu aanbevolen: {name}. {reason}"
-    if one.after.id not in there and one.before is not Verdict.RECOMMENDED:
-        return ""
-    if verdict is Verdict.CONSIDER:
-        return f"- Niet meer aanbevolen, mag nog wel: {name}."
-    return f"- {'Nog niet' if verdict is Verdict.FIRST else 'Past niet meer'}: {name}. {reason}"
+    yield from difference(view.plan, view.ground(view.situation).advice, view.ground(situation).advice)
 
 
 def _take(view: UpdateView) -> Prompt | None:
     if "nieuw" not in view.entered or "neem" in view.entered:
         return None
     old, new = view.ground(view.situation).advice, view.ground(_corrected_situation(view)).advice
-    changes = {one.after.id for one in turned(old, new)}
-    found = [j for j in addable(view.plan, new) if j.id in changes and j.id in new.ranks]
+    found = newly(view.plan, old, new)
     options = [Option(j.id, short(j.name), j.reasons[0].text) for j in found]
     if not options:
         return None
