@@ -26,6 +26,7 @@ from incident_actie.knowledge.load import load
 from incident_actie.plan.making import Pick, make_plan
 from incident_actie.plan.model import Plan
 from incident_actie.plan.organisation import Organisation
+from incident_actie.plan.titles import answers
 from incident_actie.situation import Situation
 
 MONTHS = 24
@@ -85,7 +86,7 @@ def _template(fresh: Plan, age: int, chance: random.Random) -> Template:
         columns=facts.columns(lived),
         waiting=[(w.action, (w.due - BASE).days) for w in facts.waiting(lived)],
         counts=facts.counts(lived),
-        forms=facts.answers(lived, "vorm"),
+        forms=answers(lived, "vorm"),
     )
 
 

@@ -6,11 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from incident_actie.dossier import searching, waiting
-from incident_actie.dossier.searching import folded
 from incident_actie.knowledge.load import load
 from incident_actie.plan.changing import Edit
 from incident_actie.plan.model import Plan
 from incident_actie.plan.titles import title
+from incident_actie.text import folded
 from tests.commands.program import inside
 from tests.followed import finish, got, make, meanwhile
 

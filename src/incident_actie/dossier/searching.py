@@ -1,7 +1,5 @@
 """Kept plans by word: what people remember of one, wherever in the plan it stands."""
 
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -17,10 +15,9 @@ from incident_actie.dossier.rows import readable
 from incident_actie.dossier.tables import plan
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
 from incident_actie.plan.telling import incident_moment
+from incident_actie.text import folded
 
 LOOKED_AT = 5000  # the newest; each is unpacked, and a search must not take longer than a person waits
-_QUOTES = str.maketrans("‘’‛′“”„″–—‑", "''''\"\"\"\"---")
-_ACCENTS = re.compile("[\u0300-\u036f]")
 Title = Callable[[Plan], str]
 
 
@@ -81,10 +78,3 @@ def _texts(one: Plan, title: Title) -> Iterator[tuple[str, str]]:
         yield f"notitie bij {item.name}", item.note
     yield "wat wij leerden", one.evaluation.learned
     yield "wat blijft", one.evaluation.lasting
-
-
-def folded(text: str) -> str:
-    """A text as it is compared: no case, accents, typographic quotes or double spaces."""
-    if not text.isascii():
-        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text.translate(_QUOTES)))
-    return " ".join(text.casefold().split())

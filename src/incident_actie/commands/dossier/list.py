@@ -71,10 +71,9 @@ def run(
     from incident_actie.pages.plan_list import lines, nothing_words
 
     today, questions = clock.today(), part_in_force(kennisbank, "questions").questions
-    since, until = days_between(van, tot, today)
-    phases, named = tuple(building.checked_phases(fase)), store.team_named(team)
-    wanted = Wanted(checked_statuses(status), named, phases, since, until,
-                    today if te_laat else None, **_answers(questions, vorm, plaats, dader),
+    span = days_between(van, tot, today)
+    wanted = Wanted(checked_statuses(status), store.team_named(team), tuple(building.checked_phases(fase)),
+                    span[0], span[1], today if te_laat else None, **_answers(questions, vorm, plaats, dader),
                     most=number_of("--aantal", aantal, 0 if json else MOST))  # fmt: skip
     found = listed(store.dossier(), wanted, today)
     shown = lines(found, today, questions)

@@ -37,7 +37,8 @@ def run(
     from incident_actie.dossier.waiting import Asked, todos
     from incident_actie.pages.waiting import titles_of, waiting_page
 
-    asked = Asked(te_laat, rol.strip(), team, number_of("--aantal", aantal, 0 if json else MOST))
+    most = number_of("--aantal", aantal, 0 if json else MOST)
+    asked = Asked(te_laat, rol.strip(), store.team_named(team), most)
     found = todos(store.dossier(), asked, clock.today())
     questions = {q.id: q for q in part_in_force(kennisbank, "questions").questions}
     titles = titles_of(found, questions, clock.today())
