@@ -22,20 +22,21 @@ from incident_actie.commands.drafting import Drafting
 from incident_actie.commands.ending import Ending
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
+from incident_actie.profile import NO_PROFILE
 from incident_actie.situation import EMPTY, Situation
 from incident_actie.wizard.draft import Start
 from incident_actie.wizard.fronts.one_by_one import each, is_several
 from incident_actie.wizard.fronts.plain import PlainFront
 from incident_actie.wizard.parts import NONE, UNSURE
 from incident_actie.wizard.prompt import Left, Prompt, Value, Wish
-from incident_actie.profile import NO_PROFILE
 
 READING = 200  # words a minute, of somebody who is tired
 THINKING = 3  # seconds for an answer
+NOT_TOLD = {"getroffen": ("medewerker",)}  # asked, and in no example case
 
 
 class Counted(Struct, frozen=True):
-    """What a whole conversation took; `plan` are the words of the plan itself."""
+    """What a whole conversation took; `plan` are the words of the plan itself, which are read as well."""
 
     screens: int
     answers: int
@@ -75,7 +76,8 @@ class Knower(PlainFront):
 
     def _holds(self, prompt: Prompt, value: str) -> bool:
         question, _, answer = value.rpartition("=")
-        said = self.situation.answers.get(question or prompt.id.partition(":")[2], ("onbekend",))
+        name = question or prompt.id.partition(":")[2]
+        said = self.situation.answers.get(name, NOT_TOLD.get(name, ("onbekend",)))
         return answer in said or answer == (NONE if not said else UNSURE if said == ("onbekend",) else "-")
 
 
@@ -99,18 +101,20 @@ def main() -> None:
     base = load()
     wanted = [word for word in sys.argv[1:] if not word.startswith("--")]
     cases = list(map(examples.find, wanted or examples.names()))
-    print(f"{'':14}screens answers  keys words (plan) minutes")
+    print(f"{'':14}screens answers  keys words +plan minutes")
     found = []
     for case in cases:
         counted, text = held(base, examples.situation(case, base))
         found.append(counted)
-        print(f"{case.name:14}{counted.screens:7}{counted.answers:8}{counted.keys:6}{counted.words:6}"
+        print(f"{case.name:14}{counted.screens:7}{counted.answers:8}{counted.keys:6}{counted.words - counted.plan:6}"
               f" {counted.plan:6}{counted.minutes:8.1f}")  # fmt: skip
         if "--plan" in sys.argv:
             print(text)
     if found:
         mean = sum(c.minutes for c in found) / len(found)
-        print(f"mean {sum(c.words for c in found) / len(found):.0f} words, {mean:.1f} minutes")
+        print(
+            f"mean {sum(c.words - c.plan for c in found) / len(found):.0f} words before the plan, {mean:.1f} minutes"
+        )
 
 
 if __name__ == "__main__":
