@@ -13,6 +13,7 @@ import io
 import os
 import sys
 import tempfile
+from statistics import mean
 
 from msgspec import Struct
 
@@ -36,17 +37,18 @@ NOT_TOLD = {"getroffen": ("medewerker",)}  # asked, and in no example case
 
 
 class Counted(Struct, frozen=True):
-    """What a whole conversation took; `plan` are the words of the plan itself, which are read as well."""
+    """What a whole conversation took; `words` are those until the plan is kept, `after` those of the plan."""
 
     screens: int
     answers: int
     keys: int
     words: int
-    plan: int
+    after: int
 
     @property
     def minutes(self) -> float:
-        return self.words / READING + self.answers * THINKING / 60
+        """From the welcome until the plan is read."""
+        return (self.words + self.after) / READING + self.answers * THINKING / 60
 
 
 class Knower(PlainFront):
@@ -93,28 +95,26 @@ def held(base: Knowledge, situation: Situation) -> tuple[Counted, str]:
             made = asking.ask_for_plan(base, start, knower, drafting, plain=True)
             finish.finish(base, made, ending, knower, drafting)
     text = talk.getvalue() + plan.getvalue()
-    words = len(text.split())
-    return Counted(knower.screens, knower.answers, knower.keys, words, len(plan.getvalue().split())), text
+    before, mark, after = text.partition("Bewaard als plan")
+    words, rest = (len(part.split()) for part in (before, mark + after))
+    return Counted(knower.screens, knower.answers, knower.keys, words, rest), text
 
 
 def main() -> None:
     base = load()
     wanted = [word for word in sys.argv[1:] if not word.startswith("--")]
     cases = list(map(examples.find, wanted or examples.names()))
-    print(f"{'':14}screens answers  keys words +plan minutes")
+    print(f"{'':14} screens answers    keys   words   after minutes")
     found = []
     for case in cases:
         counted, text = held(base, examples.situation(case, base))
         found.append(counted)
-        print(f"{case.name:14}{counted.screens:7}{counted.answers:8}{counted.keys:6}{counted.words - counted.plan:6}"
-              f" {counted.plan:6}{counted.minutes:8.1f}")  # fmt: skip
+        counts = (counted.screens, counted.answers, counted.keys, counted.words, counted.after)
+        print(f"{case.name:14}" + "".join(f"{n:8}" for n in counts) + f"{counted.minutes:8.1f}")
         if "--plan" in sys.argv:
             print(text)
-    if found:
-        mean = sum(c.minutes for c in found) / len(found)
-        print(
-            f"mean {sum(c.words - c.plan for c in found) / len(found):.0f} words before the plan, {mean:.1f} minutes"
-        )
+    words, minutes = mean(c.words for c in found), mean(c.minutes for c in found)
+    print(f"mean: {words:.0f} words until the plan is kept, {minutes:.1f} minutes")
 
 
 if __name__ == "__main__":

@@ -113,9 +113,9 @@ def _page(prompt: Prompt, view: PlanView, plain: bool) -> Iterable[Block] | None
     if prompt.show == "advies":
         from incident_actie.commands.before import before_page
 
-        whole = plan_pages.advice_page(view.advice, choosing=True)
-        title, *advice = plan_pages.first_page(view.advice) if plain else whole
-        return [title, *before_page(view.situation, view.knowledge), *advice]
+        title, *advice = plan_pages.advice_page(view.advice, choosing=True)
+        earlier = before_page(view.situation, view.knowledge)
+        return [title, *earlier] if plain else [title, *earlier, *advice]  # lines tell it in the list
     if prompt.show == "balans":
         return plan_pages.balance_page(view.lacking)
     if prompt.show == "waarom":

@@ -37,7 +37,7 @@ def welcome_page(*, shared: bool = False) -> Iterator[Block]:
     """Three lines: what will happen, how long, where the answers go."""
     yield Heading("Incident? Actie!")
     yield Paragraph("U beantwoordt korte vragen over het incident, kiest acties en krijgt een plan.")
-    yield Paragraph("Dat duurt ongeveer twee minuten. U kunt altijd terug en later verder.")
+    yield Paragraph("Reken op een kwartier, met lezen. U kunt altijd terug en later verder.")
     where = "Het plan komt in het dossier van uw organisatie." if shared else STAYS
     yield Paragraph(f"{where} Gebruik rollen, geen namen.")
 
@@ -60,12 +60,6 @@ def advice_page(advice: Advice, *, full: bool = False, choosing: bool = False) -
         yield from _others(advice)
     if choosing:
         yield from _top(advice)
-
-
-def first_page(advice: Advice) -> Iterator[Block]:
-    """Only what is first: for who hears it all, the rest stands in the list to choose from."""
-    yield Heading("Advies")
-    yield from _top(advice)
 
 
 def _top(advice: Advice) -> Iterator[Block]:

@@ -17,7 +17,7 @@ from incident_actie.wizard.prompt import Option, Prompt
 
 BACK = "« Terug"
 SHORT = {"j": "ja", "n": "nee", "w": "weet niet"}
-HELP_ROWS, SMALL = 3, 14  # lines of explanation; on a screen of so few rows there is one
+HELP_ROWS, NOTE_ROWS, SMALL = 3, 2, 14  # lines of explanation; on a screen of so few rows there is one
 HOW = {
     "one": "pijltjes of letters, Enter",
     "many": "spatie = aan of uit, Enter = verder",
@@ -51,7 +51,7 @@ ASCII = Marks("[x]", "[ ]", "^", "v", "...")
 
 
 def marks_for(encoding: str) -> Marks:
-    """The signs for an encoding: on an old code page what is ticked still differs from what is not."""
+    """The signs for an encoding; without them what is ticked still differs from what is not."""
     try:
         "".join(Marks()).encode(encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):
@@ -128,7 +128,7 @@ def _listed(state: Choosing, columns: int, marks: Marks) -> list[Line]:
         lines += (
             _row(state, number, stop, columns, marks)
             if beside
-            else [_line(state, number, stop, columns, marks)]
+            else [_line(state, number, stop, columns, marks), *_note(number, stop, columns, marks)]
         )
     return lines
 
@@ -144,6 +144,12 @@ def _line(state: Choosing, number: int, stop: Stop, columns: int, marks: Marks) 
     style = "class:highlighted" if number == state.at else ""
     text = f"{box}{label}"
     return Line([*_pointer(state, number, columns), (style, text)], number)
+
+
+def _note(number: int, stop: Stop, columns: int, marks: Marks) -> list[Line]:
+    """What stands under a choice, whether or not the pointer is there."""
+    told = _wrap(stop[0].note, columns - 6, NOTE_ROWS, marks) if stop else []
+    return [Line([("", f"     {line}")], number) for line in told]
 
 
 def _row(state: Choosing, number: int, stop: Stop, columns: int, marks: Marks) -> list[Line]:

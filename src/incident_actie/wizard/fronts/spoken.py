@@ -33,11 +33,15 @@ def choices(prompt: Prompt) -> Iterator[str]:
             continue
         if group:
             yield group if group.endswith("?") else f"{group}:"
-        yield from (f"{number}. {name_of(option)}" for number, option in listed)
+        yield from (f"{number}. {_line(option)}" for number, option in listed)
 
 
 def _together(numbered: Numbered) -> tuple[str, bool]:
     return numbered[1].group, numbered[1].behind
+
+
+def _line(option: Option) -> str:
+    return f"{name_of(option)}. {option.note}" if option.note else name_of(option)
 
 
 def name_of(option: Option) -> str:
@@ -102,8 +106,9 @@ def _range(first: int, last: int) -> str:
 
 def chosen(prompt: Prompt, answer: Value | Wish) -> str:
     """What was understood, with the question that it answers: nobody has to remember numbers."""
-    number = prompt.progress.partition(",")[0]
-    return f"{number or 'Gekozen'}: {answer_of(prompt, answer)}"
+    number = prompt.progress.partition(",")[0].rpartition(" ")[2]
+    asked = number if number[:1].isdecimal() else "Gekozen"
+    return f"{asked}: {answer_of(prompt, answer)}"
 
 
 def answer_of(prompt: Prompt, answer: Value | Wish) -> str:

@@ -41,7 +41,7 @@ def in_order(view: PlanView) -> Iterator[Option]:
         else:
             mind = first_caution(judgement, view.situation)
             option = action(judgement, FIRST)
-            yield replace(option, help=f"{option.help} {mind}".strip())
+            yield replace(option, help=f"{option.help} {mind}".strip(), note=mind)
 
 
 def per_phase(judgements: Iterable[Judgement]) -> list[Option]:
