@@ -395,7 +395,7 @@ def test_back_and_change_lead_to_the_plan_of_the_last_word() -> None:
         "naaste",
         *ANSWERS[5:],
         "wanneer",
-        *("", "", "ernstig"),
+        *("", "", "ernstig", "7"),
         *CLOSING,
     ]
     result = inside("plan", "--eenvoudig", stdin=typed(lines))

@@ -61,7 +61,7 @@ def marks_for(encoding: str) -> Marks:
 
 def draw_list(state: Choosing, columns: int, rows: int, marks: Marks) -> list[Fragment]:
     """A list with its question, in at most `rows` lines of at most `columns`."""
-    listed = _listed(state, columns, marks)
+    listed = _listed(state, columns, marks, NOTE_ROWS if rows > SMALL else 0)
     below = _wrap(state.said, columns, HELP_ROWS, marks) or _help(state, columns, rows, marks)
     title, how = _title(state.prompt, columns)
     least = min(len(listed), 3)
@@ -115,8 +115,8 @@ def _first(lines: list[str], most: int, columns: int, marks: Marks) -> list[str]
     )
 
 
-def _listed(state: Choosing, columns: int, marks: Marks) -> list[Line]:
-    """All lines of the list, whether they fit or not."""
+def _listed(state: Choosing, columns: int, marks: Marks, notes: int) -> list[Line]:
+    """All lines of the list, whether they fit or not; a note in at most so many."""
     lines: list[Line] = []
     group = ""
     for number, stop in enumerate(stops(state.prompt)):
@@ -128,7 +128,7 @@ def _listed(state: Choosing, columns: int, marks: Marks) -> list[Line]:
         lines += (
             _row(state, number, stop, columns, marks)
             if beside
-            else [_line(state, number, stop, columns, marks), *_note(number, stop, columns, marks)]
+            else [_line(state, number, stop, columns, marks), *_note(number, stop, columns, marks)[:notes]]
         )
     return lines
 
@@ -142,8 +142,7 @@ def _line(state: Choosing, number: int, stop: Stop, columns: int, marks: Marks) 
         else ""
     )
     style = "class:highlighted" if number == state.at else ""
-    text = f"{box}{label}"
-    return Line([*_pointer(state, number, columns), (style, text)], number)
+    return Line([*_pointer(state, number, columns), (style, f"{box}{label}")], number)
 
 
 def _note(number: int, stop: Stop, columns: int, marks: Marks) -> list[Line]:
