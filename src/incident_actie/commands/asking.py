@@ -115,7 +115,9 @@ def _page(prompt: Prompt, view: PlanView, plain: bool) -> Iterable[Block] | None
 
         title, *advice = plan_pages.advice_page(view.advice, choosing=True)
         earlier = before_page(view.situation, view.knowledge)
-        return [title, *earlier] if plain else [title, *earlier, *advice]  # lines tell it in the list
+        if plain:  # the list itself tells what is first, and `?` why
+            return [title, *earlier] if earlier else None
+        return [title, *earlier, *advice]
     if prompt.show == "balans":
         return plan_pages.balance_page(view.lacking)
     if prompt.show == "waarom":
