@@ -161,6 +161,21 @@ def test_what_was_understood_is_said_back_in_words() -> None:
     assert heard(TEXT, "chef")[1][-1] == "Gekozen: chef"
 
 
+@pytest.mark.parametrize(
+    ("progress", "number"),
+    [
+        ("Vraag 5b, nog ongeveer 4", "5b"),
+        ("Vraag 12, de laatste", "12"),
+        ("Actie 3 van 15", "3"),
+        ("Vraag 1 van 9", "1"),
+        ("Bewaard: 3 acties", "Gekozen"),
+        ("Antwoord wijzigen", "Gekozen"),
+    ],
+)
+def test_the_number_of_the_question_itself_is_said_back(progress: str, number: str) -> None:
+    assert heard(replace(ONE, progress=progress), "2")[1][-1] == f"{number}: Op ons terrein"
+
+
 @pytest.mark.parametrize("prompt", PROMPTS)
 @settings(max_examples=60)
 @given(lines=st.lists(st.text(), max_size=5))

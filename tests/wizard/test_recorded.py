@@ -41,8 +41,9 @@ SESSIONS: dict[str, Runs] = {
     ],
     "evalueer": [
         (LOOK_BACK, ["?", "1", "onzin", "4-11-2026", "7", "", "al gedaan", "2", "vandaag", "q"]),
-        (LOOK_BACK, ["t", "5", *["6"] * 20, *["t"] * 3, *["6"] * 3, "bellen", "t", "bellen", "q"]),
+        (LOOK_BACK, ["t", "t", "5", *["6"] * 20, *["t"] * 3, *["6"] * 3, "bellen", "t", "bellen", "q"]),
         (LOOK_BACK, ["t", "t"]),
+        (LOOK_BACK, ["eerder bellen", "", "onzin", "3", "", "niet meer nodig", ""]),
     ],
     "inrichten": [
         (

@@ -4,6 +4,7 @@ Who listens to a screen reader hears every word. So a choice is named by its bri
 seldom needed by their numbers only, and what keys do is told once for each kind of question.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from incident_actie.wizard.prompt import Option, Prompt, Value, Wish
 AND = " tot en met "
 LISTED = "typ ? voor de lijst."
 KEYS = "Typ t om terug te gaan, q om te stoppen; wat u invulde blijft bewaard."
+NUMBER = re.compile(r"\w+ (\d+[a-z]?)(?: van \d+)?")  # Vraag 5b, or Actie 3 van 15
 Numbered = tuple[int, Option]
 
 
@@ -106,9 +108,8 @@ def _range(first: int, last: int) -> str:
 
 def chosen(prompt: Prompt, answer: Value | Wish) -> str:
     """What was understood, with the question that it answers: nobody has to remember numbers."""
-    number = prompt.progress.partition(",")[0].rpartition(" ")[2]
-    asked = number if number[:1].isdecimal() else "Gekozen"
-    return f"{asked}: {answer_of(prompt, answer)}"
+    number = NUMBER.fullmatch(prompt.progress.partition(",")[0])
+    return f"{number[1] if number else 'Gekozen'}: {answer_of(prompt, answer)}"
 
 
 def answer_of(prompt: Prompt, answer: Value | Wish) -> str:
