@@ -10,7 +10,18 @@ from msgspec import structs
 from incident_actie.advice import diagram
 from incident_actie.advice.regions import Regions
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.verify import difference, lifted, promises, pull, reach, said, texts, unknown, worse
+from incident_actie.verify import (
+    contradictions,
+    difference,
+    lifted,
+    promises,
+    pull,
+    reach,
+    said,
+    texts,
+    unknown,
+    worse,
+)
 from incident_actie.verify.finding import Finding, Placed
 from incident_actie.verify.verify import CHECKS, OWN, verify
 from tests.verify.edits import Edit, broken_base, line_of, only, only_texts
@@ -340,6 +351,18 @@ UNSOUND = {
         "hetzelfde oordeel als ‘melden’",
         of_action("bespreken"),
         "warning",
+    ),
+    "a contradiction that nobody can ever see": Unsound(
+        contradictions.idle_contradictions,
+        Edit(
+            "questions",
+            "zwaar-geweld-licht-genoemd",
+            "{vorm: fysiek-ernstig, ernst: licht}",
+            "{vorm: {any: [fysiek-ernstig], none: [fysiek-ernstig]}, ernst: licht}",
+        ),
+        "zwaar-geweld-licht-genoemd",
+        "kan niet voorkomen",
+        ("questions", "zwaar-geweld-licht-genoemd", "- id: zwaar-geweld-licht-genoemd"),
     ),
 }
 

@@ -20,15 +20,12 @@ from incident_actie.situation import Situation
 from incident_actie.wizard.draft import Start
 from incident_actie.wizard.prompt import Front
 
-EXAMPLES = (
-    "incident-actie plan --voorbeeld balie",
-    "incident-actie plan --situatie incident.yaml --aanbevolen --naar plan.docx",
-)
+EXAMPLES = ("incident-actie plan --situatie incident.yaml --aanbevolen --naar plan.docx",)
 WITHOUT_QUESTIONS = "incident-actie plan --situatie BESTAND --aanbevolen"
 Recommended = Annotated[bool, option("--aanbevolen", help="Neem de aanbevolen acties en vraag niets.")]
 Example = Annotated[
     str | None,
-    option("--voorbeeld", help="Neem een voorbeeld in plaats van een eigen incident.", metavar="[NAAM]"),
+    option("--voorbeeld", help="Neem een voorbeeld, zoals balie, en geen eigen incident.", metavar="[NAAM]"),
 ]
 Markdown = Annotated[
     str | None,
