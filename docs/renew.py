@@ -2,8 +2,8 @@
 
     python docs/renew.py
 
-In order: the compiled base, the schemas for editors, the lock of the verdicts, what tests hold the
-program against (`--rewrite-golden`), the pictures. It stops at a base that is not sound.
+In order: the compiled base, the schemas for editors, the lock of the verdicts, what tests hold the program
+against (`--rewrite-golden`), the lists in the guide, the pictures. It stops at a base that is not sound.
 """
 
 import subprocess
@@ -34,6 +34,7 @@ def main() -> None:
     _run(*PROGRAM, "controleer", "--eenvoudig")
     _run(*PROGRAM, "controleer", "--vergrendel")
     _run("-m", "pytest", "-q", "--rewrite-golden", *_golden_tests(), check=False)  # others may fail as yet
+    _run("docs/lists.py")
     _run("docs/make_pictures.py")
 
 

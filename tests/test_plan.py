@@ -265,7 +265,7 @@ def test_phases_are_counted_and_the_empty_ones_are_named(
     one = make_plan(knowledge, advice, [Pick("opvang")], MONDAY)
     assert one.phase_counts()["nazorg"] == 1
     assert phase_line(one) == (
-        "Dit plan raakt nazorg (1). Zonder actie: pro-actie, preventie, preparatie en repressie."
+        "Dit plan raakt nazorg (1×). Zonder actie: pro-actie, preventie, preparatie en repressie."
     )
 
 

@@ -288,3 +288,13 @@ def test_an_age_that_does_not_exist_is_wrong_use_with_the_nearest() -> None:
     assert outcome.code == 2
     assert "‘16-71’" in outcome.err
     assert "16-17" in outcome.err
+
+
+def test_an_age_that_contradicts_the_situation_is_wrong_use(tmp_path: Path) -> None:
+    grown = tmp_path / "situatie.yaml"
+    grown.write_text("minderjarig: nee\ndader: naaste\nvorm: [belediging]\n", encoding="utf-8")
+    made = ("document", "maak", "gele-kaart", "--situatie", str(grown), "--naar", "-", "--leeftijd")
+    outcome = inside(*made, "12-15")
+    assert outcome.code == 2
+    assert "--leeftijd 12-15 past niet bij wat het plan over deze persoon zegt." in words(outcome.err)
+    assert inside(*made, "vanaf-18").code == 0

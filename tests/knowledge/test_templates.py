@@ -1,5 +1,6 @@
 """Reading letters and forms: ours are right, those of the organisation lie over them, faults have a line."""
 
+import importlib.util
 import json
 import re
 from pathlib import Path
@@ -238,3 +239,15 @@ def test_the_guide_tells_every_word() -> None:
     guide = (ROOT / "docs" / "kennisbank.md").read_text(encoding="utf-8").split("## 18. ")[1]
     told = re.findall(r"^\| `\{([a-z-]+)[:}]", guide, re.MULTILINE)
     assert told == [word.id for word in load_templates(load()).words.words]
+
+
+def test_the_lists_of_the_guide_are_those_of_the_base() -> None:
+    """`python docs/lists.py` writes them; they were once two versions behind."""
+    made = importlib.util.spec_from_file_location("lists", ROOT / "docs" / "lists.py")
+    assert made is not None
+    assert made.loader is not None
+    lists = importlib.util.module_from_spec(made)
+    made.loader.exec_module(lists)
+    guide = (ROOT / "docs" / "kennisbank.md").read_text(encoding="utf-8")
+    assert lists.with_lists(guide, load()) == guide
+    assert "`excuus-vragen`" in guide.partition("## 17. ")[2]

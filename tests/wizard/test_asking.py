@@ -101,7 +101,11 @@ def test_it_can_stand_when_somebody_says_so(knowledge: Knowledge) -> None:
 def test_what_is_not_known_stands_before_what_is(knowledge: Knowledge) -> None:
     options = asked(at_check(knowledge, gemeld="onbekend")).options
     groups = list(dict.fromkeys(option.group for option in options))
-    assert groups == ["", "Hierbij is nog iets niet bekend", "Uw antwoorden (Enter op een regel wijzigt die)"]
+    assert groups == [
+        "",
+        "Hierbij is nog iets niet bekend",
+        "Uw antwoorden, kies een regel om die te wijzigen",
+    ]
     unknown = next(option for option in options if option.group == groups[1])
     assert unknown.label.startswith("Intern gemeld: niet bekend; ")
 

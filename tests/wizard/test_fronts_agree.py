@@ -11,6 +11,7 @@ from incident_actie import examples
 from incident_actie.commands.app import run as run_program
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.situation import Situation, from_data
+from incident_actie.wizard.fronts import spoken
 from incident_actie.wizard.fronts.one_by_one import each, is_several
 from incident_actie.wizard.prompt import Prompt, Value
 from tests.kept import as_data
@@ -51,7 +52,9 @@ def chosen(question: Prompt, value: Value) -> Value:
 
 
 def shown(prompt: Prompt, plain: bool) -> str:
-    return f"{prompt.progress}. {prompt.text}" if plain and prompt.progress else prompt.text
+    if not plain:
+        return prompt.text
+    return spoken.asked(each(prompt)[0] if is_several(prompt) else prompt)
 
 
 def drive(home: Path, told: list[tuple[Prompt, Value]], *, plain: bool) -> bytes:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from incident_actie.knowledge.model import Action
 from incident_actie.knowledge.proof_model import Task
-from incident_actie.situation import Situation
+from incident_actie.situation import Situation, holds
 
 
 class Verdict(StrEnum):
@@ -62,6 +62,12 @@ class Judgement(Struct, frozen=True):
 def who(person: str) -> str:
     """One of several people as people read it: by role, else by number."""
     return f"persoon {person}" if person.isdigit() else person
+
+
+def first_caution(judgement: Judgement, situation: Situation) -> str:
+    """What to mind first when doing this action now, as a sentence; empty when there is nothing."""
+    cautions = (c.text for c in judgement.action.cautions if holds(c.when, situation))
+    return next((f"Let op: {text}" for text in cautions), "")
 
 
 @dataclass(frozen=True)

@@ -87,9 +87,10 @@ def ask_for_plan(base: Knowledge, start: Start, asker: Front, drafting: Drafting
     talk = drafting.resumed(base, start) or plan_talk(base, start, clock.today())
 
     def show(prompt: Prompt, view: PlanView) -> None:
-        page = _page(prompt, view)
+        lines = is_plain(asker, plain)
+        page = _page(prompt, view, lines)
         if page is not None:
-            terminal.show(page, plain=is_plain(asker, plain), result=False)
+            terminal.show(page, plain=lines, result=False)
 
     done = run(talk, asker, drafting.stopped, show=show, keep=drafting.keep)
     assert done is not None
@@ -106,14 +107,17 @@ def _remember(profile: Profile, view: PlanView, asker: Front) -> None:
         asker.say("Wat over uw organisatie gaat is bewaard. Wijzigen: incident-actie inrichten.")
 
 
-def _page(prompt: Prompt, view: PlanView) -> Iterable[Block] | None:
+def _page(prompt: Prompt, view: PlanView, plain: bool) -> Iterable[Block] | None:
     if prompt.show == "gevaar":
         return plan_pages.danger_page()
     if prompt.show == "advies":
         from incident_actie.commands.before import before_page
 
         title, *advice = plan_pages.advice_page(view.advice, choosing=True)
-        return [title, *before_page(view.situation, view.knowledge), *advice]
+        earlier = before_page(view.situation, view.knowledge)
+        if plain:  # the list itself tells what is first, and `?` why
+            return [title, *earlier] if earlier else None
+        return [title, *earlier, *advice]
     if prompt.show == "balans":
         return plan_pages.balance_page(view.lacking)
     if prompt.show == "waarom":

@@ -66,6 +66,12 @@ def _followed(single: Situation, words: WordsFile) -> Answers:
     return {f.fact: (f.answer,) for f in words.follows if holds(f.when, single)}
 
 
+def contradicted(situation: Situation, words: WordsFile, told: Answers) -> list[str]:
+    """The facts that were told otherwise than the plan already says of everybody who did it."""
+    settled = [_followed(single, words) for single in situation.singles()]
+    return [name for name, given in told.items() if all(s.get(name, given) != given for s in settled)]
+
+
 def organisation_of(kept: Mapping[str, str], words: WordsFile) -> Told:
     """What the profile tells: only words that are still asked for."""
     asked = {word.id for word in words.words if word.asked}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from incident_actie.advice.verdict import Advice, Judgement, Verdict
+from incident_actie.advice.verdict import Advice, Judgement, Verdict, first_caution
 from incident_actie.dates import long_date, short_date
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.page import Block, Bullets, Grid, Heading, Paragraph, led
@@ -11,7 +11,7 @@ from incident_actie.pages.weighing import weighed
 from incident_actie.plan.making import MOST_REASONS
 from incident_actie.plan.model import Demand, Item, Plan
 from incident_actie.plan.telling import CARE, per_role, why_line
-from incident_actie.situation import Situation, holds
+from incident_actie.situation import Situation
 
 SOON = timedelta(days=2)  # a reaction comes within 48 hours
 
@@ -37,7 +37,7 @@ def welcome_page(*, shared: bool = False) -> Iterator[Block]:
     """Three lines: what will happen, how long, where the answers go."""
     yield Heading("Incident? Actie!")
     yield Paragraph("U beantwoordt korte vragen over het incident, kiest acties en krijgt een plan.")
-    yield Paragraph("Dat duurt ongeveer twee minuten. U kunt altijd terug en later verder.")
+    yield Paragraph("Reken op een kwartier, met lezen. U kunt altijd terug en later verder.")
     where = "Het plan komt in het dossier van uw organisatie." if shared else STAYS
     yield Paragraph(f"{where} Gebruik rollen, geen namen.")
 
@@ -71,9 +71,7 @@ def _top(advice: Advice) -> Iterator[Block]:
 
 
 def _first(judgement: Judgement, situation: Situation) -> str:
-    cautions = [c.text for c in judgement.action.cautions if holds(c.when, situation)]
-    caution = f" Let op: {cautions[0]}" if cautions else ""
-    return f"{judgement.name}: {judgement.reasons[0].text}{caution}"
+    return f"{judgement.name}: {judgement.reasons[0].text} {first_caution(judgement, situation)}".rstrip()
 
 
 def _row(advice: Advice, judgement: Judgement) -> tuple[str, str, str]:

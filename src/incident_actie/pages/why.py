@@ -33,9 +33,13 @@ def why_page(why: Why, knowledge: Knowledge) -> Iterator[Block]:
         yield Heading("Wat nu niet geldt", 2)
         yield Bullets(why.not_met[:ENOUGH])
         if len(why.not_met) > ENOUGH:
-            yield Paragraph(
-                f"Er zijn nog {len(why.not_met) - ENOUGH} andere aanwijzingen die nu niet gelden."
+            rest = len(why.not_met) - ENOUGH
+            more = (
+                "is nog 1 andere aanwijzing die nu niet geldt"
+                if rest == 1
+                else (f"zijn nog {rest} andere aanwijzingen die nu niet gelden")
             )
+            yield Paragraph(f"Er {more}.")
 
 
 def _would_help(why: Why, knowledge: Knowledge) -> Iterator[Block]:

@@ -41,7 +41,7 @@ def phase_line(plan: Plan) -> str:
     counts = plan.phase_counts()
     if not plan.items:
         return "Dit plan heeft nog geen acties."
-    covered = [f"{phase} ({count})" for phase, count in counts.items() if count]
+    covered = [f"{phase} ({count}×)" for phase, count in counts.items() if count]
     empty = [phase for phase, count in counts.items() if not count]
     line = f"Dit plan raakt {joined(covered)}."
     return f"{line} Zonder actie: {joined(empty)}." if empty else f"{line} Alle fasen zijn geraakt."

@@ -22,7 +22,9 @@ class Option(Struct, frozen=True):
 
     Choices of one `group` stand under that heading; of a group that is `single` only one holds, and of
     one that is `needed` at least one. One that is `alone` does not hold beside another of its group.
-    `key` is a letter that takes it, on a screen with a row for each question.
+    `key` is a letter that takes it, on a screen with a row for each question. `brief` is its name in few
+    words for who listens; one that is `behind` is seldom needed, and named there only when asked for.
+    A `note` stands under its label, also before anybody points at it.
     """
 
     value: str
@@ -33,6 +35,9 @@ class Option(Struct, frozen=True):
     needed: bool = False
     alone: bool = False
     key: str = ""
+    brief: str = ""
+    behind: bool = False
+    note: str = ""
 
 
 class Prompt(Struct, frozen=True):

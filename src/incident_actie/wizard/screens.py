@@ -24,6 +24,7 @@ RECENT = ("Vandaag", "Gisteren", "Eergisteren")
 MOMENT = "Bijvoorbeeld gisteren, 27-11 of 27-11-2026 22:30."
 DIFFERS = "Kies wat deze persoon deed."
 KEYS = {"ja": "j", "nee": "n", UNKNOWN: "w"}
+BRIEF = {"ja": "Ja", "nee": "Nee", UNKNOWN: "Onbekend"}
 
 
 def screen_prompt(screen: Sequence[Part], given: Answers, progress: str, today: date) -> Prompt:
@@ -73,10 +74,21 @@ def _boxes(part: Part, given: Answers, today: date) -> list[Option]:
 
 def _options(question: Question, answers: Sequence[Answer]) -> list[Option]:
     """The answers, and beside them what else can be the case: none of these, or not known."""
-    listed = [Option(a.id, a.label, a.help, key=KEYS.get(a.id, "")) for a in answers]
+    listed = [_option(answer) for answer in answers]
     none = [Option(NONE, question.none, NOTHING, alone=True, key="n")] if question.none else []
-    unsure = [Option(UNSURE, question.unsure, LATER, alone=True, key="w")] if question.unsure else []
+    unsure = (
+        [Option(UNSURE, question.unsure, LATER, alone=True, key="w", brief=BRIEF[UNKNOWN])]
+        if question.unsure
+        else []
+    )
     return [*listed, *none, *unsure]
+
+
+def _option(answer: Answer) -> Option:
+    """An answer to choose; in few words it is its label up to where that explains itself."""
+    key = KEYS.get(answer.id, "")
+    brief = BRIEF.get(answer.id) or answer.label.partition(":")[0]
+    return Option(answer.id, answer.label, answer.help, key=key, brief=brief)
 
 
 def _days(given: Sequence[str], today: date) -> list[Answer]:

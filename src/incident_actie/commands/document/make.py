@@ -11,7 +11,7 @@ from incident_actie.commands import answering, building, placing, store, termina
 from incident_actie.commands.document.finding import Name, PlanNumber, find_template
 from incident_actie.commands.dutch import option
 from incident_actie.commands.placing import Place
-from incident_actie.documents.facts import missing, organisation_of, with_answers
+from incident_actie.documents.facts import Told, contradicted, missing, organisation_of, with_answers
 from incident_actie.documents.filling import blanks_in_words, filled, letter_situation
 from incident_actie.documents.fitting import doubts
 from incident_actie.documents.person import chosen_person
@@ -27,7 +27,7 @@ from incident_actie.pages.documents import before_use_page
 from incident_actie.plan.model import Plan
 from incident_actie.plan.organisation import Organisation
 from incident_actie.profile import ProfileFile
-from incident_actie.situation import from_data
+from incident_actie.situation import Situation, from_data
 
 EXAMPLES = (
     "incident-actie document maak gele-kaart --plan 7 --naar gele-kaart.docx",
@@ -78,11 +78,21 @@ def _filled(
     profile = ProfileFile(home_folder()).read()
     told = with_answers(organisation_of(profile.letters, words), from_data(answers, words.facts).answers)
     situation = letter_situation(plan, base, words, person, told)
+    _refuse_contradictions(letter_situation(plan, base, words, person), words, told)
     for fact in missing(template, words, situation):
         terminal.note(f"{fact.text} Zeg het erbij: --{fact.id} ({', '.join(fact.ids)})")
     document = filled(template, plan, base, words, profile.roles, person, told)
     page = before_use_page(template, base, doubts(template, plan, person, situation))
     return structs.replace(document, before=tuple(page))
+
+
+def _refuse_contradictions(said: Situation, words: WordsFile, told: Told) -> None:
+    """A letter that says otherwise than the plan goes to the wrong person: `UsageError` names the option."""
+    for name in contradicted(said, words, told.answers):
+        raise UsageError(
+            f"--{name} {' '.join(told.answers[name])} past niet bij wat het plan over deze persoon zegt.",
+            "Laat het weg, of verbeter eerst het antwoord in het plan.",
+        )
 
 
 def _tell(document: Document, name: str, place: Place | None) -> None:

@@ -17,7 +17,7 @@ from incident_actie.wizard.prompt import Option, Prompt
 
 BACK = "« Terug"
 SHORT = {"j": "ja", "n": "nee", "w": "weet niet"}
-HELP_ROWS, SMALL = 3, 14  # lines of explanation; on a screen of so few rows there is one
+HELP_ROWS, NOTE_ROWS, SMALL = 3, 2, 14  # lines of explanation; on a screen of so few rows there is one
 HOW = {
     "one": "pijltjes of letters, Enter",
     "many": "spatie = aan of uit, Enter = verder",
@@ -52,7 +52,7 @@ ASCII = Marks("[x]", "[ ]", "^", "v", "...", "< Terug")
 
 
 def marks_for(encoding: str) -> Marks:
-    """The signs for an encoding: on an old code page what is ticked still differs from what is not."""
+    """The signs for an encoding; without them what is ticked still differs from what is not."""
     try:
         "".join(Marks()).encode(encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):
@@ -62,7 +62,7 @@ def marks_for(encoding: str) -> Marks:
 
 def draw_list(state: Choosing, columns: int, rows: int, marks: Marks) -> list[Fragment]:
     """A list with its question, in at most `rows` lines of at most `columns`."""
-    listed = _listed(state, columns, marks)
+    listed = _listed(state, columns, marks, NOTE_ROWS if rows > SMALL else 0)
     below = _wrap(state.said, columns, HELP_ROWS, marks) or _help(state, columns, rows, marks)
     title, how = _title(state.prompt, columns)
     least = min(len(listed), 3)
@@ -116,8 +116,8 @@ def _first(lines: list[str], most: int, columns: int, marks: Marks) -> list[str]
     )
 
 
-def _listed(state: Choosing, columns: int, marks: Marks) -> list[Line]:
-    """All lines of the list, whether they fit or not."""
+def _listed(state: Choosing, columns: int, marks: Marks, notes: int) -> list[Line]:
+    """All lines of the list, whether they fit or not; a note in at most so many."""
     lines: list[Line] = []
     group = ""
     for number, stop in enumerate(stops(state.prompt)):
@@ -129,7 +129,7 @@ def _listed(state: Choosing, columns: int, marks: Marks) -> list[Line]:
         lines += (
             _row(state, number, stop, columns, marks)
             if beside
-            else [_line(state, number, stop, columns, marks)]
+            else [_line(state, number, stop, columns, marks), *_note(number, stop, columns, marks)[:notes]]
         )
     return lines
 
@@ -143,8 +143,13 @@ def _line(state: Choosing, number: int, stop: Stop, columns: int, marks: Marks) 
         else ""
     )
     style = "class:highlighted" if number == state.at else ""
-    text = f"{box}{label}"
-    return Line([*_pointer(state, number, columns), (style, text)], number)
+    return Line([*_pointer(state, number, columns), (style, f"{box}{label}")], number)
+
+
+def _note(number: int, stop: Stop, columns: int, marks: Marks) -> list[Line]:
+    """What stands under a choice, whether or not the pointer is there."""
+    told = _wrap(stop[0].note, columns - 6, NOTE_ROWS, marks) if stop else []
+    return [Line([("", f"     {line}")], number) for line in told]
 
 
 def _row(state: Choosing, number: int, stop: Stop, columns: int, marks: Marks) -> list[Line]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from itertools import groupby
+from string import ascii_lowercase
 
 from msgspec.structs import replace
 
@@ -20,10 +21,10 @@ def is_several(prompt: Prompt) -> bool:
 def each(prompt: Prompt) -> list[Prompt]:
     """The questions of a screen, each with its own options and the answer that it has."""
     groups = [list(options) for _, options in groupby(prompt.options, lambda option: option.group)]
-    return [_question(prompt, at, len(groups), options) for at, options in enumerate(groups, 1)]
+    return [_question(prompt, at, options) for at, options in enumerate(groups, 1)]
 
 
-def _question(prompt: Prompt, at: int, count: int, options: list[Option]) -> Prompt:
+def _question(prompt: Prompt, at: int, options: list[Option]) -> Prompt:
     given = [option.value for option in options if option.value in prompt.default]
     single = options[0].single
     plain = [replace(option, group="", single=False, needed=False) for option in options]
@@ -33,10 +34,17 @@ def _question(prompt: Prompt, at: int, count: int, options: list[Option]) -> Pro
         kind="one" if single else "many",
         options=plain,
         default="".join(given) if single else given,
-        progress=f"{at} van {count}",
+        progress=_part(prompt.progress, at),
         minimum=int(not single),
         can_go_back=prompt.can_go_back or at > 1,
     )
+
+
+def _part(progress: str, at: int) -> str:
+    """One numbering for all questions: of those on the fifth screen the second is 5b."""
+    number, comma, left = progress.partition(",")
+    letter = ascii_lowercase[at - 1]
+    return f"{number}{letter}{comma}{left}" if number[-1:].isdecimal() else number
 
 
 def ask_each(prompt: Prompt, ask: Ask, say: Callable[[str], None]) -> Value | Wish | Left:

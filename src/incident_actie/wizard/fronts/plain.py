@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from incident_actie.text import clean, folded
+from incident_actie.wizard.fronts import spoken
 from incident_actie.wizard.fronts.one_by_one import ask_each, is_several
 from incident_actie.wizard.prompt import Left, Option, Prompt, Value, Wish
 
@@ -16,6 +17,8 @@ class PlainFront:
 
     def __init__(self, read: Read, write: Write) -> None:
         self.read, self.write = read, write
+        self._known: set[str] = set()  # the kinds of questions of which the keys were told
+        self._above = ""  # what was last said above several questions
 
     def say(self, text: str) -> None:
         """A remark on its own line."""
@@ -25,20 +28,14 @@ class PlainFront:
         """Print the question once and read until there is an answer; of several each by itself."""
         if not is_several(prompt):
             return self._ask(prompt)
-        self.write("")
-        self.write(f"{prompt.progress}. {prompt.text}" if prompt.progress else prompt.text)
+        if prompt.text != self._above:
+            self._above = prompt.text
+            self.write("")
+            self.write(prompt.text)
         return ask_each(prompt, self._ask, self.write)
 
     def _ask(self, prompt: Prompt) -> Value | Wish:
-        self.write("")
-        self.write(f"{prompt.progress}. {prompt.text}" if prompt.progress else prompt.text)
-        group = ""
-        for number, option in enumerate(prompt.options, 1):
-            if option.group != group:
-                group = option.group
-                self.write(group if group.endswith("?") else f"{group}:")
-            self.write(f"{number}. {option.label}")
-        self.write(_how(prompt))
+        self._put(prompt)
         while True:
             try:
                 line = self.read()
@@ -48,8 +45,19 @@ class PlainFront:
                 return Wish.STOP
             answer = self._understood(prompt, clean(line).strip())
             if answer is not None:
-                self.write(f"Gekozen: {_echo(prompt, answer)}")
+                self.write(spoken.chosen(prompt, answer))
                 return answer
+
+    def _put(self, prompt: Prompt) -> None:
+        """Write the question, its choices and what to type."""
+        self.write("")
+        self.write(spoken.asked(prompt))
+        for line in spoken.choices(prompt):
+            self.write(line)
+        if told := spoken.how(prompt, known=prompt.kind in self._known):
+            self.write(told)
+        if prompt.can_go_back:  # the first question has one key less
+            self._known.add(prompt.kind)
 
     def _understood(self, prompt: Prompt, text: str) -> Value | Wish | None:
         """The answer or wish in a line; None when it was a question or not understood."""
@@ -57,64 +65,21 @@ class PlainFront:
         if word in ("q", "t"):
             return Wish.STOP if word == "q" else Wish.BACK
         if word == "?":
-            self._explain(prompt)
+            for line in spoken.explained(prompt):
+                self.write(line)
+            self.write(spoken.how(prompt, known=True))
             return None
         if not text and prompt.default:
             return prompt.default
-        if not text and prompt.kind == "many" and not prompt.minimum and not _needs_one(prompt):
+        if not text and prompt.kind == "many" and not prompt.minimum and not spoken.needs_one(prompt):
             return []
         if prompt.kind == "text":
             return text
         answer = _numbered(prompt, word)
         if answer is None:
             self.write(REFUSED)
+            self.write(spoken.how(prompt, known=True))
         return answer
-
-    def _explain(self, prompt: Prompt) -> None:
-        if prompt.help:
-            self.write(prompt.help)
-        for number, option in enumerate(prompt.options, 1):
-            if option.help:
-                self.write(f"{number}. {option.label}: {option.help}")
-        self.write("Typ t om terug te gaan, q om te stoppen; wat u invulde blijft bewaard.")
-
-
-def _needs_one(prompt: Prompt) -> bool:
-    return any(option.single or option.needed for option in prompt.options)
-
-
-def _how(prompt: Prompt) -> str:
-    back = "t is terug, " if prompt.can_go_back else ""
-    hint = f"? is uitleg, {back}q is stoppen."
-    if prompt.kind == "text":
-        return f"Enter is: {prompt.default}. {hint}" if prompt.default else f"Typ uw antwoord. {hint}"
-    usual = f" Enter is: {_spoken(prompt, prompt.default)}." if prompt.default else ""
-    if prompt.kind == "one":
-        ways = ["een nummer", *(o.key for o in prompt.options if o.key)]
-        way = f"{', '.join(ways[:-1])} of {ways[-1]}" if len(ways) > 2 else ways[0]
-        return f"Typ {way}.{usual} {hint}"
-    if prompt.minimum or _needs_one(prompt):
-        return f"Typ nummers met komma’s.{usual} {hint}"
-    return f"Typ nummers met komma’s, of 0 voor niets.{usual or ' Enter is: niets.'} {hint}"
-
-
-def _echo(prompt: Prompt, answer: Value | Wish) -> str:
-    """What was chosen, in words: nobody has to remember numbers."""
-    if not isinstance(answer, list):
-        return _spoken(prompt, answer)
-    return "; ".join(o.label for o in prompt.options if o.value in answer) or "niets"
-
-
-def _spoken(prompt: Prompt, answer: Value | Wish) -> str:
-    if isinstance(answer, Wish):
-        return answer.value
-    if prompt.kind == "text":
-        return "ingevuld" if prompt.secret and answer else str(answer) or "niets"
-    given = [answer] if isinstance(answer, str) else answer
-    numbers = [str(n) for n, o in enumerate(prompt.options, 1) if o.value in given]
-    if prompt.kind == "one":
-        return next((o.label for o in prompt.options if o.value == answer), "niets")
-    return ", ".join(numbers) or "niets"
 
 
 def _numbered(prompt: Prompt, word: str) -> Value | None:

@@ -16,11 +16,11 @@ from incident_actie.wizard.prompt import Option, Prompt, Value
 from incident_actie.wizard.remaining import skipped
 from incident_actie.wizard.stages.people import can_add, last_added, without_last
 
-RIGHT = Option("klopt", "Dit klopt, naar het advies")
+RIGHT = Option("klopt", "Dit klopt, naar het advies", brief="Dit klopt")
 STANDS = Option("klopt", "Toch klopt het zo, naar het advies", "U laat staan wat niet bij elkaar past.")
 MORE = Option("meer", "Er was nog iemand bij", "Daarna komen de vragen over die persoon.")
 OPEN, NOT_KNOWN = "Hierbij is nog iets niet bekend", "niet bekend"
-REST = "Uw antwoorden (Enter op een regel wijzigt die)"
+REST = "Uw antwoorden, kies een regel om die te wijzigen"
 ANYWAY = "Of toch zo"
 GIVEN = "Dit antwoord gaf u mee en staat vast. Wijzig het waar het vandaan komt en begin opnieuw."
 
@@ -67,7 +67,8 @@ def _lines(view: PlanView, screens: Iterable[list[Part]]) -> Iterator[Option]:
     for parts in sorted(told, key=lambda parts: not _is_open(view, parts[0])):
         heading = OPEN if _is_open(view, parts[0]) else REST
         first = next(screen[0].id for screen in screens if parts[0] in screen)
-        yield Option(first, _label(view, parts), _in_full(view, parts), heading)
+        known = heading == REST
+        yield Option(first, _label(view, parts), _in_full(view, parts), heading, behind=known)
 
 
 def _is_open(view: PlanView, part: Part) -> bool:

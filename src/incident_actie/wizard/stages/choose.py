@@ -1,20 +1,23 @@
 """What the team does of what is recommended."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from incident_actie.advice.verdict import Judgement
+from incident_actie.advice.verdict import Judgement, first_caution
 from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.wizard.engine import Stage
 from incident_actie.wizard.planning import PlanView
 from incident_actie.wizard.prompt import Option, Prompt, Value, short
 
+TOP = 3
+FIRST, REST = "Dit eerst", "Daarna"
+
 
 def _choose(view: PlanView) -> Prompt | None:
     if not view.choosing:
         return None
-    options = per_phase(view.offered())
+    options = [*in_order(view)]
     ticked = [o.value for o in options if view.chosen is None or o.value in view.chosen]
     help = "Aangevinkt is wat wij aanbevelen. Haal weg wat u niet doet."
     return Prompt("kiezen", "Wat gaat u doen?", "many", options, ticked, help, show="advies")
@@ -28,6 +31,17 @@ def chosen_beside(view: PlanView, prompt: Prompt) -> tuple[str, ...]:
     """What was chosen and does not stand in this list."""
     listed = {option.value for option in prompt.options}
     return tuple(one for one in view.chosen or () if one not in listed)
+
+
+def in_order(view: PlanView) -> Iterator[Option]:
+    """What is recommended in the order of doing; what is first, with what to mind, stands on top."""
+    for place, judgement in enumerate(view.offered()):
+        if place >= TOP:
+            yield action(judgement, REST)
+        else:
+            mind = first_caution(judgement, view.situation)
+            option = action(judgement, FIRST)
+            yield replace(option, help=f"{option.help} {mind}".strip(), note=mind)
 
 
 def per_phase(judgements: Iterable[Judgement]) -> list[Option]:

@@ -85,7 +85,7 @@ def _divide(view: PlanView) -> Prompt | None:
         return None
     look_back = f"Terugkijken of het hielp – {short_date(_evaluation(view))}"
     options = [
-        Option("klopt", _onward(len(view.items))),
+        Option("klopt", _onward(len(view.items)), brief="Dit klopt zo"),
         *(Option(i, _assignment(item), item.why, LINES) for i, item in view.items.items()),
         Option(LOOKING_BACK, look_back, "U kijkt dan samen terug, en past het plan zo nodig aan.", LINES),
         *more_options(view),

@@ -85,10 +85,10 @@ def more_options(view: PlanView) -> tuple[Option, ...]:
     """What else can be done before the plan is ready: lines of its last menu."""
     count = len(view.advice.of(Verdict.CONSIDER))
     return (
-        Option("overwegen", f"Nog iets kiezen uit ‘te overwegen’ ({count})", group=GROUP),
-        Option("eigen", "Een eigen actie toevoegen", group=GROUP),
-        Option("waarom", "Bekijken waarom een actie wel of niet past", group=GROUP),
-        Option("opnieuw", "Opnieuw kiezen uit de aanbevolen acties", group=GROUP),
+        Option("overwegen", f"Nog iets kiezen uit {count} ‘te overwegen’ acties", group=GROUP, behind=True),
+        Option("eigen", "Een eigen actie toevoegen", group=GROUP, behind=True),
+        Option("waarom", "Bekijken waarom een actie wel of niet past", group=GROUP, behind=True),
+        Option("opnieuw", "Opnieuw kiezen uit de aanbevolen acties", group=GROUP, behind=True),
     )
 
 
