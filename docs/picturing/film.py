@@ -10,8 +10,9 @@ from pyte.screens import Char
 from rich.console import Group
 from rich.style import Style
 from rich.text import Text
-from tests.wizard.terminal import ENTER, SPACE, Terminal, presses
+from tests.wizard.terminal import ENTER, PRESSED, SPACE, Terminal, presses
 
+from incident_actie.wizard.fronts import choosing, drawing
 from incident_actie.wizard.prompt import Prompt, Value
 
 COLOURS = {c: c for c in ("red", "green", "blue", "magenta", "cyan")} | {"brown": "yellow"}
@@ -55,10 +56,6 @@ class Filmed(Terminal):
         self.wait(question)
         self._until(lambda: self.shows("(pijltjes") or self.shows("(spatie"))
 
-    def point_at(self, label: str) -> None:
-        """Wait until the pointer stands at a choice that starts with `label`."""
-        self._until(lambda: self.pointed().startswith(label))
-
     def tick(self, *labels: str) -> None:
         """Tick boxes, from the top down."""
         for label in labels:
@@ -86,7 +83,7 @@ def _style(cell: Char) -> Style:
 
 
 def give(screen: Terminal, prompt: Prompt, value: Value) -> list[str]:
-    """Wait until a question is really asked, then everything but Enter; the keys that still take the answer."""
+    """Wait until a question is really asked, then everything but Enter; the keys that still take it."""
     screen.wait(f"{prompt.progress}. {prompt.text} (" if prompt.progress else f"{prompt.text} (")
     keys = presses(prompt, value)
     last: list[str] = []
@@ -95,7 +92,15 @@ def give(screen: Terminal, prompt: Prompt, value: Value) -> list[str]:
     screen.press(*keys)
     if prompt.kind == "text":
         screen.wait(f"{prompt.text} (", f"> {value}")  # the words may stand in the question too
-    if prompt.kind == "one":
-        label = next(option.label for option in prompt.options if option.value == value)
-        screen.point_at(label)
+    else:
+        screen.wait(_drawn(prompt, keys, screen.columns, screen.screen.lines))
     return last
+
+
+def _drawn(prompt: Prompt, keys: Iterable[str], columns: int, rows: int) -> str:
+    """The list as it is to stand on the screen after these keys."""
+    state = choosing.begin(prompt)
+    names = {pressed: name for name, pressed in PRESSED.items()}
+    for key in keys:
+        state = choosing.press(state, names[key], rows)
+    return "".join(text for _, text in drawing.draw_list(state, columns, rows, drawing.Marks()))

@@ -47,8 +47,8 @@ def drawn(name: str, page: Sequence[Block], top: str, columns: int = 80, lines: 
 
 
 def plan(advice: Advice, base: Knowledge, today: date) -> str:
-    """The plan that `incident-actie plan --voorbeeld` makes in an empty dossier."""
-    made = make_plan(base, advice, recommended_choices(advice), today).with_id(1)
+    """The plan that `incident-actie plan --voorbeeld` shows: it is not kept, so it has no number."""
+    made = make_plan(base, advice, recommended_choices(advice), today)
     return drawn("plan", list(plan_page(made)), "$ incident-actie plan --voorbeeld", columns=100)
 
 

@@ -45,7 +45,7 @@ def plan(screen: Filmed, talk: Talk[PlanView], situation: Situation) -> None:
         value = choices[prompt.id].pop(0) if prompt.id in choices else _reply(prompt, situation)
         last = give(screen, prompt, value)
         if prompt.id in moments:
-            screen.picture(moments.pop(prompt.id), ticks=len(value) if prompt.kind == "many" else 0)
+            screen.picture(moments.pop(prompt.id))
         screen.press(*last)
         talk = talk.answer(value)
         assert not talk.refused, talk.refused
