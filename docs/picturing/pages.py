@@ -53,8 +53,8 @@ def plan(advice: Advice, base: Knowledge, today: date) -> str:
 
 
 def advice(found: Advice) -> str:
-    """The advice, in one piece: in a terminal it scrolls out of sight."""
-    return drawn("advies", list(advice_page(found)), "incident-actie plan")
+    """The advice above the list to choose from, in one piece: in a terminal it scrolls out of sight."""
+    return drawn("advies", list(advice_page(found, choosing=True)), "incident-actie plan")
 
 
 def printed(name: str, *args: str, lines: int = 400) -> str:
