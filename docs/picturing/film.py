@@ -10,12 +10,12 @@ from pyte.screens import Char
 from rich.console import Group
 from rich.style import Style
 from rich.text import Text
-from tests.wizard.terminal import SPACE, Terminal, to_press
+from tests.wizard.terminal import ENTER, PRESSED, SPACE, Terminal, presses
 
+from incident_actie.wizard.fronts import choosing, drawing
 from incident_actie.wizard.prompt import Prompt, Value
 
 COLOURS = {c: c for c in ("red", "green", "blue", "magenta", "cyan")} | {"brown": "yellow"}
-ERASE = "\x15"
 BLANK = Style(bold=False)
 
 
@@ -52,9 +52,9 @@ class Filmed(Terminal):
         return line
 
     def menu(self, question: str) -> None:
-        """Wait for a question and for the pointer in its list: a key before that goes astray."""
+        """Wait for a question and for the keys below it: a key before that goes astray."""
         self.wait(question)
-        self._until(lambda: bool(self.pointed()))
+        self._until(lambda: self.shows("(pijltjes") or self.shows("(spatie"))
 
     def tick(self, *labels: str) -> None:
         """Tick boxes, from the top down."""
@@ -82,18 +82,25 @@ def _style(cell: Char) -> Style:
     )
 
 
-def give(screen: Terminal, prompt: Prompt, value: Value) -> None:
-    """Wait until a question is really asked; then everything but the last Enter."""
+def give(screen: Terminal, prompt: Prompt, value: Value) -> list[str]:
+    """Wait until a question is really asked, then everything but Enter; the keys that still take it."""
     screen.wait(f"{prompt.progress}. {prompt.text} (" if prompt.progress else f"{prompt.text} (")
+    keys = presses(prompt, value)
+    last: list[str] = []
+    while keys and keys[-1] == ENTER:
+        last.append(keys.pop())
+    screen.press(*keys)
     if prompt.kind == "text":
-        screen.press(ERASE, str(value))
-        screen.wait(f"{prompt.text} (", f"terug) {value}")  # the words may stand in the question too
-        return
-    values = [option.value for option in prompt.options]
-    here = values.index(str(prompt.default)) if prompt.kind == "one" and prompt.default else 0
-    for number, option in enumerate(prompt.options):
-        boxes = prompt.kind == "many"
-        if to_press(option, value, prompt.default) if boxes else option.value == value:
-            screen.jump_to(option.label, number - here)
-            screen.press(SPACE if prompt.kind == "many" else "")
-            here = number
+        screen.wait(f"{prompt.text} (", f"> {value}")  # the words may stand in the question too
+    else:
+        screen.wait(_drawn(prompt, keys, screen.columns, screen.screen.lines))
+    return last
+
+
+def _drawn(prompt: Prompt, keys: Iterable[str], columns: int, rows: int) -> str:
+    """The list as it is to stand on the screen after these keys."""
+    state = choosing.begin(prompt)
+    names = {pressed: name for name, pressed in PRESSED.items()}
+    for key in keys:
+        state = choosing.press(state, names[key], rows)
+    return "".join(text for _, text in drawing.draw_list(state, columns, rows, drawing.Marks()))

@@ -47,14 +47,14 @@ def drawn(name: str, page: Sequence[Block], top: str, columns: int = 80, lines: 
 
 
 def plan(advice: Advice, base: Knowledge, today: date) -> str:
-    """The plan that `incident-actie plan --voorbeeld` makes in an empty dossier."""
-    made = make_plan(base, advice, recommended_choices(advice), today).with_id(1)
+    """The plan that `incident-actie plan --voorbeeld` shows: it is not kept, so it has no number."""
+    made = make_plan(base, advice, recommended_choices(advice), today)
     return drawn("plan", list(plan_page(made)), "$ incident-actie plan --voorbeeld", columns=100)
 
 
 def advice(found: Advice) -> str:
-    """The advice, in one piece: in a terminal it scrolls out of sight."""
-    return drawn("advies", list(advice_page(found)), "incident-actie plan")
+    """The advice above the list to choose from, in one piece: in a terminal it scrolls out of sight."""
+    return drawn("advies", list(advice_page(found, choosing=True)), "incident-actie plan")
 
 
 def printed(name: str, *args: str, lines: int = 400) -> str:
