@@ -89,18 +89,20 @@ def give(screen: Terminal, prompt: Prompt, value: Value) -> list[str]:
     last: list[str] = []
     while keys and keys[-1] == ENTER:
         last.append(keys.pop())
-    screen.press(*keys)
     if prompt.kind == "text":
+        screen.press(*keys)
         screen.wait(f"{prompt.text} (", f"> {value}")  # the words may stand in the question too
     else:
-        screen.wait(_drawn(prompt, keys, screen.columns, screen.screen.lines))
+        _walk(screen, prompt, keys)
     return last
 
 
-def _drawn(prompt: Prompt, keys: Iterable[str], columns: int, rows: int) -> str:
-    """The list as it is to stand on the screen after these keys."""
+def _walk(screen: Terminal, prompt: Prompt, keys: Iterable[str]) -> None:
+    """Press keys in a list, each once the one before is drawn: how far it scrolls hangs on all."""
     state = choosing.begin(prompt)
     names = {pressed: name for name, pressed in PRESSED.items()}
     for key in keys:
-        state = choosing.press(state, names[key], rows)
-    return "".join(text for _, text in drawing.draw_list(state, columns, rows, drawing.Marks()))
+        screen.press(key)
+        state = choosing.press(state, names[key], screen.screen.lines)
+        drawn = drawing.draw_list(state, screen.columns, screen.screen.lines, drawing.Marks())
+        screen.wait("".join(text for _, text in drawn))
