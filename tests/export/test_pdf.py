@@ -191,4 +191,4 @@ def test_without_the_extra_it_says_what_to_do(balie: Plan, monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(UsageError) as caught:
         render(plan_document(balie))
-    assert "incident-actie[pdf]" in caught.value.what  # a menu tells only that
+    assert "pip install typst" in caught.value.what  # a menu tells only that

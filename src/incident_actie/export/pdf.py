@@ -1,8 +1,8 @@
 """A document as a PDF that can be read aloud: tagged, with its language and title (PDF/UA-1).
 
-typst sets the pages, without a browser or an office. It is an extra (`incident-actie[pdf]`), for it is
-larger than all the rest together (docs/decisions/0070-pdf-by-typst.md). What people typed reaches it as
-JSON beside a template of ours, so no word of theirs is ever read as code.
+typst sets the pages, without a browser or an office (docs/decisions/0070-pdf-by-typst.md); where it has
+no wheel it may lack. What people typed reaches it as JSON beside a template of ours, so no word of theirs
+is ever read as code.
 """
 
 import json
@@ -55,7 +55,7 @@ def render(document: Document) -> bytes:
         import typst
     except ImportError:
         raise UsageError(
-            "Voor een pdf is een extra onderdeel nodig: pip install 'incident-actie[pdf]'. Dat is er niet.",
+            "Voor een pdf is een onderdeel nodig dat er niet is: pip install typst.",
             "Of kies docx: Word kan een pdf opslaan.",
         ) from None
     made: Callable[..., Any] = partial(
