@@ -13,8 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.advise import situation
-
+from advise import situation
 from incident_actie.advice.advise import Adviser
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.own import load_with_own

@@ -1,6 +1,8 @@
 """The README says what there is: its layout, commands, variables, numbers, exit codes and links."""
 
 import re
+import runpy
+import sys
 from functools import cache
 
 import pytest
@@ -152,3 +154,16 @@ def test_the_links_lead_somewhere() -> None:
 
 def test_the_verdicts_and_their_order_are_those_of_the_program() -> None:
     assert f"**{' > '.join(Verdict)}**" in " ".join(TEXT.split())
+
+
+@pytest.mark.parametrize("script", sorted(set(re.findall(r"`benchmarks/(\w+)\.py`", TEXT))))
+def test_a_benchmark_starts_as_it_stands(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`python benchmarks/NAME.py`: what it imports is found from its own folder, as that is all it has."""
+    monkeypatch.setattr(sys, "path", [str(ROOT / "benchmarks"), *(p for p in sys.path if p != str(ROOT))])
+    for name in [name for name in sys.modules if name.partition(".")[0] == "benchmarks"]:
+        monkeypatch.delitem(sys.modules, name)
+    try:
+        runpy.run_path(str(ROOT / "benchmarks" / f"{script}.py"), run_name="not main")
+    except ModuleNotFoundError as error:
+        if error.name not in ("zen", "pexpect"):  # what it is compared with or driven by comes apart
+            raise
