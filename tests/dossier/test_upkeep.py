@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from msgspec import structs
 
 from incident_actie.dossier import check, removal, transfer
+from incident_actie.dossier import whole as whole_file
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.tables import change, form, measurement, pending, plan, tally
 from incident_actie.errors import UsageError
@@ -128,8 +129,8 @@ def test_what_is_out_of_step_is_found_and_mended(
     assert (mended.repaired, mended.faults) == (True, ())
 
 
-def everything(dossier: Dossier) -> transfer.Whole:
-    return transfer.read(b"".join(transfer.exported(dossier, TODAY)))
+def everything(dossier: Dossier) -> whole_file.Whole:
+    return whole_file.read(b"".join(whole_file.exported(dossier, TODAY)))
 
 
 @on_both
@@ -163,8 +164,8 @@ def test_an_export_that_windows_wrote_in_its_own_way_is_read(
 ) -> None:
     dossier = make_dossier()
     a_few(dossier)
-    raw = b"".join(transfer.exported(dossier, TODAY)).decode()
-    assert transfer.read(raw.encode(encoding)) == everything(dossier)
+    raw = b"".join(whole_file.exported(dossier, TODAY)).decode()
+    assert whole_file.read(raw.encode(encoding)) == everything(dossier)
 
 
 @on_both
@@ -238,7 +239,7 @@ def test_a_damaged_plan_of_another_team_stays(make_dossier: MakeDossier) -> None
 def test_a_file_that_was_edited_into_nonsense_is_refused(path: tuple[str | int, ...], value: object) -> None:
     dossier = Dossier(home())
     dossier.keep(a_plan(), NOON)
-    data = msgspec.json.decode(b"".join(transfer.exported(dossier, TODAY)))
+    data = msgspec.json.decode(b"".join(whole_file.exported(dossier, TODAY)))
     at = data["plans"][0]
     for step in path[:-1]:
         at = at[step]
@@ -246,7 +247,7 @@ def test_a_file_that_was_edited_into_nonsense_is_refused(path: tuple[str | int, 
     import json
 
     with pytest.raises(UsageError, match="geen bestand van"):
-        transfer.read(json.dumps(data).encode())
+        whole_file.read(json.dumps(data).encode())
 
 
 @pytest.mark.parametrize("damage", ["change", "measurement"])
@@ -282,16 +283,16 @@ def test_a_number_in_use_is_not_taken(make_dossier: MakeDossier) -> None:
 @each("raw", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"kind":"iets anders","plans":[]}'])
 def test_something_else_is_refused(raw: bytes) -> None:
     with pytest.raises(UsageError, match="geen bestand van"):
-        transfer.read(raw)
+        whole_file.read(raw)
 
 
 @on_both
 def test_a_broken_file_changes_nothing(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     a_few(dossier)
-    raw = b"".join(transfer.exported(dossier, TODAY))
+    raw = b"".join(whole_file.exported(dossier, TODAY))
     with pytest.raises(UsageError):
-        transfer.read(raw[: len(raw) // 2])
+        whole_file.read(raw[: len(raw) // 2])
     assert rows(dossier, plan) == 3
 
 
@@ -299,7 +300,7 @@ SCHEMA = ROOT / "docs" / "dossier.schema.json"
 
 
 def test_the_schema_of_an_exported_dossier_is_up_to_date(rewrite_golden: bool) -> None:
-    made = msgspec.json.format(msgspec.json.encode(json_schema(transfer.Whole)), indent=2)
+    made = msgspec.json.format(msgspec.json.encode(json_schema(whole_file.Whole)), indent=2)
     if rewrite_golden:
         SCHEMA.write_bytes(made + b"\n")
     assert SCHEMA.read_bytes() == made + b"\n"
@@ -309,5 +310,5 @@ def test_the_schema_of_an_exported_dossier_is_up_to_date(rewrite_golden: bool) -
 def test_an_exported_dossier_is_as_its_schema_says(make_dossier: MakeDossier, tmp_path: Path) -> None:
     dossier = make_dossier()
     a_few(dossier)
-    data = msgspec.json.decode(b"".join(transfer.exported(dossier, TODAY)))
+    data = msgspec.json.decode(b"".join(whole_file.exported(dossier, TODAY)))
     jsonschema.validate(data, msgspec.json.decode(SCHEMA.read_bytes()))

@@ -67,6 +67,7 @@ def _connect(path: Path) -> Any:
     private_folder(path.parent)
     touch_private(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=WAIT_SECONDS)
+    connection.text_factory = lambda raw: raw.decode(errors="replace")  # one bad byte is no reason to stop
     for pragma in _PRAGMAS:
         connection.execute(pragma)
     return connection

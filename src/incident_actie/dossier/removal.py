@@ -18,7 +18,7 @@ from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.drafts import EvaluationDraftFile
 from incident_actie.dossier.engine import in_words
 from incident_actie.dossier.listing import Row, row_of
-from incident_actie.dossier.rows import load, unknown
+from incident_actie.dossier.rows import load, unknown, whole_rows
 from incident_actie.dossier.tables import plan
 from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan
@@ -32,7 +32,7 @@ def expired(dossier: Dossier, today: date) -> list[Row]:
     if dossier.team:
         wanted = wanted.where(plan.c.team.in_([dossier.team, ""]))
     with dossier.reading() as connection:
-        return [row_of(row, 0) for row in connection.execute(wanted)]
+        return [row_of(row, 0) for row in whole_rows(connection.execute(wanted))]
 
 
 def refuse_unknown(connection: sa.Connection, numbers: Iterable[int]) -> None:

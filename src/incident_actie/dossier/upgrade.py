@@ -10,12 +10,12 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 import sqlalchemy as sa
 
 from incident_actie.dossier import engine as opening
 from incident_actie.dossier.tables import SCHEMA, meta, metadata
 from incident_actie.errors import StoreError
+from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes
 from incident_actie.plan.model import Plan
 
 _NAME = re.compile(r"plan-(\d+)\.json")
@@ -101,8 +101,8 @@ def old_plans(home: Path) -> list[Plan]:
 
 def _old_plan(path: Path) -> Plan:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Plan)
-    except (OSError, msgspec.DecodeError) as error:
+        return decoded(file_bytes(path), Plan, path.name)
+    except (UnreadableError, DamagedError) as error:
         raise StoreError(
             f"{path} is niet te lezen of beschadigd, dus de oude plannen zijn nog niet overgezet.",
             "Zet een kopie terug, of haal dat bestand uit de map en probeer het opnieuw.",
