@@ -191,9 +191,9 @@ def team_names(dossier: Dossier) -> tuple[str, ...]:
 
 def _teams(connection: sa.Connection) -> tuple[str, ...]:
     """The teams that have plans, by name; an empty name is for plans without a team."""
-    return tuple(
-        sorted(team for team in connection.scalars(sa.select(tally.c.team).distinct()) if team is not None)
-    )
+    there = sa.select(tally.c.team).where(tally.c.fact == "plan")
+    found = connection.scalars(there.group_by(tally.c.team).having(sa.func.sum(tally.c.n) > 0))
+    return tuple(sorted(team for team in found if team is not None))
 
 
 def whole_plans(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Plan]:

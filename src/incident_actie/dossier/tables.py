@@ -9,7 +9,7 @@ from sqlalchemy import Column, ForeignKey, Index, MetaData, String, Table
 
 from incident_actie.dossier.column_types import Bytes, Day, Moment, Number, Text
 
-SCHEMA = 2
+SCHEMA = 3
 
 metadata = MetaData()
 
@@ -68,7 +68,9 @@ form = Table(
     Index("form_repeats", "team", "plaats", "vorm", "created"),
 )
 
-# How often each fact occurs in the plans of a month; the sum of `facts.counts` over those plans.
+# How often each fact occurs in the plans of a month; the sum of `facts.counts` over those plans. Who
+# write at once count in slots of their own, so that they need not wait for each other: a count is the
+# sum over its slots (`derived.py`), each of which may be less than zero. (Since schema 3.)
 tally = Table(
     "tally",
     metadata,
@@ -76,6 +78,7 @@ tally = Table(
     Column("team", Text, primary_key=True),
     Column("fact", Text, primary_key=True),
     Column("key", Text, primary_key=True),
+    Column("slot", Number, primary_key=True, autoincrement=False),
     Column("n", Number, nullable=False),
 )
 
@@ -88,6 +91,9 @@ change = Table(
     Column("at", Moment(timezone=True), nullable=False),
     Column("what", Text, nullable=False),
     Column("before", Bytes),
+    # since schema 3: whose account it was on a server, '' in SQLite. Without a default, so that a program
+    # of before, which may still be open after an upgrade, cannot write.
+    Column("who", Text, nullable=False),
 )
 
 # Measurements of the safety culture (since schema 2).

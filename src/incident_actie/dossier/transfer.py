@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.removal import forget
-from incident_actie.dossier.rows import in_utc, insert, load, packed
+from incident_actie.dossier.rows import in_utc, insert, load, packed, who
 from incident_actie.dossier.tables import change, measurement, plan
 from incident_actie.dossier.whole import Kept, Measured, Step, Whole
 from incident_actie.plan.model import Plan
@@ -27,13 +27,16 @@ class Taken(Struct, frozen=True):
 
 def taken_over(dossier: Dossier, whole: Whole) -> Taken:
     """Lay a file over the dossier, all of it or nothing; a plan that is newer here stays as it is."""
+    return dossier.write(lambda connection: _take_all(dossier, connection, whole))
+
+
+def _take_all(dossier: Dossier, connection: sa.Connection, whole: Whole) -> Taken:
     taken = Taken()
-    with dossier.writing() as connection:
-        used = set(connection.scalars(sa.select(plan.c.id)))
-        for kept in sorted(whole.plans, key=lambda k: k.plan.id in used):  # who can keep a number, first
-            taken = _take(dossier, connection, kept, taken)
-        for one in whole.measurements:
-            taken = _take_measurement(connection, one, taken)
+    used = set(connection.scalars(sa.select(plan.c.id)))
+    for kept in sorted(whole.plans, key=lambda k: k.plan.id in used):  # who can keep a number, first
+        taken = _take(dossier, connection, kept, taken)
+    for one in whole.measurements:
+        taken = _take_measurement(connection, one, taken)
     return taken
 
 
@@ -76,7 +79,7 @@ def _insert(connection: sa.Connection, kept: Kept, number: int) -> Plan:
         for s in kept.history
     ]  # fmt: skip
     if rows:
-        connection.execute(change.insert(), rows)
+        connection.execute(change.insert().values(who=who(connection)), rows)
     return added
 
 
