@@ -353,7 +353,7 @@ def test_what_is_readable_of_a_damaged_dossier_can_be_rescued(tmp_path: Path) ->
     target = tmp_path / "redding.json"
     result = inside("dossier", "exporteer", "--naar", str(target))
     assert result.code == 4
-    assert "plan 2" in result.err
+    assert "Plan 2" in result.err
     assert [kept["plan"]["id"] for kept in msgspec.json.decode(target.read_bytes())["plans"]] == [1, 3]
 
 
