@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from msgspec import Struct
 from sqlalchemy import exc
 
-from incident_actie.dossier.engine import LOCK_SECONDS, WRITE
+from incident_actie.dossier import engine as opening
 from incident_actie.errors import UnknownOutcome
 
 T = TypeVar("T")
@@ -46,7 +46,7 @@ def in_turn(attempt: Callable[[], T], waiting: Callable[[], None]) -> T:
             if _is_conflict(error) and conflicts < TRIES:
                 conflicts += 1
                 time.sleep(random.uniform(0, 0.02 * 2**conflicts))
-            elif _is_locked(error) and time.monotonic() + LOCK_SECONDS < end:
+            elif _is_locked(error) and time.monotonic() + opening.LOCK_SECONDS < end:
                 if not told:
                     waiting()
                 told = True
@@ -85,7 +85,7 @@ def transaction(
     result: list[T] = []
     mark: Mark | None = None
     try:
-        with engine.connect().execution_options(**WRITE) as connection, connection.begin():
+        with engine.connect().execution_options(**opening.WRITE) as connection, connection.begin():
             mark = begin(connection)
             result.append(work(connection))
     except (exc.DBAPIError, sqlite3.Error) as error:
