@@ -53,7 +53,7 @@ def check(dossier: Dossier, *, repair: bool = False) -> DossierReport:
 def _file_faults(connection: sa.Connection) -> Iterator[str]:
     """What SQLite itself finds wrong with the file."""
     if not upgrade.is_well_said(connection):
-        yield "Het versienummer van het dossier is beschadigd."
+        yield upgrade.DAMAGED_VERSION
     if connection.dialect.name != "sqlite":
         return
     try:

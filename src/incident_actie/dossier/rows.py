@@ -99,7 +99,13 @@ def load(connection: sa.Connection, number: int, *, lock: bool = False) -> Plan:
 def before_version(connection: sa.Connection, kept: Plan, version: int) -> Plan:
     """A plan as it was before the change that made `version`; `StoreError` when that is damaged."""
     wanted = sa.select(change.c.before).where(change.c.plan_id == kept.id, change.c.version == version)
-    return unpacked(connection.scalar(wanted), kept.id, kept.uid, kept.version)
+    try:
+        return unpacked(connection.scalar(wanted), kept.id, kept.uid, kept.version)
+    except DamagedError as error:
+        what = f"Versie {version - 1} van plan {kept.id} is niet meer te lezen."
+        raise StoreError(
+            what, f"Kies een andere: incident-actie dossier toon {kept.id} --geschiedenis"
+        ) from error
 
 
 def with_uid(connection: sa.Connection, uid: str) -> Plan | None:

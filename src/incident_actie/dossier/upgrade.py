@@ -24,6 +24,7 @@ FOLDER = "plannen"
 FOLDER_DONE = "plannen-overgezet"
 VERSION = "schema"
 _A_VERSION = re.compile(r"[1-9]\d?")
+DAMAGED_VERSION = "Het versienummer van het dossier is beschadigd."
 UNKNOWN = 10**6  # something that we never wrote: as good as newer
 
 
@@ -43,9 +44,7 @@ def _said(connection: sa.Connection, text: str | None) -> int:
     for table in (change, tally):  # these changed last
         if {column["name"] for column in found.get_columns(table.name)} != set(table.c.keys()):
             return UNKNOWN
-    leave_out(
-        "Het versienummer van het dossier is beschadigd. Herstel: incident-actie dossier controleer --herstel"
-    )
+    leave_out(f"{DAMAGED_VERSION} Herstel dat met: incident-actie dossier controleer --herstel")
     return SCHEMA
 
 

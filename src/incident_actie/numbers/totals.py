@@ -58,9 +58,8 @@ def counts(connection: sa.Connection, period: Period, team: str) -> Counter[Key]
     )
     if team:
         wanted = wanted.where(tally.c.team == team)
-    return Counter(
-        {(fact, key): int(n) for fact, key, n in connection.execute(wanted) if fact and key is not None and n}
-    )
+    readable = [row for row in connection.execute(wanted) if None not in row]
+    return Counter({(fact, key): int(n) for fact, key, n in readable})
 
 
 def _late(connection: sa.Connection, period: Period, team: str, today: date) -> Counter[str]:
