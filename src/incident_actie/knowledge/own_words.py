@@ -9,7 +9,6 @@ from msgspec import structs
 from incident_actie.knowledge.model import Action, Clause
 from incident_actie.knowledge.own_model import SHORTEST, Change, Off
 
-
 LONGEST = 20_000  # of one text: words that replace each other in turn can make it grow without end
 
 
