@@ -63,8 +63,8 @@ MAY_STOP = (
     "dossier controleer",
     "dossier controleer --herstel",
 )
-# Damage after which something that looks at all of it has to stop: a version and subjects that may be newer.
-TOO_MUCH = ("measurement ('views', 0, 'aspect')",)
+# What may be of a newer program, and a profile that is no file: it may have named another dossier.
+TOO_MUCH = ("measurement ('views', 0, 'aspect')", "profiel.json pipe", "profiel.json folder")
 COMMANDS = (*GO_ON, *MAY_STOP)
 # One value for each column, another one for the next; everything inside bodies.
 FEW = [d for nth, d in enumerate(column_damage()) if nth % len(ODD) == (nth // len(ODD)) % len(ODD)]
