@@ -8,6 +8,7 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -40,12 +41,18 @@ def _said(connection: sa.Connection, text: str | None) -> int:
     """A version as it stands there; where it is damaged, today's when all tables are as they are today."""
     if text is not None and _A_VERSION.fullmatch(text):
         return int(text)
-    found = sa.inspect(connection)
-    for table in (change, tally):  # these changed last
-        if {column["name"] for column in found.get_columns(table.name)} != set(table.c.keys()):
-            return UNKNOWN
+    if connection.dialect.name != "sqlite" or not all(
+        map(partial(_is_of_today, connection), (change, tally))
+    ):
+        return UNKNOWN
     leave_out(f"{DAMAGED_VERSION} Herstel dat met: incident-actie dossier controleer --herstel")
     return SCHEMA
+
+
+def _is_of_today(connection: sa.Connection, table: sa.Table) -> bool:
+    """Whether a table has the columns that it has now; `change` and `tally` changed last."""
+    there = connection.exec_driver_sql(f"SELECT name FROM pragma_table_info('{table.name}')").scalars()
+    return set(there) == set(table.c.keys())
 
 
 def is_well_said(connection: sa.Connection) -> bool:
