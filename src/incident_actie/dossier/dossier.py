@@ -19,13 +19,14 @@ from msgspec import Struct, structs
 from incident_actie.dossier import engine, upgrade
 from incident_actie.dossier.engine import in_words
 from incident_actie.dossier.rows import before_version, has_uid, in_utc, insert, load, old_uid, replace
+from incident_actie.dossier.server.access import Access, access, only_numbers
 from incident_actie.dossier.tables import SCHEMA, change
 from incident_actie.dossier.writing import Mark, in_turn, transaction
 from incident_actie.errors import StoreError, UsageError
 from incident_actie.plan.changing import what_changed
 from incident_actie.plan.merging import Clash, merged
 from incident_actie.plan.model import Plan
-from incident_actie.text import clean
+from incident_actie.text import clean, folded
 
 T = TypeVar("T")
 
@@ -53,7 +54,7 @@ class HistoryLine(Struct, frozen=True):
 
 
 class Dossier:
-    """One dossier; `team` is whose plans may be changed here (empty: all).
+    """One dossier; `team` is whose plans may be changed here (empty: all): on a server only a wish.
 
     `waiting` is called, once for each change, when somebody else is in the way.
     """
@@ -61,11 +62,25 @@ class Dossier:
     def __init__(
         self, home: Path, url: str = "", team: str = "", waiting: Callable[[], None] = lambda: None
     ) -> None:
-        self.home, self.url, self.team, self.waiting = home, url, team, waiting
+        self.home, self.url, self.wished, self.waiting = home, url, team, waiting
         self.engine = engine.make_engine(home, url)
         finalize(self, self.engine.dispose)  # a connection to a server is kept for as long as this lives
         self.where = engine.name_of(self.engine, home)
         self._ready = False
+        self._access = Access()
+
+    @property
+    def access(self) -> Access:
+        """What the account on a server may; everything in a dossier of one's own."""
+        if self.shared and not self._ready:
+            with self.reading():
+                pass
+        return self._access
+
+    @property
+    def team(self) -> str:
+        """For whom we work here: the team of the profile, as far as the server allows (empty: all)."""
+        return self.access.team(self.wished)
 
     @property
     def shared(self) -> bool:
@@ -94,7 +109,14 @@ class Dossier:
         """Whether there is nothing to make or to upgrade, so that one connection will do."""
         if not self.shared and (self.home / upgrade.FOLDER).is_dir():
             return False
-        return upgrade.version_of(connection) == SCHEMA
+        if upgrade.version_of(connection) != SCHEMA:
+            return False
+        self._look(connection)
+        return True
+
+    def _look(self, connection: sa.Connection) -> None:
+        if self.shared:
+            self._access = access(connection)
 
     def write(
         self,
@@ -118,6 +140,9 @@ class Dossier:
         if self._ready:
             return
         in_turn(lambda: upgrade.prepare(self.engine, self.where, self.home), self.waiting)
+        if self.shared:
+            with self.engine.connect() as connection:
+                self._look(connection)
         self._ready = True
         if not self.shared:
             self._take_over_old_plans()
@@ -131,12 +156,21 @@ class Dossier:
 
     def keep(self, new: Plan, at: datetime) -> Plan:
         """Keep a new plan; the result carries its number, its team and its uid."""
-        named = structs.replace(new, uid=new.uid or uuid4().hex, team=new.team or self.team, version=1)
+        team = self.team_of(new.team)
+        named = structs.replace(new, uid=new.uid or uuid4().hex, team=team, version=1)
         return self.write(lambda connection: insert(connection, named, at, "plan gemaakt"))
+
+    def team_of(self, wished: str) -> str:
+        """The team of something new, as the server writes it; `StoreError` where this account may not."""
+        if refusal := self.access.refusal(wished or self.wished):
+            raise refusal
+        return self.access.team(wished or self.wished)
 
     def get(self, number: int) -> Plan:
         """The plan with this number; `UsageError` when there is none, `StoreError` when damaged."""
         with self.reading() as connection:
+            if self._access.only_numbers:
+                raise only_numbers()
             return load(connection, number)
 
     def change(self, seen: Plan, mine: Plan, at: datetime) -> Plan:
@@ -185,7 +219,9 @@ class Dossier:
 
     def refuse_team(self, number: int, team: str) -> None:
         """The same for a plan that cannot be read itself."""
-        if self.team and team and team != self.team:
+        if self.access.limited:  # what the account may not, it does not even see
+            return
+        if self.team and team and folded(team) != folded(self.team):
             raise UsageError(
                 f"Plan {number} is van team ‘{clean(team, 60)}’ en niet van ‘{clean(self.team, 60)}’.",
                 "Vraag dat team om het bij te werken.",

@@ -104,18 +104,18 @@ def replace(connection: sa.Connection, kept: Plan, mine: Plan, at: datetime, wha
     after = structs.replace(mine, id=kept.id, uid=kept.uid, version=kept.version + 1)
     if structs.replace(after, version=kept.version) == kept:
         return kept
+    note(connection, after, at, what, sa.select(plan.c.body).where(plan.c.id == kept.id).scalar_subquery())
     connection.execute(
         plan.update()
         .where(plan.c.id == kept.id)
         .values(version=after.version, body=packed(after), **derived.columns(after))
     )
-    note(connection, after, at, what, packed(kept))
     derived.write(connection, kept, after)
     return after
 
 
-def note(connection: sa.Connection, after: Plan, at: datetime, what: str, before: bytes | None) -> None:
-    """Add a line to the history of a plan."""
+def note(connection: sa.Connection, after: Plan, at: datetime, what: str, before: Any) -> None:
+    """Add a line to the history of a plan; `before` is the body that it had, byte by byte (or None)."""
     values = {"plan_id": after.id, "version": after.version, "at": in_utc(at), "what": what, "before": before}
     connection.execute(change.insert().values(**values, who=who(connection)))
 
