@@ -28,8 +28,17 @@ def dossier() -> "Dossier":
     """The dossier, not opened yet."""
     from incident_actie.dossier.dossier import Dossier
 
-    home = home_folder()
-    return Dossier(home, dossier_url(), ProfileFile(home).read().team, _waiting)
+    home, url = home_folder(), dossier_url()
+    tell_open_line(url)
+    return Dossier(home, url, ProfileFile(home).read().team, _waiting)
+
+
+def tell_open_line(url: str) -> None:
+    """Say it, once in a run, where others can read along on the way to a server."""
+    if url:
+        from incident_actie.dossier.server.address import open_line
+
+        terminal.note_once(open_line(url))
 
 
 def _waiting() -> None:

@@ -31,6 +31,7 @@ def _spell_out(error: UnicodeError) -> tuple[str, int]:
 
 def prepare_streams() -> None:
     """UTF-8 into files and pipes; on a screen its own code page, spelled out where it falls short."""
+    _said.clear()
     codecs.register_error("spell-out", _spell_out)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
@@ -104,6 +105,16 @@ def note(text: str, *, beside: bool = False) -> None:
     """A line beside the results; with `beside` never on stdout, where a document goes."""
     with suppress(OSError):
         print(clean_lines(text), file=sys.stderr if beside else talk())
+
+
+_said: set[str] = set()
+
+
+def note_once(text: str) -> None:
+    """A line on stderr, once in a run; nothing for an empty one."""
+    if text and text not in _said:
+        _said.add(text)
+        note(text, beside=True)
 
 
 def write_json(data: Any) -> None:

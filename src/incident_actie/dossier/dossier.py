@@ -156,15 +156,9 @@ class Dossier:
 
     def keep(self, new: Plan, at: datetime) -> Plan:
         """Keep a new plan; the result carries its number, its team and its uid."""
-        team = self.team_of(new.team)
+        team = self.access.for_new(new.team or self.wished)
         named = structs.replace(new, uid=new.uid or uuid4().hex, team=team, version=1)
         return self.write(lambda connection: insert(connection, named, at, "plan gemaakt"))
-
-    def team_of(self, wished: str) -> str:
-        """The team of something new, as the server writes it; `StoreError` where this account may not."""
-        if refusal := self.access.refusal(wished or self.wished):
-            raise refusal
-        return self.access.team(wished or self.wished)
 
     def get(self, number: int) -> Plan:
         """The plan with this number; `UsageError` when there is none, `StoreError` when damaged."""

@@ -78,7 +78,6 @@ def mark(connection: sa.Connection, where: str) -> Mark | None:
 def _upgrade(connection: sa.Connection) -> None:
     """Within one transaction: all steps or none; somebody else may just have done it."""
     if connection.dialect.name == "postgresql":
-        connection.execute(sa.text("SELECT pg_advisory_xact_lock(20260001)"))
         making.refuse_others(connection)
         on_server(connection, lambda found: found.wanted())
         return
@@ -92,6 +91,7 @@ def _upgrade(connection: sa.Connection) -> None:
 
 def on_server(connection: sa.Connection, choose: Callable[[making.Found], Wanted]) -> Wanted:
     """Bring a server to today's schema with all its protection; `choose` says for which teams."""
+    connection.execute(sa.text("SELECT pg_advisory_xact_lock(20260001)"))
     version = version_of(connection)
     if version is not None:
         connection.exec_driver_sql("LOCK TABLE meta IN ACCESS EXCLUSIVE MODE")

@@ -25,25 +25,40 @@ class Access(Struct, frozen=True):
 
     def team(self, wished: str) -> str:
         """The team to work for: the wished one as the server writes it, else the only one."""
-        if not self.limited:
-            return wished
-        alike = [team for team in self.teams if folded(team) == folded(wished)]
-        if wished and wished in alike:
-            return wished
-        return next(iter(alike), self.teams[0] if len({*map(folded, self.teams)}) == 1 else "")
+        found = self._known(wished)
+        if found is None:
+            found = self.teams[0] if len(once(self.teams)) == 1 else ""
+        return found
 
-    def refusal(self, wished: str) -> StoreError | None:
-        """Why this account cannot keep anything as the wished team; None where it can."""
+    def _known(self, team: str) -> str | None:
+        """A team as the server writes it; None for one that this account may not."""
+        if not self.limited or team in self.teams:
+            return team
+        return next((known for known in self.teams if team and folded(known) == folded(team)), None)
+
+    def for_new(self, wished: str) -> str:
+        """The team of something new; `StoreError` where this account may not keep it."""
         if not self.limited or self.team(wished) in self.teams:
-            return None
-        if self.only_numbers:
+            return self.team(wished)
+        if wished:
+            raise self._not_of(f"Uw account mag niet bij team ‘{clean(wished, 60)}’.")
+        raise self._not_of("Voor welk team u werkt, is niet gezegd.")
+
+    def for_given(self, team: str, what: str) -> str:
+        """The team of something that names its own team; `StoreError` where this account may not."""
+        found = self._known(team) if team else self.for_new("")
+        if found is None:
+            raise self._not_of(f"{what} is van team ‘{clean(team, 60)}’, en daar mag uw account niet bij.")
+        return found
+
+    def _not_of(self, what: str) -> StoreError:
+        if not self.teams:
             return only_numbers()
         named = joined(f"‘{clean(team, 60)}’" for team in once(self.teams))
-        if wished:
-            what = f"Uw account mag niet bij team ‘{clean(wished, 60)}’. Het mag bij {named}."
-        else:
-            what = f"Uw account mag bij meer teams: {named}. Voor welk team u werkt, is niet gezegd."
-        return StoreError(what, "Zeg het één keer bij ‘uw team’ in: incident-actie inrichten")
+        return StoreError(
+            f"{what} Uw account mag bij {named}. Er is niets bewaard.",
+            "Zeg uw team één keer in: incident-actie inrichten. Mist er een team? Vraag het uw beheerder.",
+        )
 
 
 def only_numbers() -> StoreError:

@@ -7,12 +7,12 @@ name and that this computer trusts: else anybody between could read along, or be
 import os
 import sys
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import exc
 
 from incident_actie.errors import UsageError
+from incident_actie.files import home_folder, private_folder, write_atomic
 from incident_actie.text import clean
 
 SAFE = "verify-full"
@@ -28,7 +28,7 @@ def parsed(address: str) -> sa.URL:
         url = sa.make_url(address)
     except (exc.ArgumentError, ValueError):
         raise _wrong(address) from None
-    if url.drivername not in _DRIVERS or not url.database or any("@" in h for h in hosts(url)):
+    if url.drivername not in _DRIVERS or not url.database or address.count("@") > 1:
         raise _wrong(address)
     return url.set(drivername="postgresql+psycopg")
 
@@ -38,7 +38,7 @@ def _wrong(address: str) -> UsageError:
     if address.count("@") > 1:
         return UsageError(
             "In het adres van het dossier staat meer dan één @.",
-            "Staat er een @ in het wachtwoord? Schrijf die als %40, of zet het wachtwoord in het bestand pgpass.",
+            "Staat er een @ in het wachtwoord? Schrijf die als %40, of zet het wachtwoord in pgpass.",
         )
     return UsageError(
         WRONG, "Schrijf postgresql://gebruiker@server/naam in INCIDENT_ACTIE_DOSSIER, of laat die leeg."
@@ -83,10 +83,23 @@ def _trust_what_this_computer_trusts() -> None:
     """Tell where those certificates are: a libpq that came along was built elsewhere, and looks there."""
     import ssl
 
-    paths: Any = ssl.get_default_verify_paths()
-    for name, found in (("SSL_CERT_FILE", paths.cafile), ("SSL_CERT_DIR", paths.capath)):
+    paths = ssl.get_default_verify_paths()
+    for name, found in (("SSL_CERT_FILE", paths.cafile or _gathered()), ("SSL_CERT_DIR", paths.capath)):
         if found:
             os.environ.setdefault(name, str(found))
+
+
+def _gathered() -> Path | None:
+    """On Windows they are in no file that libpq reads: make one of them, as they are now."""
+    import ssl
+
+    found = ssl.create_default_context().get_ca_certs(binary_form=True)
+    if not found:
+        return None
+    path = home_folder() / "vertrouwde-certificaten.pem"
+    private_folder(path.parent)
+    write_atomic(path, "".join(map(ssl.DER_cert_to_PEM_cert, found)).encode())
+    return path
 
 
 def open_line(address: str) -> str:

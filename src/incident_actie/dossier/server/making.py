@@ -31,11 +31,11 @@ class Found(Struct, frozen=True):
 def look(connection: sa.Connection) -> Found:
     """See what lies there; needs to read every row."""
     teams = connection.scalars(sa.text(_TEAMS)).all() if _there(connection, "measurement") else ()
-    known: list[Any] = []
+    known: Any = ()
     if _there(connection, "access"):
-        known = list(connection.execute(sa.text("SELECT team, role FROM access")))
+        known = [tuple(row) for row in connection.execute(sa.text("SELECT team, role FROM access"))]
     overview = bool(connection.scalar(_ROLE, {"name": OVERVIEW}))
-    return Found(tuple(teams), {team: role for team, role in known}, overview)
+    return Found(tuple(teams), dict(known), overview)
 
 
 def _there(connection: sa.Connection, table: str) -> bool:

@@ -21,7 +21,7 @@ def refused(error: Exception, where: str) -> StoreError | None:
     cause = getattr(error, "orig", None) or error
     code = getattr(cause, "sqlstate", None)
     if code == _RIGHTS:
-        return _not_again(f"Het dossier ({where}) weigert dit: uw account heeft er het recht niet voor.", _ASK)
+        return _not_again(f"Het dossier ({where}) weigert dit: uw account mag dit niet.", _ASK)
     if code is not None or not type(cause).__module__.startswith("psycopg"):
         return None
     told = str(cause).lower()

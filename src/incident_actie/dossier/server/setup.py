@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from importlib.resources import files
+from typing import Any
 
 import sqlalchemy as sa
 from msgspec import Struct
@@ -52,7 +53,7 @@ def body(wanted: Wanted) -> str:
         "teams": "\n".join(_team_row(team, role) for team, role in sorted(wanted.teams.items())),
         "members": "\n".join(f"GRANT {USER} TO {role};" for role in sorted(set(wanted.teams.values()))),
     }
-    text = f"SET LOCAL client_min_messages = warning;\nSET LOCAL search_path = public, pg_temp;\n\n{_part('setup.sql')}"
+    text = _part("setup.sql")
     for name, value in filled.items():
         text = text.replace(f"{{{name}}}", value)
     return text
@@ -64,12 +65,12 @@ def _part(name: str) -> str:
 
 def definitions() -> str:
     """The tables and indexes as they are everywhere, where they are not there yet."""
-    dialect = postgresql.dialect()
+    dialect: Any = postgresql.dialect  # untyped
     found = []
     for table in metadata.sorted_tables:
-        found.append(str(CreateTable(table, if_not_exists=True).compile(dialect=dialect)))
+        found.append(str(CreateTable(table, if_not_exists=True).compile(dialect=dialect())))
         found += [
-            str(CreateIndex(index, if_not_exists=True).compile(dialect=dialect))
+            str(CreateIndex(index, if_not_exists=True).compile(dialect=dialect()))
             for index in sorted(table.indexes, key=lambda index: str(index.name))
         ]
     return "\n".join(f"{text.strip()};" for text in found)

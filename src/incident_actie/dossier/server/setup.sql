@@ -1,3 +1,6 @@
+SET LOCAL client_min_messages = warning;
+SET LOCAL search_path = public, pg_temp;
+
 -- 1. Rollen. Niemand logt ermee in: u geeft ze aan de accounts van mensen (zie onderaan).
 --    eigenaar bezit de tabellen; gebruiker is wat elk team mag; overzicht leest alleen cijfers.
 DO $$
