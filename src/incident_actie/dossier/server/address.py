@@ -46,12 +46,12 @@ def _wrong(address: str) -> UsageError:
 
 
 def hosts(url: sa.URL) -> list[str]:
-    """Where it goes to, as far as it says; a folder is a socket on this computer, and nothing is too."""
-    named = url.normalized_query
-    found = [*named.get("host", ()), *named.get("hostaddr", ())]
-    found = [url.host] if url.host and not named.get("hostaddr") else found or [url.host or ""]
-    found = found if any(found) else [os.environ.get("PGHOST", "")]
-    return [host for part in found for host in (part or "").split(",")]
+    """Every place that it names; a folder is a socket on this computer, and so is nothing at all."""
+    more = url.normalized_query
+    named = [url.host or "", *more.get("host", ()), *more.get("hostaddr", ())]
+    if not any(named):
+        named = [os.environ.get("PGHOST", "")]
+    return [host for part in named for host in part.split(",")]
 
 
 def is_near(url: sa.URL) -> bool:
