@@ -41,6 +41,15 @@ def tell_open_line(url: str) -> None:
         terminal.note_once(open_line(url))
 
 
+def tell_what_stays(dossier: "Dossier") -> None:
+    """After a removal from a server: where the text can still stand, which we cannot reach."""
+    if dossier.shared:
+        terminal.note(
+            "Op de server kan de tekst nog een tijd staan: in reservekopieën, in het logboek (WAL) en in "
+            "vrijgekomen ruimte. Uw beheerder weet hoe lang. Dat het plan er was en wie het wiste, blijft bekend."
+        )
+
+
 def _waiting() -> None:
     """Said once by a change that somebody else is in the way of."""
     terminal.note("Iemand anders is bezig in het dossier. Even wachten...")

@@ -30,3 +30,4 @@ def run(numbers: Numbers, ja: Yes = False, eenvoudig: building.Plain = False) ->
         return
     removal.remove_for_good(dossier, wanted)
     terminal.note(f"Verwijderd: {named}.")
+    store.tell_what_stays(dossier)
