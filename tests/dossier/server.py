@@ -33,12 +33,17 @@ def furnish(url: str) -> None:
     with engine.begin() as connection:
         upgrade.on_server(connection, lambda found: found.wanted(["Balie", "Spoed"], overview=True))
     for account, roles in ACCOUNTS.items():
-        made = f"IF to_regrole('{account}') IS NULL THEN CREATE ROLE {account} LOGIN; END IF"
-        execute(url, f"DO $$ BEGIN {made}; END $$")
+        make_account(url, account)
         for role in roles:
             execute(url, f"GRANT {role} TO {account}")
     connects = "'GRANT CONNECT ON DATABASE %I TO binnen', current_database()"
     execute(url, f"DO $$ BEGIN EXECUTE format({connects}); END $$")
+
+
+def make_account(url: str, account: str) -> None:
+    """Somebody who can log in on the server, where that is not so yet."""
+    made = f"IF to_regrole('{account}') IS NULL THEN CREATE ROLE {account} LOGIN; END IF"
+    execute(url, f"DO $$ BEGIN {made}; END $$")
 
 
 def opened(url: str, account: str, home: Path, team: str = "") -> Dossier:

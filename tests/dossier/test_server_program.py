@@ -113,6 +113,12 @@ def test_upkeep_looks_at_ones_own_rows(by: By, url: str, tmp_path: Path) -> None
     ]
 
 
+def test_who_removes_is_told_what_a_server_keeps(by: By) -> None:
+    told = by("jan", "dossier", "wis", "1", "--ja")
+    assert "Verwijderd: plan 1" in told.err
+    assert "kan de tekst nog een tijd staan: in reservekopieën" in told.err
+
+
 def test_clearing_out_takes_ones_own(by: By, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INCIDENT_ACTIE_VANDAAG", "2040-01-01")
     by("jan", "dossier", "opschonen", "--ja")

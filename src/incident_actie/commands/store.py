@@ -46,7 +46,7 @@ def tell_what_stays(dossier: "Dossier") -> None:
     if dossier.shared:
         terminal.note(
             "Op de server kan de tekst nog een tijd staan: in reservekopieën, in het logboek (WAL) en in "
-            "vrijgekomen ruimte. Uw beheerder weet hoe lang. Dat het plan er was en wie het wiste, blijft bekend."
+            "vrijgekomen ruimte. Uw beheerder weet hoe lang. Wie een plan wiste en wanneer, blijft bekend."
         )
 
 

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
+from sqlalchemy import exc
 
 from incident_actie.dossier import upgrade
 from incident_actie.dossier.engine import in_words, make_engine, name_of
 from incident_actie.dossier.server.making import Found, look
+from incident_actie.dossier.server.refusal import RIGHTS
 from incident_actie.dossier.server.setup import Wanted
 from incident_actie.dossier.writing import in_turn
 from incident_actie.errors import StoreError
@@ -44,4 +46,12 @@ def made(address: str, teams: Sequence[str], *, overview: bool) -> Wanted:
             return upgrade.on_server(connection, lambda found: found.wanted(teams, overview=overview))
 
     with _opened(address) as engine:
-        return in_turn(work, lambda: None)
+        try:
+            return in_turn(work, lambda: None)
+        except exc.ProgrammingError as error:
+            if getattr(error.orig, "sqlstate", "") != RIGHTS:
+                raise
+            raise StoreError(
+                "Dit account mag op de server niet alles maken wat nodig is. Er is niets veranderd.",
+                "Gebruik een account dat superuser is, of dat CREATEROLE heeft en de database bezit.",
+            ) from error

@@ -44,8 +44,7 @@ def _there(connection: sa.Connection, table: str) -> bool:
 
 def set_up(connection: sa.Connection, wanted: Wanted) -> None:
     """Make what is wanted, within the transaction that is open."""
-    raw: Any = connection.connection.driver_connection
-    raw.execute(body(wanted))
+    connection.execution_options(no_parameters=True).exec_driver_sql(body(wanted))
 
 
 def refuse_others(connection: sa.Connection) -> None:

@@ -2,7 +2,7 @@
 
 from incident_actie.errors import StoreError
 
-_RIGHTS = "42501"
+RIGHTS = "42501"
 _ASK = "Vraag uw beheerder bij welk team uw account hoort, en om de rol van dat team."
 # What the line itself says, before there is a server that gives codes.
 _LINE = (
@@ -20,7 +20,7 @@ def refused(error: Exception, where: str) -> StoreError | None:
     """The words for something that a server does not allow; None where it is something else."""
     cause = getattr(error, "orig", None) or error
     code = getattr(cause, "sqlstate", None)
-    if code == _RIGHTS:
+    if code == RIGHTS:
         return _not_again(f"Het dossier ({where}) weigert dit: uw account mag dit niet.", _ASK)
     if code is not None or not type(cause).__module__.startswith("psycopg"):
         return None
