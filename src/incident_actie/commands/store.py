@@ -41,8 +41,9 @@ def tell_open_line(url: str) -> None:
         terminal.note_once(open_line(url))
 
 
-def tell_what_stays(dossier: "Dossier") -> None:
-    """After a removal from a server: where the text can still stand, which we cannot reach."""
+def tell_removed(dossier: "Dossier", what: str) -> None:
+    """That something was removed; and where its text can still stand on a server, which we cannot reach."""
+    terminal.note(what)
     if dossier.shared:
         terminal.note(
             "Op de server kan de tekst nog een tijd staan: in reservekopieën, in het logboek (WAL) en in "

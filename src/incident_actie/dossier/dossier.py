@@ -5,9 +5,9 @@ the plan as they saw it; what somebody else changed meanwhile is merged, or refu
 same thing (`ConflictError`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
@@ -20,13 +20,12 @@ from incident_actie.dossier import engine, upgrade
 from incident_actie.dossier.engine import in_words
 from incident_actie.dossier.rows import (
     before_version,
-    has_uid,
     in_utc,
     insert,
     is_kept,
     load,
-    old_uid,
     replace,
+    take_over,
     with_uid,
 )
 from incident_actie.dossier.server.access import Access, access, only_numbers
@@ -125,8 +124,7 @@ class Dossier:
         return True
 
     def _look(self, connection: sa.Connection) -> None:
-        if self.shared:
-            self._access = access(connection)
+        self._access = access(connection) if self.shared else Access()
 
     def write(
         self,
@@ -149,18 +147,18 @@ class Dossier:
     def _prepare(self) -> None:
         if self._ready:
             return
-        in_turn(lambda: upgrade.prepare(self.engine, self.where, self.home), self.waiting)
+        upgrade.prepare(self.engine, self.where, self.home, self.waiting)
+        self._ready = True
         if self.shared:
             with self.engine.connect() as connection:
                 self._look(connection)
-        self._ready = True
-        if not self.shared:
+        else:
             self._take_over_old_plans()
 
     def _take_over_old_plans(self) -> None:
         old = upgrade.old_plans(self.home)
         if old:
-            self.write(lambda connection: _take_over(connection, old))
+            self.write(lambda connection: take_over(connection, old))
         if (self.home / upgrade.FOLDER).is_dir():
             upgrade.set_aside(self.home)
 
@@ -250,11 +248,3 @@ class Dossier:
                 f"Plan {number} is van team ‘{clean(team, 60)}’ en niet van ‘{clean(self.team, 60)}’.",
                 "Vraag dat team om het bij te werken.",
             )
-
-
-def _take_over(connection: sa.Connection, old: Iterable[Plan]) -> None:
-    """Plans from before there was a database, each once."""
-    for one in old:
-        named = structs.replace(one, uid=one.uid or old_uid(one))
-        if not has_uid(connection, named.uid):
-            insert(connection, named, datetime.now(UTC), "overgezet", number=one.id)

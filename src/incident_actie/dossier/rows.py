@@ -88,7 +88,7 @@ def is_kept(connection: sa.Connection, one: Plan) -> bool:
     if kept is None or kept.version < one.version:
         return False
     if kept != one:
-        raise UnknownOutcome(f"plan {one.id}")
+        raise UnknownOutcome(f"plan {one.id} is bewaard")
     return True
 
 
@@ -138,20 +138,21 @@ def replace(connection: sa.Connection, kept: Plan, mine: Plan, at: datetime, wha
 
 
 def advance(connection: sa.Connection, kept: Plan, mine: Plan, at: datetime, what: str) -> Plan:
-    """The same whatever `mine` is; its history gets the body byte by byte as it stood there."""
+    """The same whatever `mine` is; a server wants its history to hold the body byte by byte."""
     after = structs.replace(mine, id=kept.id, uid=kept.uid, version=kept.version + 1)
-    note(connection, after, at, what, sa.select(plan.c.body).where(plan.c.id == kept.id).scalar_subquery())
-    connection.execute(
-        plan.update()
-        .where(plan.c.id == kept.id)
-        .values(version=after.version, body=packed(after), **derived.columns(after))
-    )
+    here = plan.c.id == kept.id
+    as_it_was = sa.select(plan.c.body).where(here).scalar_subquery()  # need not go to and fro
+    note(connection, after, at, what, as_it_was)
+    values = {"version": after.version, "body": packed(after), **derived.columns(after)}
+    connection.execute(plan.update().where(here).values(**values))
     derived.write(connection, kept, after)
     return after
 
 
-def note(connection: sa.Connection, after: Plan, at: datetime, what: str, before: Any) -> None:
-    """Add a line to the history of a plan; `before` is the body that it had (None: there was none)."""
+def note(
+    connection: sa.Connection, after: Plan, at: datetime, what: str, before: sa.ScalarSelect[Any] | None
+) -> None:
+    """Add a line to the history of a plan; `before` selects its body as it was."""
     values = {"plan_id": after.id, "version": after.version, "at": in_utc(at), "what": what, "before": before}
     connection.execute(change.insert().values(**values, who=who(connection)))
 
@@ -159,3 +160,11 @@ def note(connection: sa.Connection, after: Plan, at: datetime, what: str, before
 def who(connection: sa.Connection) -> Any:
     """Whose account changes something: the server knows, a dossier of one's own need not."""
     return sa.text("session_user") if connection.dialect.name == "postgresql" else ""
+
+
+def take_over(connection: sa.Connection, old: Iterable[Plan]) -> None:
+    """Plans from before there was a database, each once."""
+    for one in old:
+        named = structs.replace(one, uid=one.uid or old_uid(one))
+        if not has_uid(connection, named.uid):
+            insert(connection, named, datetime.now(UTC), "overgezet", number=one.id)

@@ -35,7 +35,8 @@ def looked(address: str, teams: Sequence[str], *, overview: bool) -> tuple[Wante
                 return look(connection).wanted(teams, overview=overview), ""
         except StoreError as error:
             untold = error.what
-    return Found().wanted(teams, overview=overview), untold
+    told = f"{untold} Teams die er al zijn, staan dus niet in deze SQL."
+    return Found().wanted(teams, overview=overview), told
 
 
 def made(address: str, teams: Sequence[str], *, overview: bool) -> Wanted:

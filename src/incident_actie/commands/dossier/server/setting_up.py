@@ -19,7 +19,9 @@ Overview = Annotated[
 Address = Annotated[
     str,
     option(
-        "--adres", help="postgresql://beheerder@server/naam. Zonder: INCIDENT_ACTIE_DOSSIER.", metavar="ADRES"
+        "--adres",
+        help="Waar de server is, met uw account daar. Zonder: het adres van het dossier.",
+        metavar="ADRES",
     ),
 ]
 Run = Annotated[bool, option("--uitvoeren", help="Voer het uit op dat adres, in plaats van het te tonen.")]
@@ -35,8 +37,7 @@ def run(team: Teams = None, overzicht: Overview = False, adres: Address = "", ui
     if not uitvoeren:
         wanted, untold = looked(address, teams, overview=overzicht)
         terminal.write(whole_script(wanted))
-        if untold:
-            terminal.note(f"{untold} Teams die er al zijn, staan dus niet in deze SQL.")
+        terminal.note_once(untold)
         return
     if not address:
         raise UsageError("Er is geen adres.", "Geef --adres postgresql://beheerder@server/naam.")
