@@ -31,7 +31,6 @@ def _spell_out(error: UnicodeError) -> tuple[str, int]:
 
 def prepare_streams() -> None:
     """UTF-8 into files and pipes; on a screen its own code page, spelled out where it falls short."""
-    _said.clear()
     codecs.register_error("spell-out", _spell_out)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
@@ -42,6 +41,7 @@ def prepare_streams() -> None:
         sys.stdin.reconfigure(encoding=encoding, errors="replace")
     if sys.stderr is None:
         sys.stderr = io.StringIO()  # closed: what belongs there must not land in the document
+    _said.clear()
 
 
 def plain_wanted(asked: bool = False) -> bool:
@@ -101,12 +101,6 @@ def write_bytes(content: bytes) -> None:
         sys.stdout.buffer.write(content)
 
 
-def note(text: str, *, beside: bool = False) -> None:
-    """A line beside the results; with `beside` never on stdout, where a document goes."""
-    with suppress(OSError):
-        print(clean_lines(text), file=sys.stderr if beside else talk())
-
-
 _said: set[str] = set()
 
 
@@ -115,6 +109,12 @@ def note_once(text: str) -> None:
     if text and text not in _said:
         _said.add(text)
         note(text, beside=True)
+
+
+def note(text: str, *, beside: bool = False) -> None:
+    """A line beside the results; with `beside` never on stdout, where a document goes."""
+    with suppress(OSError):
+        print(clean_lines(text), file=sys.stderr if beside else talk())
 
 
 def write_json(data: Any) -> None:
