@@ -180,6 +180,9 @@ TALLY_2 = """
 def as_schema_2(dossier: Dossier) -> None:
     """A dossier as the program of before left it: counts without slots, changes that are of nobody."""
     with dossier.engine.begin() as connection:
+        if dossier.shared:  # it had no protection either
+            connection.exec_driver_sql("DROP TABLE access, removed CASCADE")
+            connection.exec_driver_sql("DROP POLICY IF EXISTS by_oneself ON change")
         for statement in TALLY_2.split(";"):
             connection.exec_driver_sql(statement)
         if dossier.shared:

@@ -28,8 +28,27 @@ def dossier() -> "Dossier":
     """The dossier, not opened yet."""
     from incident_actie.dossier.dossier import Dossier
 
-    home = home_folder()
-    return Dossier(home, dossier_url(), ProfileFile(home).read().team, _waiting)
+    home, url = home_folder(), dossier_url()
+    tell_open_line(url)
+    return Dossier(home, url, ProfileFile(home).read().team, _waiting)
+
+
+def tell_open_line(url: str) -> None:
+    """Say it, once in a run, where others can read along on the way to a server."""
+    if url:
+        from incident_actie.dossier.server.address import open_line
+
+        terminal.note_once(open_line(url))
+
+
+def tell_removed(dossier: "Dossier", what: str) -> None:
+    """That something was removed; and where its text can still stand on a server, which we cannot reach."""
+    terminal.note(what)
+    if dossier.shared:
+        terminal.note(
+            "Op de server kan de tekst nog een tijd staan: in reservekopieën, in het logboek (WAL) en in "
+            "vrijgekomen ruimte. Uw beheerder weet hoe lang. Wie een plan wiste en wanneer, blijft bekend."
+        )
 
 
 def _waiting() -> None:

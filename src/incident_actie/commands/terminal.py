@@ -51,6 +51,7 @@ def prepare_streams() -> None:
         sys.stdin.reconfigure(encoding=encoding, errors="as-latin")
     if sys.stderr is None:
         sys.stderr = io.StringIO()  # closed: what belongs there must not land in the document
+    _said.clear()
 
 
 def plain_wanted(asked: bool = False) -> bool:
@@ -108,6 +109,16 @@ def write_bytes(content: bytes) -> None:
     with _writing(True):
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
+
+
+_said: set[str] = set()
+
+
+def note_once(text: str) -> None:
+    """A line on stderr, once in a run; nothing for an empty one."""
+    if text and text not in _said:
+        _said.add(text)
+        note(text, beside=True)
 
 
 def note(text: str, *, beside: bool = False) -> None:

@@ -5,9 +5,9 @@ the plan as they saw it; what somebody else changed meanwhile is merged, or refu
 same thing (`ConflictError`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
@@ -20,22 +20,22 @@ from incident_actie.dossier import engine, upgrade
 from incident_actie.dossier.engine import in_words
 from incident_actie.dossier.rows import (
     before_version,
-    has_uid,
     in_utc,
     insert,
     is_kept,
     load,
-    old_uid,
     replace,
+    take_over,
     with_uid,
 )
+from incident_actie.dossier.server.access import Access, access, only_numbers
 from incident_actie.dossier.tables import SCHEMA, change
 from incident_actie.dossier.writing import Mark, in_turn, transaction
 from incident_actie.errors import StoreError, UsageError
 from incident_actie.plan.changing import what_changed
 from incident_actie.plan.merging import Clash, merged
 from incident_actie.plan.model import Plan
-from incident_actie.text import clean
+from incident_actie.text import clean, folded
 
 T = TypeVar("T")
 
@@ -63,7 +63,7 @@ class HistoryLine(Struct, frozen=True):
 
 
 class Dossier:
-    """One dossier; `team` is whose plans may be changed here (empty: all).
+    """One dossier; `team` is whose plans may be changed here (empty: all): on a server only a wish.
 
     `waiting` is called, once for each change, when somebody else is in the way.
     """
@@ -71,11 +71,25 @@ class Dossier:
     def __init__(
         self, home: Path, url: str = "", team: str = "", waiting: Callable[[], None] = lambda: None
     ) -> None:
-        self.home, self.url, self.team, self.waiting = home, url, team, waiting
+        self.home, self.url, self.wished, self.waiting = home, url, team, waiting
         self.engine = engine.make_engine(home, url)
         finalize(self, self.engine.dispose)  # a connection to a server is kept for as long as this lives
         self.where = engine.name_of(self.engine, home)
         self._ready = False
+        self._access = Access()
+
+    @property
+    def access(self) -> Access:
+        """What the account on a server may; everything in a dossier of one's own."""
+        if self.shared and not self._ready:
+            with self.reading():
+                pass
+        return self._access
+
+    @property
+    def team(self) -> str:
+        """For whom we work here: the team of the profile, as far as the server allows (empty: all)."""
+        return self.access.team(self.wished)
 
     @property
     def shared(self) -> bool:
@@ -104,7 +118,13 @@ class Dossier:
         """Whether there is nothing to make or to upgrade, so that one connection will do."""
         if not self.shared and (self.home / upgrade.FOLDER).is_dir():
             return False
-        return upgrade.version_of(connection) == SCHEMA
+        if upgrade.version_of(connection) != SCHEMA:
+            return False
+        self._look(connection)
+        return True
+
+    def _look(self, connection: sa.Connection) -> None:
+        self._access = access(connection) if self.shared else Access()
 
     def write(
         self,
@@ -129,13 +149,16 @@ class Dossier:
             return
         upgrade.prepare(self.engine, self.where, self.home, self.waiting)
         self._ready = True
-        if not self.shared:
+        if self.shared:
+            with self.engine.connect() as connection:
+                self._look(connection)
+        else:
             self._take_over_old_plans()
 
     def _take_over_old_plans(self) -> None:
         old = upgrade.old_plans(self.home)
         if old:
-            self.write(lambda connection: _take_over(connection, old))
+            self.write(lambda connection: take_over(connection, old))
         if (self.home / upgrade.FOLDER).is_dir():
             upgrade.set_aside(self.home)
 
@@ -144,7 +167,8 @@ class Dossier:
 
         One with the uid of a kept plan is that plan: it was kept before, and who asked may not know.
         """
-        named = structs.replace(new, uid=new.uid or uuid4().hex, team=new.team or self.team, version=1)
+        team = self.access.for_new(new.team or self.wished)
+        named = structs.replace(new, uid=new.uid or uuid4().hex, team=team, version=1)
 
         def work(connection: sa.Connection) -> Plan:
             kept = with_uid(connection, named.uid)
@@ -167,6 +191,8 @@ class Dossier:
     def get(self, number: int) -> Plan:
         """The plan with this number; `UsageError` when there is none, `StoreError` when damaged."""
         with self.reading() as connection:
+            if self._access.only_numbers:
+                raise only_numbers()
             return load(connection, number)
 
     def change(self, seen: Plan, mine: Plan, at: datetime) -> Plan:
@@ -215,16 +241,10 @@ class Dossier:
 
     def refuse_team(self, number: int, team: str) -> None:
         """The same for a plan that cannot be read itself."""
-        if self.team and team and team != self.team:
+        if self.access.limited:  # what the account may not, it does not even see
+            return
+        if self.team and team and folded(team) != folded(self.team):
             raise UsageError(
                 f"Plan {number} is van team ‘{clean(team, 60)}’ en niet van ‘{clean(self.team, 60)}’.",
                 "Vraag dat team om het bij te werken.",
             )
-
-
-def _take_over(connection: sa.Connection, old: Iterable[Plan]) -> None:
-    """Plans from before there was a database, each once."""
-    for one in old:
-        named = structs.replace(one, uid=one.uid or old_uid(one))
-        if not has_uid(connection, named.uid):
-            insert(connection, named, datetime.now(UTC), "overgezet", number=one.id)

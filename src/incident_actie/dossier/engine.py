@@ -16,7 +16,9 @@ import sqlalchemy as sa
 from sqlalchemy import event, exc
 
 from incident_actie.dossier.quick import FILE
-from incident_actie.errors import StoreError, UsageError
+from incident_actie.dossier.server.address import parsed, secured
+from incident_actie.dossier.server.refusal import refused
+from incident_actie.errors import StoreError
 from incident_actie.files import in_dutch, private_folder
 from incident_actie.text import clean
 
@@ -43,20 +45,7 @@ def make_engine(home: Path, url: str = "") -> sa.Engine:
     """An engine that is not connected yet; `UsageError` for a URL that we do not know."""
     if not url:
         return _sqlite(path_of(home))
-    try:
-        parsed = sa.make_url(url)
-    except (exc.ArgumentError, ValueError):
-        raise _wrong_url() from None
-    if parsed.drivername in ("postgresql", "postgres", "postgresql+psycopg") and parsed.database:
-        return _postgres(parsed)
-    raise _wrong_url()
-
-
-def _wrong_url() -> UsageError:
-    return UsageError(
-        "De plek van het dossier is geen adres dat wij kennen.",
-        "Schrijf postgresql://gebruiker@server/naam in INCIDENT_ACTIE_DOSSIER, of laat die leeg.",
-    )
+    return _postgres(secured(parsed(url)))
 
 
 def _sqlite(path: Path) -> sa.Engine:
@@ -100,7 +89,7 @@ def _postgres(url: sa.URL) -> sa.Engine:
             "Installeer het met: pip install 'incident-actie[postgres]'",
         ) from None
     engine = sa.create_engine(
-        url.set(drivername="postgresql+psycopg"),
+        url,
         pool_size=1,
         connect_args={"connect_timeout": 10, "application_name": "incident-actie"},
     )
@@ -114,6 +103,7 @@ def _settle(connection: Any, _: object) -> None:
     """What holds for a connection to a server as long as it lives."""
     connection.autocommit = True  # no transaction for this
     connection.execute(f"SET lock_timeout = {LOCK_SECONDS * 1000}")
+    connection.execute("SET search_path = public, pg_temp")
     connection.autocommit = False
 
 
@@ -182,6 +172,8 @@ _CAUSES = (
 
 
 def _worded(error: Exception, where: str) -> StoreError:
+    if refusal := refused(error, where):
+        return refusal
     told = str(getattr(error, "orig", None) or error).lower()
     for words, what, now in _CAUSES:
         if any(word in told for word in words):

@@ -27,23 +27,24 @@ class Measurements:
         """
         body = msgspec.json.encode(result)
         uid = sha256(body).hexdigest()[:32]
+        team = self.dossier.access.for_given(result.team, "De meting")
 
         def keep(connection: sa.Connection) -> bool:
             known = sa.select(measurement.c.id).where(measurement.c.uid == uid)
             if connection.scalar(known) is not None:
                 return False
-            for number in self._of_same_team_and_month(connection, result):
+            for number in self._of_same_team_and_month(connection, team, result.month):
                 connection.execute(measurement.delete().where(measurement.c.id == number))
-            values = {"uid": uid, "team": result.team, "month": result.month, "body": body}
+            values = {"uid": uid, "team": team, "month": result.month, "body": body}
             connection.execute(measurement.insert().values(**values))
             return True
 
         return self.dossier.write(keep)
 
-    def _of_same_team_and_month(self, connection: sa.Connection, result: Result) -> list[int]:
+    def _of_same_team_and_month(self, connection: sa.Connection, team: str, month: str) -> list[int]:
         """Their numbers; a team is the same however its name is capitalised."""
-        wanted = sa.select(measurement.c.id, measurement.c.team).where(measurement.c.month == result.month)
-        return [r.id for r in connection.execute(wanted) if folded(r.team) == folded(result.team)]
+        wanted = sa.select(measurement.c.id, measurement.c.team).where(measurement.c.month == month)
+        return [r.id for r in connection.execute(wanted) if folded(r.team) == folded(team)]
 
     def last(self, count: int = 1, team: str | None = None) -> list[Result]:
         """The newest results first, of one team when it is named."""

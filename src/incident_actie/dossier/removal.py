@@ -29,7 +29,7 @@ SMALL = 200_000_000  # bytes; making a larger file anew would take long
 def expired(dossier: Dossier, today: date) -> list[Row]:
     """The plans that need not be kept any longer, the oldest first; of other teams not."""
     wanted = sa.select(plan).where(plan.c.keep_until < today).order_by(plan.c.keep_until, plan.c.id)
-    if dossier.team:
+    if dossier.team and not dossier.access.limited:  # else the server shows no others
         wanted = wanted.where(plan.c.team.in_([dossier.team, ""]))
     with dossier.reading() as connection:
         return [row_of(row, 0) for row in whole_rows(connection.execute(wanted))]
@@ -89,9 +89,10 @@ def _empty_free_pages(dossier: Dossier) -> None:
             return
     # What was deleted is overwritten already; that the file stays large for now is no failure.
     with suppress(StoreError), in_words(dossier.where), dossier.engine.connect() as connection:
-        if dossier.shared:
+        if dossier.shared:  # for who may not, the server does it by itself in a while
             outside = connection.execution_options(isolation_level="AUTOCOMMIT")
-            outside.exec_driver_sql("VACUUM plan, change, pending, form")
+            if not dossier.access.limited:
+                outside.exec_driver_sql("VACUUM plan, change, pending, form")
         else:  # below SQLAlchemy, which would begin a transaction first
             raw = connection.connection.driver_connection
             assert raw is not None

@@ -133,18 +133,32 @@ _NEXT_NUMBER = """
 
 def insert(connection: sa.Connection, new: Plan, at: datetime, what: str, *, number: int = 0) -> Plan:
     """Add a plan, under `number` where that is free; all that lists and counts need goes with it."""
-    free = number and connection.scalar(sa.select(plan.c.id).where(plan.c.id == number)) is None
+    kept = add(connection, new, number)
+    note(connection, kept, at, what, None)
+    return kept
+
+
+def add(connection: sa.Connection, new: Plan, number: int = 0) -> Plan:
+    """The same without a line in its history, which must follow."""
     values: dict[str, Any] = {"uid": new.uid, "version": new.version, "body": packed(new)}
-    if free:
+    if free := bool(number) and _is_free(connection, number):
         values["id"] = number
     added = connection.execute(plan.insert().values(**values, **derived.columns(new)))
     made = added.inserted_primary_key
     kept = new.with_id(int(made[0]) if made else number)
     if free and connection.dialect.name == "postgresql":
         connection.execute(sa.text(_NEXT_NUMBER))
-    note(connection, kept, at, what, None)
     derived.write(connection, None, kept)
     return kept
+
+
+def _is_free(connection: sa.Connection, number: int) -> bool:
+    """Whether a plan may have this number: on a server only for who sees all of them."""
+    if connection.dialect.name == "postgresql" and connection.scalar(
+        sa.text("SELECT row_security_active('plan')")
+    ):
+        return False
+    return connection.scalar(sa.select(plan.c.id).where(plan.c.id == number)) is None
 
 
 def replace(connection: sa.Connection, kept: Plan, mine: Plan, at: datetime, what: str) -> Plan:
@@ -152,6 +166,12 @@ def replace(connection: sa.Connection, kept: Plan, mine: Plan, at: datetime, wha
     after = structs.replace(mine, id=kept.id, uid=kept.uid, version=kept.version + 1)
     if structs.replace(after, version=kept.version) == kept:
         return kept
+    return advance(connection, kept, mine, at, what)
+
+
+def advance(connection: sa.Connection, kept: Plan, mine: Plan, at: datetime, what: str) -> Plan:
+    """The same whatever `mine` is; a server wants its history to hold the body byte by byte."""
+    after = structs.replace(mine, id=kept.id, uid=kept.uid, version=kept.version + 1)
     here = plan.c.id == kept.id
     as_it_was = sa.select(plan.c.body).where(here).scalar_subquery()  # need not go to and fro
     note(connection, after, at, what, as_it_was)
@@ -172,3 +192,11 @@ def note(
 def who(connection: sa.Connection) -> Any:
     """Whose account changes something: the server knows, a dossier of one's own need not."""
     return sa.text("session_user") if connection.dialect.name == "postgresql" else ""
+
+
+def take_over(connection: sa.Connection, old: Iterable[Plan]) -> None:
+    """Plans from before there was a database, each once."""
+    for one in old:
+        named = structs.replace(one, uid=one.uid or old_uid(one))
+        if not has_uid(connection, named.uid):
+            insert(connection, named, datetime.now(UTC), "overgezet", number=one.id)

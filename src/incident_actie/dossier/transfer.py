@@ -7,8 +7,7 @@ import sqlalchemy as sa
 from msgspec import Struct
 
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.removal import forget
-from incident_actie.dossier.rows import in_utc, insert, load, packed, who
+from incident_actie.dossier.rows import add, advance, in_utc, load, packed, who
 from incident_actie.dossier.tables import change, measurement, plan
 from incident_actie.dossier.whole import Kept, Measured, Step, Whole
 from incident_actie.plan.model import Plan
@@ -34,10 +33,21 @@ def _take_all(dossier: Dossier, connection: sa.Connection, whole: Whole) -> Take
     taken = Taken()
     used = set(connection.scalars(sa.select(plan.c.id)))
     for kept in sorted(whole.plans, key=lambda k: k.plan.id in used):  # who can keep a number, first
-        taken = _take(dossier, connection, kept, taken)
+        taken = _take(dossier, connection, _for_here(dossier, kept), taken)
     for one in whole.measurements:
-        taken = _take_measurement(connection, one, taken)
+        team = dossier.access.for_given(one.team, f"Een meting van {one.month}")
+        taken = _take_measurement(connection, msgspec.structs.replace(one, team=team), taken)
     return taken
+
+
+def _for_here(dossier: Dossier, kept: Kept) -> Kept:
+    """A plan with its team as this dossier writes it; `StoreError` for one of a team that we may not."""
+    new = msgspec.structs.replace
+    team = dossier.access.for_given(kept.plan.team, f"Plan {kept.plan.id} in het bestand")
+    if team == kept.plan.team:
+        return kept
+    steps = (new(s, before=new(s.before, team=team) if s.before else None) for s in kept.history)
+    return new(kept, plan=new(kept.plan, team=team), history=tuple(steps))
 
 
 def _take(dossier: Dossier, connection: sa.Connection, kept: Kept, taken: Taken) -> Taken:
@@ -58,8 +68,7 @@ def _take(dossier: Dossier, connection: sa.Connection, kept: Kept, taken: Taken)
     dossier.refuse_of_others(here)
     if not _goes_on_from(here, kept):
         return change_of(taken, older=(*taken.older, number))
-    forget(connection, here)
-    _insert(connection, kept, number)
+    _go_on(connection, here, kept)
     return change_of(taken, renewed=taken.renewed + 1)
 
 
@@ -69,17 +78,22 @@ def _goes_on_from(here: Plan, kept: Kept) -> bool:
     return next_step is not None and next_step.before is not None and packed(next_step.before) == packed(here)
 
 
+def _go_on(connection: sa.Connection, here: Plan, kept: Kept) -> None:
+    """Take the steps that the file has after ours; nothing of our own history goes."""
+    steps = kept.history[here.version :]
+    after = [*(step.before for step in steps[1:]), kept.plan]
+    for step, mine in zip(steps, after, strict=True):  # a step that was damaged there changes nothing
+        here = advance(connection, here, mine or here, in_utc(step.at), step.what)
+
+
 def _insert(connection: sa.Connection, kept: Kept, number: int) -> Plan:
-    first = kept.history[0] if kept.history else Step(1, datetime.min, "overgenomen")
-    added = insert(connection, kept.plan, first.at, first.what, number=number)
-    connection.execute(change.delete().where(change.c.plan_id == added.id))
+    added = add(connection, kept.plan, number)
     rows = [
         {"plan_id": added.id, "version": s.version, "at": in_utc(s.at), "what": s.what,
          "before": packed(s.before) if s.before else None}
         for s in kept.history
     ]  # fmt: skip
-    if rows:
-        connection.execute(change.insert().values(who=who(connection)), rows)
+    connection.execute(change.insert().values(who=who(connection)), rows)
     return added
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from incident_actie.dossier import engine as opening
+from incident_actie.dossier.server import making
+from incident_actie.dossier.server.setup import Wanted
 from incident_actie.dossier.tables import SCHEMA, change, meta, metadata, tally
 from incident_actie.dossier.writing import Mark, in_turn, transaction
 from incident_actie.errors import StoreError
@@ -111,14 +113,32 @@ def mark(connection: sa.Connection, where: str) -> Mark | None:
 def _upgrade(connection: sa.Connection) -> None:
     """Within one transaction: all steps or none; somebody else may just have done it."""
     if connection.dialect.name == "postgresql":
-        connection.execute(sa.text("SELECT pg_advisory_xact_lock(20260001)"))
+        making.refuse_others(connection)
+        on_server(connection, lambda found: found.wanted())
+        return
     version = version_of(connection)
-    if version is not None and connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("LOCK TABLE meta IN ACCESS EXCLUSIVE MODE")
     if version is None:
         metadata.create_all(connection)
         connection.execute(meta.insert().values(name=VERSION, value=str(SCHEMA)))
         return
+    _steps(connection, version)
+
+
+def on_server(connection: sa.Connection, choose: Callable[[making.Found], Wanted]) -> Wanted:
+    """Bring a server to today's schema with all its protection; `choose` says for which teams."""
+    connection.execute(sa.text("SELECT pg_advisory_xact_lock(20260001)"))
+    version = version_of(connection)
+    if version is not None:
+        connection.exec_driver_sql("LOCK TABLE meta IN ACCESS EXCLUSIVE MODE")
+        if version not in (*STEPS, SCHEMA):
+            raise newer(str(connection.engine.url.database))
+        _steps(connection, version)
+    wanted = choose(making.look(connection))
+    making.set_up(connection, wanted)
+    return wanted
+
+
+def _steps(connection: sa.Connection, version: int) -> None:
     for step in range(version, SCHEMA):
         STEPS[step](connection)
     connection.execute(meta.update().where(meta.c.name == VERSION).values(value=str(SCHEMA)))

@@ -22,6 +22,7 @@ COMMANDS = {
     "controleer": Command("dossier.check", "Is alles wat bewaard is nog heel?"),
     "exporteer": Command("dossier.exporting", "Het hele dossier als één JSON-bestand."),
     "importeer": Command("dossier.importing", "Neem een geëxporteerd dossier over in dit dossier."),
+    "server": Command("dossier.server", "Voor een beheerder: een gedeeld dossier op een server."),
 }
 EXAMPLES = (
     "incident-actie dossier lijst",

@@ -45,7 +45,7 @@ def _remove(dossier: "Dossier", rows: "list[Row]", drafts: "list[OldDraft]") -> 
 
     count = removal.remove_for_good(dossier, [row.id for row in rows])
     if count or not drafts:
-        terminal.note(f"Verwijderd: {counted(count, 'plan', 'plannen')}, met de geschiedenis.")
+        store.tell_removed(dossier, f"Verwijderd: {counted(count, 'plan', 'plannen')}, met de geschiedenis.")
     if gone := sum(draft.remove() for draft in drafts):
         terminal.note(f"Weggegooid: {counted(gone, 'concept', 'concepten')}.")
 

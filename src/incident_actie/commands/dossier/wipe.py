@@ -29,4 +29,4 @@ def run(numbers: Numbers, ja: Yes = False, eenvoudig: building.Plain = False) ->
         terminal.note("Er is niets verwijderd.")
         return
     removal.remove_for_good(dossier, wanted)
-    terminal.note(f"Verwijderd: {named}.")
+    store.tell_removed(dossier, f"Verwijderd: {named}.")
