@@ -95,6 +95,13 @@ def _group() -> Any:
 
 def run(args: list[str]) -> int:
     """Run one command line; the result is the exit code of the contract."""
+    try:
+        return _run(args)
+    finally:
+        terminal.leave()
+
+
+def _run(args: list[str]) -> int:
     debug = "--debug" in args
     terminal.prepare_streams()
     os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from incident_actie.culture.answer import Response
 from incident_actie.errors import StoreError
-from incident_actie.files import private_folder, write_atomic
+from incident_actie.files import private_folder, remove, write_atomic
 
 FOLDER = "cultuur"
 
@@ -51,4 +51,4 @@ class OngoingFile:
 
     def remove(self) -> None:
         """The result is there: the answers of single people are no longer needed."""
-        self.path.unlink(missing_ok=True)
+        remove(self.path)

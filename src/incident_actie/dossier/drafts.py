@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from incident_actie.files import private_folder, write_atomic
+from incident_actie.files import private_folder, remove, write_atomic
 
 Value = str | list[str]
 Entry = tuple[str, Value]
@@ -49,4 +49,4 @@ class EvaluationDraftFile:
 
     def remove(self) -> None:
         """Forget the draft: the evaluation is kept, or the plan is gone."""
-        self.path.unlink(missing_ok=True)
+        remove(self.path)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from incident_actie.files import private_folder, write_atomic
+from incident_actie.files import private_folder, remove, write_atomic
 from incident_actie.wizard.engine import Event
 from incident_actie.wizard.prompt import Value
 
@@ -54,4 +54,4 @@ class ProtocolDraftFile:
 
     def remove(self) -> None:
         """Forget the draft: the protocol is written, or the user begins anew."""
-        self.path.unlink(missing_ok=True)
+        remove(self.path)
