@@ -52,15 +52,21 @@ def private_folder(folder: Path) -> Path:
 
 
 def sweep(folder: Path) -> None:
-    """Remove temporary files that a killed process left; one that cannot be removed is in nobody's way.
+    """Remove what a killed process left half; a file that cannot be removed is in nobody's way."""
+    for left in left_behind(folder):
+        with suppress(OSError):  # somebody holds it open
+            left.unlink()
 
-    What was written to in the last ten minutes may be of a process that lives.
-    """
+
+def left_behind(folder: Path) -> list[Path]:
+    """Temporary files of a killed process; one that was written to of late may be of one that lives."""
+    found = []
     with suppress(OSError):
-        for left in folder.glob(f"{_PREFIX}*.tmp"):
-            with suppress(OSError):  # it just got its name, or somebody holds it open
-                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-                    left.unlink()
+        for path in folder.glob(f"{_PREFIX}*.tmp"):
+            with suppress(OSError):  # it just got its name
+                if time.time() - path.stat().st_mtime > _STALE_SECONDS:
+                    found.append(path)
+    return found
 
 
 def write_atomic(path: Path, content: bytes) -> None:
@@ -83,9 +89,9 @@ def write_pieces(path: Path, pieces: Iterable[bytes], *, overwrite: bool = False
 
 
 def remove(path: Path) -> bool:
-    """Remove a file for good, also after a power cut; False when there is none. `StoreError` in words."""
+    """Remove a file or an empty folder, for good; False when there is none. `StoreError` in words."""
     try:
-        path.unlink()
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
         sync_folder(path.parent)
     except FileNotFoundError:
         return False
@@ -93,6 +99,14 @@ def remove(path: Path) -> bool:
         what = f"{clean(str(path), 200)} is niet weg te gooien: {in_dutch(error)}."
         raise StoreError(what, "Gooi dit bestand zelf weg.") from error
     return True
+
+
+def remove_all(path: Path) -> None:
+    """The same for a folder with what is in it; what is left when it is stopped has the same name."""
+    if path.is_dir() and not path.is_symlink():
+        for inside in path.iterdir():
+            remove_all(inside)
+    remove(path)
 
 
 def sync_folder(folder: Path) -> None:

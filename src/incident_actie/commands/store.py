@@ -1,11 +1,12 @@
 """The dossier that is in force: the user's own, or a shared one at the URL that the user named."""
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incident_actie import clock
 from incident_actie.errors import UsageError
-from incident_actie.files import home_folder
+from incident_actie.files import home_folder, sweep
 from incident_actie.profile import ProfileFile
 from incident_actie.text import clean, folded
 
@@ -28,6 +29,7 @@ def dossier() -> "Dossier":
     from incident_actie.dossier.dossier import Dossier
 
     home = home_folder()
+    sweep(Path())  # where an export may have been killed
     return Dossier(home, dossier_url(), ProfileFile(home).read().team)
 
 

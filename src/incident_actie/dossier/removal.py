@@ -4,9 +4,9 @@ SQLite overwrites what is deleted (`secure_delete`), so nothing stays behind in 
 file is made anew as well. Copies from an upgrade hold old plans too and go with them.
 """
 
-import shutil
+import sqlite3
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -18,10 +18,12 @@ from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.drafts import EvaluationDraftFile
 from incident_actie.dossier.engine import in_words
 from incident_actie.dossier.listing import Row, row_of
-from incident_actie.dossier.rows import load, unknown
+from incident_actie.dossier.rows import load
 from incident_actie.dossier.tables import plan
 from incident_actie.errors import StoreError
+from incident_actie.files import remove_all
 from incident_actie.plan.model import Plan
+from incident_actie.text import joined
 
 SMALL = 200_000_000  # bytes; making a larger file anew would take long
 
@@ -35,13 +37,6 @@ def expired(dossier: Dossier, today: date) -> list[Row]:
         return [row_of(row, 0) for row in connection.execute(wanted)]
 
 
-def refuse_unknown(connection: sa.Connection, numbers: Iterable[int]) -> None:
-    """`UsageError` for the first number that no plan has."""
-    for number in numbers:
-        if connection.scalar(sa.select(plan.c.id).where(plan.c.id == number)) is None:
-            raise unknown(number)
-
-
 def remove(dossier: Dossier, numbers: Iterable[int]) -> int:
     """Remove plans with their history, all or none; the result is how many there were."""
     gone, damaged = list(numbers), False
@@ -50,8 +45,6 @@ def remove(dossier: Dossier, numbers: Iterable[int]) -> int:
             damaged |= _remove(dossier, connection, number)
         if damaged:
             rebuild(connection)
-    for number in gone:
-        EvaluationDraftFile(dossier.home, number).remove()
     if gone:
         _empty_free_pages(dossier)
     return len(gone)
@@ -101,13 +94,60 @@ def copies(dossier: Dossier) -> list[Path]:
     return upgrade.backups(dossier.home) if not dossier.shared else []
 
 
+def there(dossier: Dossier, numbers: Iterable[int]) -> list[int]:
+    """Which of these plans are in the dossier; `UsageError` for one that is of another team."""
+    wanted = sa.select(plan.c.id, plan.c.team).where(plan.c.id.in_(list(numbers)))
+    with dossier.reading() as connection:
+        found = connection.execute(wanted.order_by(plan.c.id)).all()
+    for row in found:
+        dossier.refuse_team(row.id, row.team)
+    return [row.id for row in found]
+
+
+def traces(dossier: Dossier, number: int) -> list[str]:
+    """What is left of a plan that is itself gone: by name the copies that hold it, and an open evaluation."""
+    draft = EvaluationDraftFile(dossier.home, number).path
+    holding = [copy.name for copy in copies(dossier) if _may_hold(copy, number)]
+    return [*holding, *([draft.name] if draft.exists() else [])]
+
+
+def _may_hold(copy: Path, number: int) -> bool:
+    """Whether a plan stands in a copy; one that cannot be read may hold anything."""
+    if copy.is_dir():
+        return any(int(found) == number for p in copy.iterdir() if (found := p.stem[5:]).isdecimal())
+    try:
+        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as old:
+            return bool(old.execute("SELECT 1 FROM plan WHERE id = ?", (number,)).fetchone())
+    except sqlite3.Error:
+        return True
+
+
 def remove_for_good(dossier: Dossier, numbers: Iterable[int]) -> int:
-    """Remove plans, and the copies in which they may stand too; how many plans there were."""
-    count = remove(dossier, numbers)
-    for path in copies(dossier):
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            with suppress(FileNotFoundError):
-                path.unlink()
-    return count
+    """Remove plans and all that may hold something of them; how many plans there were.
+
+    The plans go last: who is stopped halfway does the same again, and finishes it.
+    """
+    wanted = list(numbers)
+    left = there(dossier, wanted)
+    for number in wanted:
+        EvaluationDraftFile(dossier.home, number).remove()
+    for copy in copies(dossier):
+        remove_all(copy)
+    try:
+        return remove(dossier, left)
+    except StoreError as error:
+        _refuse_left(dossier, left, error)
+    return len(left)
+
+
+def _refuse_left(dossier: Dossier, numbers: list[int], error: StoreError) -> None:
+    """`StoreError` when plans are still there after a failure, or when that cannot be looked up."""
+    named = joined(f"plan {number}" for number in numbers)
+    try:
+        left = there(dossier, numbers)
+    except StoreError:
+        what = f"Wij weten niet zeker of {named} is verwijderd. {error.what}"
+        raise StoreError(what, "Kijk met: incident-actie dossier lijst") from error
+    if left:
+        what = f"Niet verwijderd: {named}. {error.what}"
+        raise StoreError(what, f"{error.now}\nTyp daarna hetzelfde nog eens.") from error

@@ -1,5 +1,6 @@
 """`incident-actie dossier opschonen`: show the plans and drafts whose time is over, then remove them."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from incident_actie import clock
@@ -36,24 +37,27 @@ def run(ja: Yes = False, eenvoudig: building.Plain = False) -> None:
     if not ja and not agreed("Wilt u dit nu verwijderen? Het komt niet terug.", eenvoudig):
         terminal.note("Er is niets verwijderd.")
         return
-    _remove(dossier, rows, drafts)
+    _remove(dossier, rows, len(copies), drafts)
 
 
-def _remove(dossier: "Dossier", rows: "list[Row]", drafts: "list[OldDraft]") -> None:
+def _remove(dossier: "Dossier", rows: "list[Row]", copies: int, drafts: "list[OldDraft]") -> None:
     """Remove all of it for good, and say how much that was."""
     from incident_actie.dossier import removal
 
     count = removal.remove_for_good(dossier, [row.id for row in rows])
-    if count or not drafts:
+    if count:
         terminal.note(f"Verwijderd: {counted(count, 'plan', 'plannen')}, met de geschiedenis.")
+    if copies:
+        terminal.note(f"Weggegooid: {counted(copies, 'kopie', 'kopieën')} van vroeger.")
     if gone := sum(draft.remove() for draft in drafts):
-        terminal.note(f"Weggegooid: {counted(gone, 'concept', 'concepten')}.")
+        terminal.note(f"Weggegooid: {counted(gone, 'concept of rest', 'concepten en resten')}.")
 
 
 def _drafts() -> "list[OldDraft]":
-    from incident_actie.wizard.old_drafts import old_drafts
+    from incident_actie.wizard.old_drafts import half_files, old_drafts
 
-    return old_drafts(home_folder(), load_part("questions").questions, clock.today())
+    questions = load_part("questions").questions
+    return [*old_drafts(home_folder(), questions, clock.today()), *half_files(home_folder(), Path())]
 
 
 def agreed(text: str, plain: bool) -> bool:
