@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incident_actie import clock
+from incident_actie.commands import terminal
 from incident_actie.errors import UsageError
 from incident_actie.files import home_folder, sweep
 from incident_actie.profile import ProfileFile
@@ -30,7 +31,12 @@ def dossier() -> "Dossier":
 
     home = home_folder()
     sweep(Path())  # where an export may have been killed
-    return Dossier(home, dossier_url(), ProfileFile(home).read().team)
+    return Dossier(home, dossier_url(), ProfileFile(home).read().team, _waiting)
+
+
+def _waiting() -> None:
+    """Said once by a change that somebody else is in the way of."""
+    terminal.note("Iemand anders is bezig in het dossier. Even wachten...")
 
 
 def number_of(text: str) -> int:

@@ -43,8 +43,7 @@ def check(dossier: Dossier, *, repair: bool = False) -> DossierReport:
         faults = [*_file_faults(connection), *_plan_faults(connection), *_history_faults(connection)]
         counts = [connection.scalar(sa.select(sa.func.count()).select_from(t)) for t in (plan, change)]
     if repair and faults:
-        with dossier.writing() as connection:
-            rebuild(connection)
+        dossier.write(rebuild)
         left = check(dossier)
         return DossierReport(left.plans, left.changes, left.faults, repaired=True)
     return DossierReport(counts[0] or 0, counts[1] or 0, tuple(faults[:MOST]))
@@ -79,8 +78,7 @@ def _plan_faults(connection: sa.Connection) -> Iterator[str]:
                 continue
             seen.update(derived.tally_keys(one))
             yield from _one(one, row, extras)
-    kept = {(r.month, r.team, r.fact, r.key): r.n for r in connection.execute(sa.select(tally))}
-    if kept != seen:
+    if derived.counted(connection) != seen:
         yield "De tellingen kloppen niet met de plannen."
 
 
@@ -136,7 +134,7 @@ def _one(one: Plan, row: Any, extras: dict[str, dict[int, list[Any]]]) -> Iterat
 def rebuild(connection: sa.Connection) -> None:
     """Make the lists and counts anew from the plans that can be read."""
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("LOCK TABLE plan IN SHARE ROW EXCLUSIVE MODE")
+        connection.exec_driver_sql("LOCK TABLE plan IN EXCLUSIVE MODE")
     for table in (pending, form, tally):
         connection.execute(table.delete())
     for rows in _chunks(connection):

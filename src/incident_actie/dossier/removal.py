@@ -5,10 +5,11 @@ file is made anew as well. Copies from an upgrade hold old plans too and go with
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -20,6 +21,7 @@ from incident_actie.dossier.engine import in_words
 from incident_actie.dossier.listing import Row, row_of
 from incident_actie.dossier.rows import load
 from incident_actie.dossier.tables import plan
+from incident_actie.dossier.writing import UnknownOutcome
 from incident_actie.errors import StoreError
 from incident_actie.files import remove_all
 from incident_actie.plan.model import Plan
@@ -39,15 +41,20 @@ def expired(dossier: Dossier, today: date) -> list[Row]:
 
 def remove(dossier: Dossier, numbers: Iterable[int]) -> int:
     """Remove plans with their history, all or none; the result is how many there were."""
-    gone, damaged = list(numbers), False
-    with dossier.writing() as connection:
-        for number in gone:
-            damaged |= _remove(dossier, connection, number)
-        if damaged:
-            rebuild(connection)
+    gone = list(numbers)
+    dossier.write(
+        lambda connection: _remove_all(dossier, connection, gone),
+        lambda connection, _: not _left(connection, gone),
+    )
     if gone:
         _empty_free_pages(dossier)
     return len(gone)
+
+
+def _remove_all(dossier: Dossier, connection: sa.Connection, numbers: Iterable[int]) -> None:
+    damaged = [_remove(dossier, connection, number) for number in numbers]
+    if any(damaged):
+        rebuild(connection)
 
 
 def _remove(dossier: Dossier, connection: sa.Connection, number: int) -> bool:
@@ -96,12 +103,17 @@ def copies(dossier: Dossier) -> list[Path]:
 
 def there(dossier: Dossier, numbers: Iterable[int]) -> list[int]:
     """Which of these plans are in the dossier; `UsageError` for one that is of another team."""
-    wanted = sa.select(plan.c.id, plan.c.team).where(plan.c.id.in_(list(numbers)))
     with dossier.reading() as connection:
-        found = connection.execute(wanted.order_by(plan.c.id)).all()
+        found = _left(connection, numbers)
     for row in found:
         dossier.refuse_team(row.id, row.team)
     return [row.id for row in found]
+
+
+def _left(connection: sa.Connection, numbers: Iterable[int]) -> Sequence[sa.Row[Any]]:
+    """Which of these plans are there, each with its team."""
+    wanted = sa.select(plan.c.id, plan.c.team).where(plan.c.id.in_(list(numbers)))
+    return connection.execute(wanted.order_by(plan.c.id)).all()
 
 
 def traces(dossier: Dossier, number: int) -> list[str]:
@@ -133,21 +145,14 @@ def remove_for_good(dossier: Dossier, numbers: Iterable[int]) -> int:
         EvaluationDraftFile(dossier.home, number).remove()
     for copy in copies(dossier):
         remove_all(copy)
+    if not left:
+        return 0
+    named = joined(f"plan {number}" for number in left)
     try:
         return remove(dossier, left)
+    except UnknownOutcome as error:
+        what = f"Wij weten niet zeker of {named} is verwijderd: het dossier antwoordde niet meer."
+        raise StoreError(what, error.now) from error
     except StoreError as error:
-        _refuse_left(dossier, left, error)
-    return len(left)
-
-
-def _refuse_left(dossier: Dossier, numbers: list[int], error: StoreError) -> None:
-    """`StoreError` when plans are still there after a failure, or when that cannot be looked up."""
-    named = joined(f"plan {number}" for number in numbers)
-    try:
-        left = there(dossier, numbers)
-    except StoreError:
-        what = f"Wij weten niet zeker of {named} is verwijderd. {error.what}"
-        raise StoreError(what, "Kijk met: incident-actie dossier lijst") from error
-    if left:
-        what = f"Niet verwijderd: {named}. {error.what}"
-        raise StoreError(what, f"{error.now}\nTyp daarna hetzelfde nog eens.") from error
+        now = f"{error.now}\nTyp daarna hetzelfde nog eens."
+        raise StoreError(f"Niet verwijderd: {named}. {error.what}", now) from error

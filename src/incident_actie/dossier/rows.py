@@ -70,6 +70,12 @@ def load(connection: sa.Connection, number: int, *, lock: bool = False) -> Plan:
     return unpacked(row.body, number, row.uid, row.version)
 
 
+def before_version(connection: sa.Connection, kept: Plan, version: int) -> Plan:
+    """A plan as it was before the change that made `version`; `StoreError` when that is damaged."""
+    wanted = sa.select(change.c.before).where(change.c.plan_id == kept.id, change.c.version == version)
+    return unpacked(connection.scalar(wanted), kept.id, kept.uid, kept.version)
+
+
 # After a number was given by hand; one that was given before is never given again.
 _NEXT_NUMBER = """
     SELECT setval(pg_get_serial_sequence('plan', 'id'),
@@ -111,4 +117,9 @@ def replace(connection: sa.Connection, kept: Plan, mine: Plan, at: datetime, wha
 def note(connection: sa.Connection, after: Plan, at: datetime, what: str, before: bytes | None) -> None:
     """Add a line to the history of a plan."""
     values = {"plan_id": after.id, "version": after.version, "at": in_utc(at), "what": what, "before": before}
-    connection.execute(change.insert().values(**values))
+    connection.execute(change.insert().values(**values, who=who(connection)))
+
+
+def who(connection: sa.Connection) -> Any:
+    """Whose account changes something: the server knows, a dossier of one's own need not."""
+    return sa.text("session_user") if connection.dialect.name == "postgresql" else ""
