@@ -110,7 +110,7 @@ def there(dossier: Dossier, numbers: Iterable[int]) -> list[int]:
     return [row.id for row in found]
 
 
-def _left(connection: sa.Connection, numbers: Iterable[int]) -> Sequence[sa.Row[Any]]:
+def _left(connection: sa.Connection, numbers: Iterable[int]) -> Sequence[Any]:
     """Which of these plans are there, each with its team."""
     wanted = sa.select(plan.c.id, plan.c.team).where(plan.c.id.in_(list(numbers)))
     return connection.execute(wanted.order_by(plan.c.id)).all()

@@ -110,8 +110,8 @@ def _connection(fault: Fault) -> type[sqlite3.Connection]:
                 fault.committed.append(fault.calls + 1)
             fault.around(put, fault.database_error)
 
-        def backup(self, target: Any, **named: Any) -> None:
-            put = super().backup
-            fault.around(lambda: put(target, **named), fault.database_error)
+        def serialize(self, **named: Any) -> bytes:
+            put = super().serialize
+            return bytes(fault.around(lambda: put(**named), fault.database_error))
 
     return Connection

@@ -10,7 +10,7 @@ from tests.commands.program import Outcome, inside
 from tests.dossier.faults.commands import CASES, Case, World, is_finished, is_true
 from tests.dossier.faults.injecting import Fault, Mode, injected
 
-STEP = 11  # the short form: each so many calls, in every way
+STEP = 17  # the short form: each so many calls, in every way
 MODES: tuple[Mode, ...] = ("before", "after", "always", "kill")
 
 
