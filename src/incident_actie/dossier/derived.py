@@ -15,7 +15,7 @@ from incident_actie.dossier.tables import form, pending, tally
 from incident_actie.plan.model import Plan
 from incident_actie.plan.titles import answers
 
-__all__ = ["add_counts", "columns", "write"]
+__all__ = ["Count", "add_counts", "columns", "counted", "forget", "insert", "write"]
 Count = tuple[str, str, str, str]  # month, team, fact, key
 
 
@@ -25,10 +25,10 @@ def write(connection: sa.Connection, before: Plan | None, after: Plan | None) ->
     assert kept is not None
     connection.execute(pending.delete().where(pending.c.plan_id == kept.id))
     if after is not None:
-        _insert(connection, pending, waiting_rows(after))
+        insert(connection, pending, waiting_rows(after))
     if (forms := _forms_of(after)) != _forms_of(before):
         connection.execute(form.delete().where(form.c.plan_id == kept.id))
-        _insert(connection, form, forms)
+        insert(connection, form, forms)
     delta: Counter[Count] = Counter()
     for one, sign in ((before, -1), (after, 1)):
         if one is not None:
@@ -36,7 +36,8 @@ def write(connection: sa.Connection, before: Plan | None, after: Plan | None) ->
     add_counts(connection, delta)
 
 
-def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+def insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+    """Add rows, if there are any."""
     if rows:
         connection.execute(table.insert(), rows)
 
@@ -69,7 +70,7 @@ def add_counts(connection: sa.Connection, delta: Counter[Count]) -> None:
     changed = [(key, n) for key, n in sorted(delta.items()) if n]
     if not changed:
         return
-    slots = {team: slot_of(connection, team) for team in sorted({team for (_, team, _, _), _ in changed})}
+    slots = {team: _slot_of(connection, team) for team in sorted({team for (_, team, _, _), _ in changed})}
     rows: list[dict[str, Any]] = [
         {"month": month, "team": team, "fact": fact, "key": key, "slot": slots[team], "n": n}
         for (month, team, fact, key), n in changed
@@ -91,19 +92,36 @@ _FREE = sa.text("""
 """)
 
 
-def slot_of(connection: sa.Connection, team: str) -> int:
+def _slot_of(connection: sa.Connection, team: str) -> int:
     """The slot in which this transaction counts for a team: the first that is free.
 
     In SQLite one writes at a time, so one slot is enough. With more writers than slots they wait.
     """
     if connection.dialect.name != "postgresql":
         return 0
-    lock = {"team": crc32(team.encode()) - 2**31}
+    lock = _lock(team)
     slot = connection.scalar(_FREE, {**lock, "slots": SLOTS})
     if slot is None:
         slot = random.randrange(SLOTS)
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(:team, :slot)"), {**lock, "slot": slot})
     return int(slot)
+
+
+def _lock(team: str) -> dict[str, int]:
+    """By what the locks on the slots of a team are known; two teams with one number only wait more."""
+    return {"team": crc32(team.encode()) - 2**31}
+
+
+def forget(connection: sa.Connection, kept: Plan) -> None:
+    """Take a plan that goes out of all this; what counts to nothing then leaves no trace in a slot either."""
+    if connection.dialect.name == "postgresql":
+        every = "SELECT pg_advisory_xact_lock(:team, slot) FROM generate_series(0, :slots - 1) slot"
+        connection.execute(sa.text(every), {**_lock(kept.team), "slots": SLOTS})
+    write(connection, kept, None)
+    here = (tally.c.month == facts.month_of(kept.created), tally.c.team == kept.team)
+    empty = sa.select(tally.c.fact, tally.c.key).where(*here).group_by(tally.c.fact, tally.c.key)
+    gone = sa.tuple_(tally.c.fact, tally.c.key).in_(empty.having(sa.func.sum(tally.c.n) == 0))
+    connection.execute(tally.delete().where(*here, gone))
 
 
 def counted(connection: sa.Connection) -> Counter[Count]:

@@ -108,8 +108,9 @@ def _postgres(url: sa.URL) -> sa.Engine:
 
 def _settle(connection: Any, _: object) -> None:
     """What holds for a connection to a server as long as it lives."""
+    connection.autocommit = True  # no transaction for this
     connection.execute(f"SET lock_timeout = {LOCK_SECONDS * 1000}")
-    connection.commit()
+    connection.autocommit = False
 
 
 def name_of(engine: sa.Engine, home: Path) -> str:
@@ -136,7 +137,11 @@ RESCUE = (
     "Zet daarna een reservekopie terug, of neem redding.json over in een leeg dossier."
 )
 _CAUSES = (
-    (("locked", "busy"), "Een ander programma is er nu mee bezig.", "Wacht even en probeer het opnieuw."),
+    (
+        ("locked", "busy", "lock timeout", "deadlock", "serialize"),
+        "Een ander programma is er nu mee bezig.",
+        "Wacht even en probeer het opnieuw.",
+    ),
     (("disk is full", "full", "no space"), "De schijf is vol.", "Maak ruimte en probeer het opnieuw."),
     (
         ("readonly", "read-only", "permission denied"),

@@ -12,7 +12,7 @@ from msgspec import structs
 
 from incident_actie.dossier import derived
 from incident_actie.dossier.tables import change, plan
-from incident_actie.errors import StoreError, UsageError
+from incident_actie.errors import StoreError, UnknownOutcome, UsageError
 from incident_actie.plan.model import Plan
 
 
@@ -74,6 +74,22 @@ def before_version(connection: sa.Connection, kept: Plan, version: int) -> Plan:
     """A plan as it was before the change that made `version`; `StoreError` when that is damaged."""
     wanted = sa.select(change.c.before).where(change.c.plan_id == kept.id, change.c.version == version)
     return unpacked(connection.scalar(wanted), kept.id, kept.uid, kept.version)
+
+
+def with_uid(connection: sa.Connection, uid: str) -> Plan | None:
+    """The plan with this uid, for us alone until the transaction ends; None when there is none."""
+    number = connection.scalar(sa.select(plan.c.id).where(plan.c.uid == uid))
+    return None if number is None else load(connection, number, lock=True)
+
+
+def is_kept(connection: sa.Connection, one: Plan) -> bool:
+    """Whether this version of a plan is there; `UnknownOutcome` when a later one is."""
+    kept = with_uid(connection, one.uid)
+    if kept is None or kept.version < one.version:
+        return False
+    if kept != one:
+        raise UnknownOutcome(f"plan {one.id}")
+    return True
 
 
 # After a number was given by hand; one that was given before is never given again.
