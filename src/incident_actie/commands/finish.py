@@ -1,5 +1,7 @@
 """What happens with a finished plan: kept, shown, written, offered as a file."""
 
+from contextlib import suppress
+
 from msgspec import structs
 
 from incident_actie import clock
@@ -30,7 +32,8 @@ def finish(
         kept = plan if ending.forget else store.dossier().keep(plan, clock.now())
     except StoreError as error:
         if ending.on_screen:
-            _show_page(plan, ending)
+            with suppress(StoreError):  # that it is not kept matters more
+                _show_page(plan, ending)
         raise _not_kept(error, asked=drafting is not None and drafting.is_kept) from error
     told = f"Bewaard als plan {kept.id}." if kept.id else ""
     if told and terminal.note(told, beside=ending.document):

@@ -21,8 +21,7 @@ from incident_actie.dossier.engine import in_words
 from incident_actie.dossier.listing import Row, row_of
 from incident_actie.dossier.rows import load
 from incident_actie.dossier.tables import plan
-from incident_actie.dossier.writing import UnknownOutcome
-from incident_actie.errors import StoreError
+from incident_actie.errors import StoreError, UnknownOutcome
 from incident_actie.files import remove_all
 from incident_actie.plan.model import Plan
 from incident_actie.text import joined
