@@ -52,21 +52,15 @@ def private_folder(folder: Path) -> Path:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a killed process left half; a file that cannot be removed is in nobody's way."""
-    for left in left_behind(folder):
-        with suppress(OSError):  # somebody holds it open
-            left.unlink()
+    """Remove what a killed process left half; a file that cannot be removed is in nobody's way.
 
-
-def left_behind(folder: Path) -> list[Path]:
-    """Temporary files of a killed process; one that was written to of late may be of one that lives."""
-    found = []
+    What was written to in the last ten minutes may be of a process that lives.
+    """
     with suppress(OSError):
-        for path in folder.glob(f"{_PREFIX}*.tmp"):
-            with suppress(OSError):  # it just got its name
-                if time.time() - path.stat().st_mtime > _STALE_SECONDS:
-                    found.append(path)
-    return found
+        for left in folder.glob(f"{_PREFIX}*.tmp"):
+            with suppress(OSError):  # it just got its name, or somebody holds it open
+                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                    left.unlink()
 
 
 def write_atomic(path: Path, content: bytes) -> None:

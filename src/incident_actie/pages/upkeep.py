@@ -32,7 +32,7 @@ def expired_page(
         yield Paragraph("Kopieën van voor een nieuwe versie; daarin staan ook oude plannen:")
         yield Bullets(copies)
     if drafts:
-        yield Paragraph("Begonnen en in 30 dagen niet verder gegaan, of half blijven staan:")
+        yield Paragraph("Begonnen, en in 30 dagen niet verder gegaan:")
         yield Bullets(drafts)
 
 

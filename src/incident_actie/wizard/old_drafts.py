@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from incident_actie.files import left_behind
 from incident_actie.knowledge.question_model import Question
-from incident_actie.text import clean
 from incident_actie.wizard.draft_file import DraftFile, begun
 from incident_actie.wizard.draft_words import in_one_line
 
@@ -17,6 +15,7 @@ BY_FILE = (
     ("evaluatie-*.json", "Een evaluatie van plan {} die niet af is"),
     ("protocol-*.json", "Een protocol dat niet af is"),
     ("cultuur/bezig.json", "Een meting van de cultuur die niet af is, met de antwoorden"),
+    ("cultuur/.ia-*.tmp", "Een half geschreven antwoord op een meting van de cultuur"),
 )
 
 
@@ -48,10 +47,3 @@ def _by_file(home: Path, today: date) -> Iterator[OldDraft]:
         for path in sorted(home.glob(pattern)):
             if today - date.fromtimestamp(DraftFile(path).written) > KEPT:
                 yield OldDraft(path, told.format(path.stem.partition("-")[2]))
-
-
-def half_files(*folders: Path) -> Iterator[OldDraft]:
-    """What a program that was killed while it wrote left half, in these folders."""
-    for folder in folders:
-        for path in left_behind(folder):
-            yield OldDraft(path, f"Een half bestand: {clean(str(path.absolute()), 200)}")

@@ -1,6 +1,5 @@
 """`incident-actie dossier opschonen`: show the plans and drafts whose time is over, then remove them."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from incident_actie import clock
@@ -50,14 +49,13 @@ def _remove(dossier: "Dossier", rows: "list[Row]", copies: int, drafts: "list[Ol
     if copies:
         terminal.note(f"Weggegooid: {counted(copies, 'kopie', 'kopieën')} van vroeger.")
     if gone := sum(draft.remove() for draft in drafts):
-        terminal.note(f"Weggegooid: {counted(gone, 'concept of rest', 'concepten en resten')}.")
+        terminal.note(f"Weggegooid: {counted(gone, 'concept', 'concepten')}.")
 
 
 def _drafts() -> "list[OldDraft]":
-    from incident_actie.wizard.old_drafts import half_files, old_drafts
+    from incident_actie.wizard.old_drafts import old_drafts
 
-    questions = load_part("questions").questions
-    return [*old_drafts(home_folder(), questions, clock.today()), *half_files(home_folder(), Path())]
+    return old_drafts(home_folder(), load_part("questions").questions, clock.today())
 
 
 def agreed(text: str, plain: bool) -> bool:
