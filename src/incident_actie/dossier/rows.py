@@ -120,18 +120,19 @@ def replace(connection: sa.Connection, kept: Plan, mine: Plan, at: datetime, wha
     after = structs.replace(mine, id=kept.id, uid=kept.uid, version=kept.version + 1)
     if structs.replace(after, version=kept.version) == kept:
         return kept
-    connection.execute(
-        plan.update()
-        .where(plan.c.id == kept.id)
-        .values(version=after.version, body=packed(after), **derived.columns(after))
-    )
-    note(connection, after, at, what, packed(kept))
+    here = plan.c.id == kept.id
+    as_it_was = sa.select(plan.c.body).where(here).scalar_subquery()  # need not go to and fro
+    note(connection, after, at, what, as_it_was)
+    values = {"version": after.version, "body": packed(after), **derived.columns(after)}
+    connection.execute(plan.update().where(here).values(**values))
     derived.write(connection, kept, after)
     return after
 
 
-def note(connection: sa.Connection, after: Plan, at: datetime, what: str, before: bytes | None) -> None:
-    """Add a line to the history of a plan."""
+def note(
+    connection: sa.Connection, after: Plan, at: datetime, what: str, before: sa.ScalarSelect[Any] | None
+) -> None:
+    """Add a line to the history of a plan; `before` selects its body as it was."""
     values = {"plan_id": after.id, "version": after.version, "at": in_utc(at), "what": what, "before": before}
     connection.execute(change.insert().values(**values, who=who(connection)))
 
