@@ -120,7 +120,7 @@ def sync_folder(folder: Path) -> None:
 
 def _write(path: Path, pieces: Iterable[bytes], *, overwrite: bool) -> None:
     """A kill leaves nothing where a file can be without a name (Linux); elsewhere what `sweep` removes."""
-    temporary = ""
+    temporary, whole = "", None
     sweep(path.parent)
     try:
         handle, temporary = _opened(path.parent)
@@ -129,20 +129,30 @@ def _write(path: Path, pieces: Iterable[bytes], *, overwrite: bool) -> None:
                 file.write(piece)
             file.flush()
             os.fsync(handle)
+            whole = os.fstat(handle)
             if not temporary:
                 temporary = _named(handle, path, overwrite=overwrite)
         if temporary:
             Path(temporary).replace(path) if overwrite else _link(temporary, path)
-    except FileExistsError:
-        raise
     except OSError as error:
-        raise unwritable(path, error) from error
+        if not _is_at(whole, path):  # on some drives what failed can have been done
+            if isinstance(error, FileExistsError):
+                raise
+            raise unwritable(path, error) from error
     finally:
         if temporary:
             with suppress(OSError):  # it has its name by now, or `sweep` will come
                 Path(temporary).unlink()
     with suppress(OSError):  # it is there, and whole
         sync_folder(path.parent)
+
+
+def _is_at(file: os.stat_result | None, path: Path) -> bool:
+    """Whether this file has that name."""
+    try:
+        return file is not None and os.path.samestat(file, path.lstat())
+    except OSError:
+        return False
 
 
 def _opened(folder: Path) -> tuple[int, str]:

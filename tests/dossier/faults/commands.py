@@ -57,12 +57,7 @@ class World:
     def __init__(self, root: Path, case: Case) -> None:
         self.root, self.home, self._as_made = root / "hier", root / "hier" / "thuis", root / "gemaakt"
         self._looked_at = root / "bekeken"
-        home = self._as_made / "thuis"
-        home.mkdir(parents=True)
-        _landed(home) if case.landed else _filled(home)
-        other = Dossier(root / "ander")
-        other.keep(a_plan("thuiszorg"), NOON)
-        (self._as_made / "in.json").write_bytes(b"".join(exported(other, TODAY)))
+        made(self._as_made, landed=case.landed)
 
     def again(self) -> None:
         """As it was made."""
@@ -76,12 +71,22 @@ class World:
         with closing(sqlite3.connect(self._looked_at / "thuis" / "dossier.sqlite3")) as file:
             assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         kept = b"".join(exported(Dossier(self._looked_at / "thuis"), TODAY))
-        written = {p.name: _without_moments(p.read_bytes()) for p in self._looked_at.glob("*.json")}
-        return _without_moments(kept), written
+        written = {p.name: without_moments(p.read_bytes()) for p in self._looked_at.glob("*.json")}
+        return without_moments(kept), written
 
     def left(self) -> set[str]:
         """The names of all files in the home, and of what is hidden beside it."""
         return {p.name for p in self.home.rglob("*")} | {p.name for p in self.root.glob(".*")}
+
+
+def made(folder: Path, *, landed: bool = False) -> None:
+    """A home in this folder, and beside it a dossier as a file."""
+    home = folder / "thuis"
+    home.mkdir(parents=True)
+    _landed(home) if landed else _filled(home)
+    other = Dossier(folder.parent / "ander")
+    other.keep(a_plan("thuiszorg"), NOON)
+    (folder / "in.json").write_bytes(b"".join(exported(other, TODAY)))
 
 
 def _filled(home: Path) -> None:
@@ -99,7 +104,7 @@ def _landed(home: Path) -> None:
         file.executescript(LANDED.read_text(encoding="utf-8"))
 
 
-def _without_moments(raw: bytes) -> Any:
+def without_moments(raw: bytes) -> Any:
     """Without what is new each time: the moments of the changes and the uid of what was just made."""
     return msgspec.json.decode(re.sub(rb'"(uid|at)":"[^"]*"', b'"":""', raw))
 

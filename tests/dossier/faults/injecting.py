@@ -68,6 +68,33 @@ def injected(fault: Fault, root: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def injected_on_server(fault: Fault) -> Iterator[None]:
+    """All statements and commits of SQLAlchemy go through the fault; with it the connection is lost."""
+    import psycopg
+    from sqlalchemy.engine.default import DefaultDialect
+
+    def around(real: Callable[..., Any], ends: bool) -> Callable[..., Any]:
+        def call(dialect: Any, one: Any, *args: Any) -> Any:
+            connection = one.driver_connection if ends else one.connection
+            if ends:
+                fault.committed.append(fault.calls + 1)
+
+            def lost() -> Exception:
+                connection.close()
+                return psycopg.OperationalError("server closed the connection unexpectedly")
+
+            return fault.around(lambda: real(dialect, one, *args), lost)
+
+        return call
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("do_execute", "do_execute_no_params", "do_executemany", "do_commit"):
+            real = getattr(DefaultDialect, name)
+            patch.setattr(DefaultDialect, name, around(real, name == "do_commit"))
+        yield
+
+
 def _on_path(real: Callable[..., Any], fault: Fault, root: str) -> Callable[..., Any]:
     def call(path: Any, *args: Any, **named: Any) -> Any:
         both = [str(p) for p in (path, *args[:1]) if isinstance(p, (str, Path))]
