@@ -82,11 +82,11 @@ class StoreError(ForeseenError):
 
 
 class UnknownOutcome(StoreError):
-    """What was written may be kept and may not be, and nobody is left to ask."""
+    """What was written may be kept and may not be, and nobody is left to ask; `what` ends a sentence."""
 
-    def __init__(self, what: str = "dit") -> None:
+    def __init__(self, what: str) -> None:
         super().__init__(
-            f"Wij weten niet zeker of {what} is bewaard: het dossier antwoordde niet meer.",
+            f"Wij weten niet zeker of {what}: het dossier antwoordde niet meer.",
             "Kijk eerst met: incident-actie dossier lijst",
         )
 

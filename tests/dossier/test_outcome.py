@@ -9,6 +9,7 @@ from msgspec import structs
 from incident_actie.dossier import check, engine, writing
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.errors import StoreError, UnknownOutcome
+from tests.commands.program import inside
 from tests.dossier import cutting
 from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.cutting import AFTER, BEFORE, HELD, CutSqlite, Proxy
@@ -121,3 +122,15 @@ def test_a_plan_that_was_worked_on_is_not_made_anew(make_dossier: MakeDossier) -
     assert dossier.keep(named, NOON) == worked_on
     other = dossier.keep(structs.replace(named, summary="Met andere woorden."), NOON)
     assert (other.id, other.uid != "een", dossier.get(1)) == (2, True, worked_on)
+
+
+def test_somebody_who_makes_a_plan_is_told_that_it_is_not_certain(monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(*_: object) -> None:
+        raise UnknownOutcome("het plan is bewaard")
+
+    monkeypatch.setattr(Dossier, "keep", lost)
+    told = inside("plan", "--bewaren", "--voorbeeld")
+    assert told.code == 4
+    assert "Wij weten niet zeker of het plan is bewaard" in " ".join(told.err.split())
+    assert "niet bewaard" not in told.err
+    assert "Actieplan" in told.out

@@ -127,7 +127,7 @@ class Dossier:
     def _prepare(self) -> None:
         if self._ready:
             return
-        in_turn(lambda: upgrade.prepare(self.engine, self.where, self.home), self.waiting)
+        upgrade.prepare(self.engine, self.where, self.home, self.waiting)
         self._ready = True
         if not self.shared:
             self._take_over_old_plans()

@@ -88,7 +88,7 @@ def is_kept(connection: sa.Connection, one: Plan) -> bool:
     if kept is None or kept.version < one.version:
         return False
     if kept != one:
-        raise UnknownOutcome(f"plan {one.id}")
+        raise UnknownOutcome(f"plan {one.id} is bewaard")
     return True
 
 

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from incident_actie.dossier import engine as opening
 from incident_actie.dossier.tables import SCHEMA, change, meta, metadata, tally
-from incident_actie.dossier.writing import Mark
+from incident_actie.dossier.writing import Mark, in_turn, transaction
 from incident_actie.errors import StoreError
 from incident_actie.files import write_new
 from incident_actie.plan.model import Plan
@@ -37,8 +37,13 @@ def version_of(connection: sa.Connection) -> int | None:
     return int(found) if found is not None and found.isdecimal() else None if found is None else UNKNOWN
 
 
-def prepare(engine: sa.Engine, where: str, home: Path) -> int | None:
-    """Bring a dossier to today's schema; the result is the version that it had (None: it was new)."""
+def prepare(
+    engine: sa.Engine, where: str, home: Path, waiting: Callable[[], None] = lambda: None
+) -> int | None:
+    """Bring a dossier to today's schema; the result is the version that it had (None: it was new).
+
+    `waiting` is called once when somebody is in the way.
+    """
     with engine.connect() as connection:
         version = version_of(connection)
     if version == SCHEMA:
@@ -47,8 +52,7 @@ def prepare(engine: sa.Engine, where: str, home: Path) -> int | None:
         raise newer(where)
     if version is not None and engine.dialect.name == "sqlite":
         back_up(opening.path_of(home), version)
-    with engine.connect().execution_options(**opening.WRITE) as connection, connection.begin():
-        _upgrade(connection)
+    in_turn(lambda: transaction(engine, lambda _: None, _upgrade), waiting)
     return version
 
 

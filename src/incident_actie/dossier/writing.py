@@ -92,6 +92,8 @@ def transaction(
         if not result or _is_refusal(error):
             raise
         kept = _committed(engine, mark) if mark else _looked_up(engine, is_there, result[0])
+        if kept is None:
+            raise UnknownOutcome("het plan is bewaard" if is_there else "dit is gelukt") from error
         if not kept:
             raise
     return result[0]
@@ -104,18 +106,21 @@ def _is_refusal(error: Exception) -> bool:
     return bool(_state(error)) and not _state(error).startswith(_LOST)
 
 
-def _looked_up(engine: sa.Engine, is_there: Callable[[sa.Connection, T], bool] | None, result: T) -> bool:
+def _looked_up(
+    engine: sa.Engine, is_there: Callable[[sa.Connection, T], bool] | None, result: T
+) -> bool | None:
+    """Whether a result is in the dossier; None when that cannot be known."""
     if is_there is None:
-        raise UnknownOutcome
+        return None
     try:
         with engine.connect() as connection:
             return is_there(connection, result)
-    except (exc.DBAPIError, sqlite3.Error) as error:
-        raise UnknownOutcome from error
+    except (exc.DBAPIError, sqlite3.Error):
+        return None
 
 
-def _committed(engine: sa.Engine, mark: Mark) -> bool:
-    """What the server says became of it; one that still waits there is ended, so that it can be known."""
+def _committed(engine: sa.Engine, mark: Mark) -> bool | None:
+    """What the server says became of it; one that still waits there is ended. None when it says nothing."""
     engine.dispose()
     begun = time.monotonic()
     while (waited := time.monotonic() - begun) < LOOK_SECONDS:
@@ -126,7 +131,7 @@ def _committed(engine: sa.Engine, mark: Mark) -> bool:
         if told in ("committed", "aborted"):
             return told == "committed"
         time.sleep(0.2)
-    raise UnknownOutcome
+    return None
 
 
 def _told(engine: sa.Engine, mark: Mark, *, end: bool) -> str | None:
