@@ -150,8 +150,7 @@ def remove_for_good(dossier: Dossier, numbers: Iterable[int]) -> int:
     try:
         return remove(dossier, left)
     except UnknownOutcome as error:
-        what = f"Wij weten niet zeker of {named} is verwijderd: het dossier antwoordde niet meer."
-        raise StoreError(what, error.now) from error
+        raise UnknownOutcome(f"{named} is verwijderd") from error
     except StoreError as error:
         now = f"{error.now}\nTyp daarna hetzelfde nog eens."
         raise StoreError(f"Niet verwijderd: {named}. {error.what}", now) from error
