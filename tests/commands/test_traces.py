@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from datetime import timedelta
+import stat
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -83,8 +84,6 @@ def test_what_was_begun_and_what_is_half_goes_after_its_time(
 
 
 def set_days_ago(paths: list[Path], days: int) -> None:
-    from datetime import datetime
-
     moment = datetime.combine(TODAY - timedelta(days=days), NOON.time()).timestamp()
     for path in paths:
         os.utime(path, (moment, moment))
@@ -128,3 +127,21 @@ def test_where_a_file_must_have_a_name_it_is_whole_or_not_there_as_well(
     assert not files.write_new(target, b"2")
     files.write_atomic(target, b"3")
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("uit.json", b"3")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows syncs no folders")
+def test_a_name_that_was_given_or_taken_away_outlives_a_power_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[bool] = []
+    fsync = os.fsync
+
+    def noted(handle: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(handle).st_mode))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    files.write_atomic(tmp_path / "concept.json", b"{}")
+    assert synced == [False, True]
+    files.remove(tmp_path / "concept.json")
+    assert synced == [False, True, True]
