@@ -1,6 +1,9 @@
 """Writing that never leaves half a file: a temporary file beside the target, then one rename."""
 
+import errno
 import os
+import secrets
+import sys
 import tempfile
 import time
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -12,7 +15,9 @@ from incident_actie.errors import StoreError
 from incident_actie.text import clean
 
 _PREFIX = ".ia-"
-_STALE_SECONDS = 24 * 3600
+_STALE_SECONDS = 600
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF, errno.ENOSYS)
+_OPENED = Path("/proc/self/fd")
 
 
 def home_folder() -> Path:
@@ -47,16 +52,20 @@ def private_folder(folder: Path) -> Path:
 
 
 def sweep(folder: Path) -> None:
-    """Remove temporary files of more than a day old that a killed process left."""
-    for left in folder.glob(f"{_PREFIX}*.tmp"):
-        with suppress(FileNotFoundError):  # another process may just have given it its name
-            if time.time() - left.stat().st_mtime > _STALE_SECONDS:
-                left.unlink(missing_ok=True)
+    """Remove what a killed process left half; a file that cannot be removed is in nobody's way.
+
+    What was written to in the last ten minutes may be of a process that lives.
+    """
+    with suppress(OSError):
+        for left in folder.glob(f"{_PREFIX}*.tmp"):
+            with suppress(OSError):  # it just got its name, or somebody holds it open
+                if time.time() - left.stat().st_mtime > _STALE_SECONDS:
+                    left.unlink()
 
 
 def write_atomic(path: Path, content: bytes) -> None:
     """Replace `path` by `content` at once, for this user only (0600); a link is not followed."""
-    _write(path, [content], os.replace)
+    _write(path, [content], overwrite=True)
 
 
 def write_new(path: Path, content: bytes) -> bool:
@@ -67,10 +76,99 @@ def write_new(path: Path, content: bytes) -> bool:
 def write_pieces(path: Path, pieces: Iterable[bytes], *, overwrite: bool = False) -> bool:
     """A file that is too large for memory, whole or not at all; False when it exists and may stay."""
     try:
-        _write(path, pieces, os.replace if overwrite else _link)
+        _write(path, pieces, overwrite=overwrite)
     except FileExistsError:
         return False
     return True
+
+
+def remove(path: Path) -> bool:
+    """Remove a file or an empty folder, for good; False when there is none. `StoreError` in words."""
+    try:
+        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+        sync_folder(path.parent)
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        what = f"{clean(str(path), 200)} is niet weg te gooien: {in_dutch(error)}."
+        raise StoreError(what, "Gooi dit bestand zelf weg.") from error
+    return True
+
+
+def remove_all(path: Path) -> None:
+    """The same for a folder with what is in it; what is left when it is stopped has the same name."""
+    if path.is_dir() and not path.is_symlink():
+        for inside in path.iterdir():
+            remove_all(inside)
+    remove(path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make what was named or removed in a folder outlive a power cut; some drives do that by themselves."""
+    if os.name == "nt":
+        return
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+
+
+def _write(path: Path, pieces: Iterable[bytes], *, overwrite: bool) -> None:
+    """A kill leaves nothing where a file can be without a name (Linux); elsewhere what `sweep` removes."""
+    temporary, whole = "", None
+    sweep(path.parent)
+    try:
+        handle, temporary = _opened(path.parent)
+        with os.fdopen(handle, "wb") as file:
+            for piece in pieces:
+                file.write(piece)
+            file.flush()
+            os.fsync(handle)
+            whole = os.fstat(handle)
+            if not temporary:
+                temporary = _named(handle, path, overwrite=overwrite)
+        if temporary:
+            Path(temporary).replace(path) if overwrite else _link(temporary, path)
+    except OSError as error:
+        if not _is_at(whole, path):  # on some drives what failed can have been done
+            if isinstance(error, FileExistsError):
+                raise
+            raise unwritable(path, error) from error
+    finally:
+        if temporary:
+            with suppress(OSError):  # it has its name by now, or `sweep` will come
+                Path(temporary).unlink()
+    with suppress(OSError):  # it is there, and whole
+        sync_folder(path.parent)
+
+
+def _is_at(file: os.stat_result | None, path: Path) -> bool:
+    """Whether this file has that name."""
+    try:
+        return file is not None and os.path.samestat(file, path.lstat())
+    except OSError:
+        return False
+
+
+def _opened(folder: Path) -> tuple[int, str]:
+    """A new open file for this user only, and its name, empty where it needs none yet."""
+    if sys.platform == "linux" and _OPENED.is_dir():
+        with suppress(OSError):  # not every drive knows a file without a name
+            return os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600), ""
+    return tempfile.mkstemp(prefix=_PREFIX, suffix=".tmp", dir=folder)
+
+
+def _named(handle: int, path: Path, *, overwrite: bool) -> str:
+    """Give a file without a name the one of `path`; to replace another it needs one of its own first."""
+    name = path.with_name(f"{_PREFIX}{secrets.token_hex(8)}.tmp") if overwrite else path
+    # with a folder named beside it, Python asks for the file that the link stands for
+    os.link(_OPENED / str(handle), name, src_dir_fd=handle, follow_symlinks=True)
+    return str(name) if overwrite else ""
 
 
 def _link(temporary: str, path: Path) -> None:
@@ -81,28 +179,11 @@ def _link(temporary: str, path: Path) -> None:
         raise
     except OSError:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
-        Path(temporary).replace(path)
-        return
-    Path(temporary).unlink()
-
-
-def _write(path: Path, pieces: Iterable[bytes], place: object) -> None:
-    temporary = ""
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=_PREFIX, suffix=".tmp", dir=path.parent)
-        with os.fdopen(handle, "wb") as file:
-            for piece in pieces:
-                file.write(piece)
-            file.flush()
-            os.fsync(file.fileno())
-        place(temporary, path)  # type: ignore[operator]
-    except OSError as error:
-        if isinstance(error, FileExistsError):
+        try:
+            Path(temporary).replace(path)
+        except OSError:
+            path.unlink()  # it was only a name
             raise
-        raise unwritable(path, error) from error
-    finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
 
 
 def as_utf8(raw: bytes) -> bytes:

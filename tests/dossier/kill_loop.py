@@ -2,9 +2,10 @@
 
     python -m tests.dossier.kill_loop 500
 
-Each round a forked process keeps and changes plans without end, and writes down every change after
-the dossier said that it is kept. It is killed with SIGKILL at a random moment. Then everything that
-was written down must be in the dossier, and the dossier must be whole.
+Each round a forked process keeps, changes and removes plans without end, and writes down every change
+after the dossier said that it is kept, and of every removal also that it begins. It is killed with
+SIGKILL at a random moment. Then everything that was written down must be in the dossier, what was
+removed must not be, and the dossier must be whole.
 """
 
 import json
@@ -18,14 +19,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from incident_actie.dossier import check, listing
+from incident_actie.dossier import check, listing, removal
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.plan.changing import Edit, edited
 from incident_actie.plan.model import Plan
 from tests.dossier.plans import TODAY, a_plan
 
 SECONDS = 0.2  # the longest life of a writer
-NEW = 0.2  # the share of new plans among the changes
+NEW = 0.3  # the share of new plans among the changes
+GONE = 0.1  # the share of removals
+REMOVING, REMOVED = -1, 0  # written down in the place of a version
 STATUSES = ("open", "bezig", "gedaan")
 
 
@@ -34,9 +37,19 @@ def write_for_ever(dossier: Dossier, fresh: Plan, acknowledged: Path, seed: int)
     rng = random.Random(seed)
     out = os.open(acknowledged, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     numbers = [row.id for row in listing.listing(dossier, listing.Wanted(most=0), TODAY).rows]
+
+    def write_down(number: int, version: int, items: list[list[str]]) -> None:
+        os.write(out, json.dumps([number, version, items]).encode() + b"\n")
+
     while True:
-        now = datetime.now(UTC)
-        if not numbers or rng.random() < NEW:
+        now, chance = datetime.now(UTC), rng.random()
+        if numbers and chance > 1 - GONE:
+            number = numbers.pop(rng.randrange(len(numbers)))
+            write_down(number, REMOVING, [])
+            removal.remove_for_good(dossier, [number])
+            write_down(number, REMOVED, [])
+            continue
+        if not numbers or chance < NEW:
             kept = dossier.keep(fresh, now)
             numbers.append(kept.id)
         else:
@@ -46,8 +59,7 @@ def write_for_ever(dossier: Dossier, fresh: Plan, acknowledged: Path, seed: int)
             on = TODAY if status == "gedaan" else None
             mine = edited(seen, item.action, Edit(status=status, on=on, note=str(rng.random())), TODAY)
             kept = dossier.change(seen, mine, now)
-        line = json.dumps([kept.id, kept.version, [[i.action, i.status, i.note] for i in kept.everything]])
-        os.write(out, line.encode() + b"\n")
+        write_down(kept.id, kept.version, [[i.action, i.status, i.note] for i in kept.everything])
 
 
 def one_round(home: Path, fresh: Plan, acknowledged: Path, seed: int) -> None:
@@ -80,14 +92,17 @@ def wait_until(ready: Callable[[], bool], patience: float = 60.0) -> None:
 
 
 def lost(home: Path, acknowledged: Path) -> list[str]:
-    """What was acknowledged and is not there."""
+    """What was acknowledged and is not there, and what was removed and is."""
     dossier = Dossier(home)
     last: dict[int, tuple[int, list[list[str]]]] = {}
     for line in acknowledged.read_text(encoding="utf-8").splitlines():
         number, version, items = json.loads(line)
         last[number] = (version, items)
-    missing = []
+    there = set(removal.there(dossier, last))
+    missing = [f"plan {number} is back" for number in there if last[number][0] == REMOVED]
     for number, (version, items) in last.items():
+        if version in (REMOVING, REMOVED):
+            continue
         kept = dossier.get(number)
         told = [[i.action, i.status, i.note] for i in kept.everything]
         if kept.version < version or (kept.version == version and told != items):

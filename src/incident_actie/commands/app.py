@@ -95,6 +95,13 @@ def _group() -> Any:
 
 def run(args: list[str]) -> int:
     """Run one command line; the result is the exit code of the contract."""
+    try:
+        return _prepared(args)
+    finally:
+        terminal.leave()
+
+
+def _prepared(args: list[str]) -> int:
     debug = "--debug" in args
     terminal.prepare_streams()
     with terminal.telling_what_is_left_out():

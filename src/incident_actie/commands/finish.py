@@ -1,5 +1,7 @@
 """What happens with a finished plan: kept, shown, written, offered as a file."""
 
+from contextlib import suppress
+
 from msgspec import structs
 
 from incident_actie import clock
@@ -30,11 +32,17 @@ def finish(
         kept = plan if ending.forget else store.dossier().keep(plan, clock.now())
     except StoreError as error:
         if ending.on_screen:
-            _show_page(plan, ending)
+            with suppress(StoreError):  # that it is not kept matters more
+                _show_page(plan, ending)
         raise _not_kept(error, asked=drafting is not None and drafting.is_kept) from error
-    if drafting is not None:
-        drafting.forget()
-    _show(kept, ending)
+    told = f"Bewaard als plan {kept.id}." if kept.id else ""
+    if told and terminal.note(told, beside=ending.document):
+        told = ""  # before anything of it is printed, for printing may fail
+    try:
+        if drafting is not None:
+            drafting.forget()
+    finally:
+        _show(kept, ending, told)
     if not ending.on_screen:
         return
     if front is not None:
@@ -56,19 +64,23 @@ def _not_kept(error: StoreError, *, asked: bool) -> StoreError:
     return StoreError(f"Het plan is niet bewaard. {error.what}", "\n".join(ways))
 
 
-def _show(plan: Plan, ending: Ending) -> None:
-    """Print the plan as asked, and say where it went; its number before a file that may fail."""
-    kept = f"Bewaard als plan {plan.id}." if plan.id else EXAMPLE if ending.example else ""
+def _show(plan: Plan, ending: Ending, unheard: str) -> None:
+    """Print the plan as asked, with what was `unheard` on stderr; not printed can be kept all the same."""
+    with terminal.already(f"Plan {plan.id} is bewaard." if plan.id else ""):
+        if unheard and not ending.document:
+            terminal.write(f"{unheard}\n")
+        _print(plan, ending)
+        if ending.example and not plan.id:
+            terminal.note(EXAMPLE, beside=ending.document)
+
+
+def _print(plan: Plan, ending: Ending) -> None:
     if ending.place is not None:
-        if kept:
-            terminal.note(kept, beside=ending.document)
         ending.place.write(render_plan(plan, ending.place.format, weighing=ending.weighing))
     if ending.json:
         terminal.write_json(as_json(plan if ending.weighing else plan.without_weighing()))
     elif not ending.document:
         _show_page(plan, ending)
-    if kept and ending.place is None:
-        terminal.note(kept, beside=ending.document)
     if ending.place is not None:
         ending.place.tell(beside=ending.document)
 

@@ -1,12 +1,13 @@
 """The dossier that is in force: the user's own, or a shared one at the URL that the user named."""
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from incident_actie import clock
 from incident_actie.commands import terminal
 from incident_actie.errors import UsageError
-from incident_actie.files import home_folder
+from incident_actie.files import home_folder, sweep
 from incident_actie.profile import ProfileFile
 from incident_actie.text import clean, folded
 
@@ -30,6 +31,7 @@ def dossier() -> "Dossier":
 
     home, url = home_folder(), dossier_url()
     tell_open_line(url)
+    sweep(Path())  # where an export may have been killed
     return Dossier(home, url, ProfileFile(home).read().team, _waiting)
 
 

@@ -50,8 +50,12 @@ def prepare_streams() -> None:
         encoding = sys.stdin.encoding if sys.stdin.isatty() else "utf-8"
         sys.stdin.reconfigure(encoding=encoding, errors="as-latin")
     if sys.stderr is None:
-        sys.stderr = io.StringIO()  # closed: what belongs there must not land in the document
+        sys.stderr = _Nowhere()  # closed: what belongs there must not land in the document
     _said.clear()
+
+
+class _Nowhere(io.StringIO):
+    """In the place of a stream that is closed: who writes to it is not heard."""
 
 
 def plain_wanted(asked: bool = False) -> bool:
@@ -121,10 +125,14 @@ def note_once(text: str) -> None:
         note(text, beside=True)
 
 
-def note(text: str, *, beside: bool = False) -> None:
-    """A line beside the results; with `beside` never on stdout, where a document goes."""
-    with suppress(OSError):
-        print(clean_lines(text), file=sys.stderr if beside else talk())
+def note(text: str, *, beside: bool = False) -> bool:
+    """A line beside the results; with `beside` never on stdout, where a document goes. Whether it is said."""
+    stream = sys.stderr if beside else talk()
+    try:
+        print(clean_lines(text), file=stream, flush=True)
+    except OSError:
+        return False
+    return not isinstance(stream, _Nowhere)
 
 
 @contextmanager
@@ -172,6 +180,16 @@ def flush() -> None:
 
 
 @contextmanager
+def already(done: str) -> Iterator[None]:
+    """Print what is kept already: an error in printing begins with that, for what is `done` stays done."""
+    try:
+        yield
+        flush()
+    except StoreError as error:
+        raise StoreError(f"{done} {error.what}".strip(), error.now) from error
+
+
+@contextmanager
 def _writing(to_stdout: bool) -> Iterator[None]:
     """Turn what can go wrong with stdout into words; a reader that has gone is no error."""
     if to_stdout and sys.stdout is None:
@@ -188,6 +206,20 @@ def _writing(to_stdout: bool) -> Iterator[None]:
 
 def drop_stdout() -> None:
     """Nothing more can be said there; what is still buffered must not fail again at exit."""
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    _drop(sys.stdout)
     sys.stdout = io.StringIO()
+
+
+def _drop(stream: TextIO | None) -> None:
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())  # type: ignore[union-attr]
+
+
+def leave() -> None:
+    """The last that is done with the streams: Python, which empties them at exit, has its own exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            _drop(stream)

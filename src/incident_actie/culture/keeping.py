@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from incident_actie.culture.answer import Response
-from incident_actie.files import private_folder
+from incident_actie.files import private_folder, remove
 from incident_actie.kept_data import keep, kept
 
 FOLDER = "cultuur"
@@ -44,4 +44,4 @@ class OngoingFile:
 
     def remove(self) -> None:
         """The result is there: the answers of single people are no longer needed."""
-        self.path.unlink(missing_ok=True)
+        remove(self.path)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from incident_actie.files import remove
 from incident_actie.kept_data import ASIDE, keep, kept
 
 Value = str | list[str]
@@ -45,4 +46,4 @@ class EvaluationDraftFile:
     def remove(self) -> None:
         """Forget the draft: the evaluation is kept, or the plan is gone."""
         for path in (self.path, *self.path.parent.glob(f"{self.path.name}{ASIDE}*")):
-            path.unlink(missing_ok=True)
+            remove(path)

@@ -4,11 +4,12 @@ SQLite overwrites what is deleted (`secure_delete`), so nothing stays behind in 
 file is made anew as well. Copies from an upgrade hold old plans too and go with them.
 """
 
-import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -18,10 +19,12 @@ from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.drafts import EvaluationDraftFile
 from incident_actie.dossier.engine import in_words
 from incident_actie.dossier.listing import Row, row_of
-from incident_actie.dossier.rows import load, unknown, whole_rows
+from incident_actie.dossier.rows import load, whole_rows
 from incident_actie.dossier.tables import plan
-from incident_actie.errors import StoreError
+from incident_actie.errors import StoreError, UnknownOutcome
+from incident_actie.files import remove_all
 from incident_actie.plan.model import Plan
+from incident_actie.text import joined
 
 SMALL = 200_000_000  # bytes; making a larger file anew would take long
 
@@ -35,19 +38,13 @@ def expired(dossier: Dossier, today: date) -> list[Row]:
         return [row_of(row, 0) for row in whole_rows(connection.execute(wanted))]
 
 
-def refuse_unknown(connection: sa.Connection, numbers: Iterable[int]) -> None:
-    """`UsageError` for the first number that no plan has."""
-    for number in numbers:
-        if connection.scalar(sa.select(plan.c.id).where(plan.c.id == number)) is None:
-            raise unknown(number)
-
-
 def remove(dossier: Dossier, numbers: Iterable[int]) -> int:
     """Remove plans with their history, all or none; the result is how many there were."""
     gone = list(numbers)
-    dossier.write(lambda connection: _remove_all(dossier, connection, gone))
-    for number in gone:
-        EvaluationDraftFile(dossier.home, number).remove()
+    dossier.write(
+        lambda connection: _remove_all(dossier, connection, gone),
+        lambda connection, _: not _left(connection, gone),
+    )
     if gone:
         _empty_free_pages(dossier)
     return len(gone)
@@ -104,13 +101,57 @@ def copies(dossier: Dossier) -> list[Path]:
     return upgrade.backups(dossier.home) if not dossier.shared else []
 
 
+def there(dossier: Dossier, numbers: Iterable[int]) -> list[int]:
+    """Which of these plans are in the dossier; `UsageError` for one that is of another team."""
+    with dossier.reading() as connection:
+        found = _left(connection, numbers)
+    for row in found:
+        dossier.refuse_team(row.id, row.team)
+    return [row.id for row in found]
+
+
+def _left(connection: sa.Connection, numbers: Iterable[int]) -> Sequence[Any]:
+    """Which of these plans are there, each with its team."""
+    wanted = sa.select(plan.c.id, plan.c.team).where(plan.c.id.in_(list(numbers)))
+    return connection.execute(wanted.order_by(plan.c.id)).all()
+
+
+def traces(dossier: Dossier, number: int) -> list[str]:
+    """What is left of a plan that is itself gone: by name the copies that hold it, and an open evaluation."""
+    draft = EvaluationDraftFile(dossier.home, number).path
+    holding = [copy.name for copy in copies(dossier) if _may_hold(copy, number)]
+    return [*holding, *([draft.name] if draft.exists() else [])]
+
+
+def _may_hold(copy: Path, number: int) -> bool:
+    """Whether a plan stands in a copy; one that cannot be read may hold anything."""
+    if copy.is_dir():
+        return any(int(found) == number for p in copy.iterdir() if (found := p.stem[5:]).isdecimal())
+    try:
+        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as old:
+            return bool(old.execute("SELECT 1 FROM plan WHERE id = ?", (number,)).fetchone())
+    except sqlite3.Error:
+        return True
+
+
 def remove_for_good(dossier: Dossier, numbers: Iterable[int]) -> int:
-    """Remove plans, and the copies in which they may stand too; how many plans there were."""
-    count = remove(dossier, numbers)
-    for path in copies(dossier):
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            with suppress(FileNotFoundError):
-                path.unlink()
-    return count
+    """Remove plans and all that may hold something of them; how many plans there were.
+
+    The plans go last: who is stopped halfway does the same again, and finishes it.
+    """
+    wanted = list(numbers)
+    left = there(dossier, wanted)
+    for number in wanted:
+        EvaluationDraftFile(dossier.home, number).remove()
+    for copy in copies(dossier):
+        remove_all(copy)
+    if not left:
+        return 0
+    named = joined(f"plan {number}" for number in left)
+    try:
+        return remove(dossier, left)
+    except UnknownOutcome as error:
+        raise UnknownOutcome(f"{named} is verwijderd") from error
+    except StoreError as error:
+        now = f"{error.now}\nTyp daarna hetzelfde nog eens."
+        raise StoreError(f"Niet verwijderd: {named}. {error.what}", now) from error

@@ -1,7 +1,5 @@
 """Taking a whole dossier over from a file, without loss: what is new or newer, all of it or nothing."""
 
-from datetime import datetime
-
 import msgspec
 import sqlalchemy as sa
 from msgspec import Struct
@@ -9,7 +7,7 @@ from msgspec import Struct
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.rows import add, advance, in_utc, load, packed, who
 from incident_actie.dossier.tables import change, measurement, plan
-from incident_actie.dossier.whole import Kept, Measured, Step, Whole
+from incident_actie.dossier.whole import Kept, Measured, Whole
 from incident_actie.plan.model import Plan
 
 

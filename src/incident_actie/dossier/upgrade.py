@@ -8,7 +8,9 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -19,6 +21,7 @@ from incident_actie.dossier.server.setup import Wanted
 from incident_actie.dossier.tables import SCHEMA, change, meta, metadata, tally
 from incident_actie.dossier.writing import Mark, in_turn, transaction
 from incident_actie.errors import StoreError
+from incident_actie.files import write_new
 from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes, leave_out
 from incident_actie.plan.model import Plan
 
@@ -174,18 +177,14 @@ STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _to_3}
 
 
 def back_up(path: Path, version: int) -> Path:
-    """A copy of a dossier beside it, made by SQLite itself so that it is whole."""
-    copy = path.with_name(f"{path.stem}-kopie-schema{version}.sqlite3")
-    number = 2
-    while copy.exists():
-        copy = path.with_name(f"{path.stem}-kopie-schema{version}-{number}.sqlite3")
-        number += 1
-    opening.touch_private(copy)
-    with sqlite3.connect(path) as source, sqlite3.connect(copy) as target:
-        source.backup(target)
-    source.close()
-    target.close()
-    return copy
+    """A copy of a dossier beside it, whole or not at all; an equal one from an earlier try will do."""
+    with closing(sqlite3.connect(path)) as source:
+        content = source.serialize()
+    for number in count(1):
+        copy = path.with_name(f"{path.stem}-kopie-schema{version}{f'-{number}' * (number > 1)}.sqlite3")
+        if write_new(copy, content) or copy.read_bytes() == content:
+            return copy
+    raise AssertionError  # there is no end to the numbers
 
 
 def backups(home: Path) -> list[Path]:

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from incident_actie.errors import StoreError
-from incident_actie.files import private_folder, write_atomic
+from incident_actie.files import private_folder, remove, write_atomic
 from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes, leave_out
 from incident_actie.knowledge.question_model import Question
 from incident_actie.text import clean
@@ -61,11 +60,7 @@ class DraftFile:
 
     def remove(self) -> None:
         """Forget the draft: the plan is kept, or the user throws it away. `StoreError` when that fails."""
-        try:
-            self.path.unlink(missing_ok=True)
-        except OSError as error:
-            what = f"{self.path.name} is niet weg te gooien."
-            raise StoreError(what, f"Gooi dit bestand zelf weg: {self.path}") from error
+        remove(self.path)
         self.release()
 
     def claim(self) -> bool:

@@ -17,6 +17,8 @@ BY_FILE = (
     ("protocol-*.json", "Een protocol dat niet af is"),
     (f"*{ASIDE}*", "Een bestand dat beschadigd was"),
     (f"cultuur/*{ASIDE}*", "Een meting die beschadigd was"),
+    ("cultuur/bezig.json", "Een meting van de cultuur die niet af is, met de antwoorden"),
+    ("cultuur/.ia-*.tmp", "Een half geschreven antwoord op een meting van de cultuur"),
 )
 
 
@@ -46,5 +48,5 @@ def old_drafts(home: Path, questions: Sequence[Question], today: date) -> list[O
 def _by_file(home: Path, today: date) -> Iterator[OldDraft]:
     for pattern, told in BY_FILE:
         for path in sorted(home.glob(pattern)):
-            if today - date.fromtimestamp(path.stat().st_mtime) > KEPT:
+            if today - date.fromtimestamp(DraftFile(path).written) > KEPT:
                 yield OldDraft(path, told.format(path.stem.partition("-")[2]))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from incident_actie.files import remove
 from incident_actie.kept_data import keep, kept
 from incident_actie.wizard.engine import Event
 from incident_actie.wizard.prompt import Value
@@ -50,4 +51,4 @@ class ProtocolDraftFile:
 
     def remove(self) -> None:
         """Forget the draft: the protocol is written, or the user begins anew."""
-        self.path.unlink(missing_ok=True)
+        remove(self.path)

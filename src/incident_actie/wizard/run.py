@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from incident_actie.errors import StoppedError, StoreError
+from incident_actie.errors import StoppedError, StoreError, UnknownOutcome
 from incident_actie.wizard.engine import Talk, View
 from incident_actie.wizard.prompt import Front, Left, Option, Prompt, Value, Wish
 
@@ -96,7 +96,7 @@ def insist(front: Front, attempt: Callable[[], Result], entered: Sequence[str]) 
             for line in str(error).splitlines():
                 front.say(line)
             if front.ask(ask) != "opnieuw":
-                front.say("Niet bewaard:")
+                front.say("Wat u invulde:" if isinstance(error, UnknownOutcome) else "Niet bewaard:")
                 for line in entered:
                     front.say(f"  {line}")
                 raise

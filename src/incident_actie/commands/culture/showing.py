@@ -64,19 +64,20 @@ def show_and_keep(
     new = keep and bool(result.views) and kept.keep(result)
     before = kept.before(result)
     document = json or (place is not None and not place.shown)
-    if place is not None:
-        from incident_actie.export.formats import render_document
-
-        place.write(render_document(result_document(result, base, before), place.format))
-    if json:
-        moved = moves(before, result) if before else ()
-        terminal.write_json(as_json(result, talk(result, base), moved, left_out))
-    elif not document:
-        terminal.show(result_page(result, base, before), plain=plain)
-    if place is not None and place.shown:
-        terminal.note(f"Geschreven: {place.shown}", beside=document)
     if new:
         terminal.note("Bewaard. Later terugzien: incident-actie cultuur uitslag", beside=document)
+    with terminal.already("De uitslag is bewaard." if new else ""):
+        if place is not None:
+            from incident_actie.export.formats import render_document
+
+            place.write(render_document(result_document(result, base, before), place.format))
+        if json:
+            moved = moves(before, result) if before else ()
+            terminal.write_json(as_json(result, talk(result, base), moved, left_out))
+        elif not document:
+            terminal.show(result_page(result, base, before), plain=plain)
+        if place is not None and place.shown:
+            terminal.note(f"Geschreven: {place.shown}", beside=document)
 
 
 def offer_level(front: Front, result: Result) -> None:

@@ -36,16 +36,18 @@ def run(ja: Yes = False, eenvoudig: building.Plain = False) -> None:
     if not ja and not agreed("Wilt u dit nu verwijderen? Het komt niet terug.", eenvoudig):
         terminal.note("Er is niets verwijderd.")
         return
-    _remove(dossier, rows, drafts)
+    _remove(dossier, rows, len(copies), drafts)
 
 
-def _remove(dossier: "Dossier", rows: "list[Row]", drafts: "list[OldDraft]") -> None:
+def _remove(dossier: "Dossier", rows: "list[Row]", copies: int, drafts: "list[OldDraft]") -> None:
     """Remove all of it for good, and say how much that was."""
     from incident_actie.dossier import removal
 
     count = removal.remove_for_good(dossier, [row.id for row in rows])
-    if count or not drafts:
+    if count:
         store.tell_removed(dossier, f"Verwijderd: {counted(count, 'plan', 'plannen')}, met de geschiedenis.")
+    if copies:
+        terminal.note(f"Weggegooid: {counted(copies, 'kopie', 'kopieën')} van vroeger.")
     if gone := sum(draft.remove() for draft in drafts):
         terminal.note(f"Weggegooid: {counted(gone, 'concept', 'concepten')}.")
 

@@ -82,8 +82,10 @@ def _ask(dossier: "Dossier", seen: Plan, json: bool, plain: bool) -> None:
         front.say("U was al begonnen. Verder waar u was; met terug kunt u alles nog wijzigen.")
     mine = ask_evaluation(seen, front, clock.today(), drafts)
     after = _kept(dossier, seen, mine, front)
-    drafts.remove()
-    show_change(seen, after, json=json, plain=asking.is_plain(front, plain))
+    try:
+        drafts.remove()
+    finally:
+        show_change(seen, after, json=json, plain=asking.is_plain(front, plain))
 
 
 def _kept(dossier: "Dossier", seen: Plan, mine: Plan, front: Front) -> Plan:

@@ -160,13 +160,18 @@ def _ask(dossier: "Dossier", seen: Plan, plain: bool, own: Path | None) -> None:
 
 def show_change(before: Plan, after: Plan, *, json: bool = False, plain: bool) -> None:
     """Say what changed and how to take it back; with `json` the plan as it is now."""
+    changed = after.version != before.version
+    with terminal.already(f"De wijziging van plan {after.id} is bewaard." if changed else ""):
+        if json:
+            terminal.write_json(as_json(after))
+        elif changed:
+            _show_page(before, after, plain)
+        else:
+            terminal.note("Er is niets gewijzigd: zo stond het al in het dossier.")
+
+
+def _show_page(before: Plan, after: Plan, plain: bool) -> None:
     from incident_actie.pages.kept import changed_page
 
-    if json:
-        terminal.write_json(as_json(after))
-    elif after.version == before.version:
-        terminal.note("Er is niets gewijzigd: zo stond het al in het dossier.")
-    else:
-        terminal.show(
-            changed_page(after.id, what_changed(before, after), before.version, after.version), plain=plain
-        )
+    page = changed_page(after.id, what_changed(before, after), before.version, after.version)
+    terminal.show(page, plain=plain)
