@@ -103,7 +103,11 @@ class Attack:
             if cell in self.cells:
                 self.reader.know(self.sum(period, team, cell, state), least, most)
             elif cell[1] == "*":  # a fact over all actions together
-                parts = [self.sum(period, team, (cell[0], a), state) for a in ACTIONS if len(self.cells) > len(CELLS)]
+                parts = [
+                    self.sum(period, team, (cell[0], a), state)
+                    for a in ACTIONS
+                    if len(self.cells) > len(CELLS)
+                ]
                 if parts:
                     self.reader.know(_added(parts), least, most)
             elif cell[0] == "leeg":
@@ -163,8 +167,10 @@ class Attack:
 
     # --- what follows ---
 
-    def pinned(self, plans: list[Invented], pages: Iterable[tuple[Period, str]], chance: Random) -> dict[str, int]:
-        """The counts under five of these pages that can be one number only; checked against the truth."""
+    def pinned(
+        self, plans: list[Invented], pages: Iterable[tuple[Period, str]], chance: Random
+    ) -> dict[str, int]:
+        """The counts under five of these pages that can be one number only."""
         asked, true = {}, {}
         for period, team in pages:
             found = within(plans, period, team)
@@ -172,9 +178,7 @@ class Attack:
                 if (n := truth(found, cell)) < 5:
                     name = f"{period.since}..{period.until} {team} {cell[0]} {cell[1]}"
                     asked[name], true[name] = self.sum(period, team, cell), n
-        found_out = self.reader.pinned(asked, chance)
-        assert all(true[name] == n for name, n in found_out.items()), "a reader who reasons well is right"
-        return found_out
+        return self.reader.pinned(asked, true, chance)
 
     def pinned_facts(self, block: Period, chance: Random) -> dict[str, int]:
         """What is certain of the one plan that came, went or was changed."""
@@ -231,7 +235,9 @@ def said_by_overview(page: dict[str, Any]) -> dict[Cell, tuple[int, int]]:
         said["gekozen", action["id"]] = bounds(action["chosen"])
         said |= {(line["id"], action["id"]): bounds(line["count"]) for line in action["progress"]["lines"]}
     for helped in page["helped"]:
-        said |= {(f"hielp-{line['id']}", helped["id"]): bounds(line["count"]) for line in helped["said"]["lines"]}
+        said |= {
+            (f"hielp-{line['id']}", helped["id"]): bounds(line["count"]) for line in helped["said"]["lines"]
+        }
     for never in page["never_finished"]:
         said["gedaan", never["id"]] = (0, 0)
     if new:

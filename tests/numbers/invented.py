@@ -46,7 +46,9 @@ def answers(question: str) -> tuple[str, ...]:
     return tuple(asked.ids)
 
 
-def a_plan(chance: random.Random, teams: tuple[str, ...], habit: dict[str, list[float]], day: date) -> Invented:
+def a_plan(
+    chance: random.Random, teams: tuple[str, ...], habit: dict[str, list[float]], day: date
+) -> Invented:
     counts: Counter[Key] = Counter({("plan", ""): 1})
 
     def pick(fact: str, of: tuple[str, ...]) -> str:
@@ -103,8 +105,8 @@ def counted(plans: Iterable[Invented], period: Period, team: str, mark: str) -> 
         counts.update(plan.counts)
         late.update(plan.late)
     made = Totals(period, team, counts, late, patterns(within(plans, Period(UNITS[0], UNITS[-1]), team)))
-    given: dict[str, Any] = {"mark": f"{mark} {period} {team}"}
-    return structs.replace(made, **given) if "mark" in Totals.__struct_fields__ else made
+    given: dict[str, Any] = {"secret": mark}
+    return structs.replace(made, **given) if "secret" in Totals.__struct_fields__ else made
 
 
 def patterns(plans: list[Invented]) -> Repeats:

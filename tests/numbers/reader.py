@@ -15,7 +15,7 @@ class Reader:
     def __init__(self) -> None:
         self.at: dict[object, int] = {}
         self.solver = highspy.Highs()
-        self.solver.setOptionValue("output_flag", False)
+        self.solver.setOptionValue("log_to_console", False)
         self.solver.setOptionValue("threads", 1)
 
     def unknown(self, name: object, most: int = MANY) -> None:
@@ -32,35 +32,58 @@ class Reader:
         where = [self.at[name] for name in terms]
         self.solver.addRow(least, most, len(where), where, [float(n) for n in terms.values()])
 
-    def _one_way(self, aim: Terms) -> list[int]:
-        """One way in which everything that is known can be true, with this sum as small as can be."""
-        for column in range(self.solver.getNumCol()):
-            self.solver.changeColCost(column, 0.0)
-        for name, n in aim.items():
-            self.solver.changeColCost(self.at[name], float(n))
-        self.solver.run()
-        assert self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal, "what is read contradicts itself"
-        return [round(x) for x in self.solver.getSolution().col_value]
+    def pinned(self, asked: Mapping[str, Terms], true: Mapping[str, int], chance: Random) -> dict[str, int]:
+        """Of these sums, the ones that can be one number only: exact, no guess.
 
-    def pinned(self, asked: Mapping[str, Terms], chance: Random) -> dict[str, int]:
-        """Of these sums, the ones that can be one number only, with that number: exact, no guess.
-
-        Two ways that differ acquit a sum; what some random ways agree on is then searched for itself.
+        A way in which all that is known holds, and in which a sum is not what it really is, acquits that sum.
+        First ways that push many sums up or down at once are tried; what is left is then searched one by one.
         """
         left = dict(asked)
-        seen: dict[str, int] = {}
-        for _ in range(5):
-            self._acquit(left, seen, self._one_way({name: chance.randint(-3, 3) for name in self.at}))
+        fruitless = 0
+        while left and fruitless < 5:
+            before = len(left)
+            self._acquit(left, true, self._pushed(left, chance))
+            fruitless += len(left) == before
         for name in list(left):
-            for sign in (1, -1):
+            for least, most in ((true[name] + 1, MANY), (-MANY, true[name] - 1)):
                 if name in left:
-                    self._acquit(left, seen, self._one_way({v: sign * n for v, n in left[name].items()}))
-        return {name: seen[name] for name in left}
+                    self._acquit(left, true, self._with(left[name], least, most))
+        return {name: true[name] for name in left}
 
-    def _acquit(self, left: dict[str, Terms], seen: dict[str, int], way: list[int]) -> None:
+    def _pushed(self, left: Mapping[str, Terms], chance: Random) -> list[float]:
+        """A way that makes random sums large and others small; not of whole numbers, perhaps."""
+        costs = [0.0] * self.solver.getNumCol()
+        for terms in left.values():
+            sign = chance.choice((-3, -1, 1, 2))
+            for name, n in terms.items():
+                costs[self.at[name]] += sign * n
+        for column, cost in enumerate(costs):
+            self.solver.changeColCost(column, cost)
+        self.solver.setOptionValue("solve_relaxation", True)
+        return self._solved()
+
+    def _with(self, terms: Terms, least: int, most: int) -> list[float]:
+        """A way, of whole numbers, in which this sum lies there; empty when there is none."""
+        for column in range(self.solver.getNumCol()):
+            self.solver.changeColCost(column, 0.0)
+        self.solver.setOptionValue("solve_relaxation", False)
+        self.know(terms, least, most)
+        way = self._solved()
+        self.solver.deleteRows(1, [self.solver.getNumRow() - 1])
+        return way
+
+    def _solved(self) -> list[float]:
+        self.solver.run()
+        if self.solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
+            return []
+        assert self.solver.getModelStatus() == highspy.HighsModelStatus.kOptimal, self.solver.getModelStatus()
+        return list(self.solver.getSolution().col_value)
+
+    def _acquit(self, left: dict[str, Terms], true: Mapping[str, int], way: list[float]) -> None:
+        if any(abs(x - round(x)) > 1e-6 for x in way) or not way:
+            return  # no way at all, or not one of whole numbers
         for name in list(left):
-            value = sum(n * way[self.at[unknown]] for unknown, n in left[name].items())
-            if seen.setdefault(name, value) != value:
+            if sum(n * round(way[self.at[v]]) for v, n in left[name].items()) != true[name]:
                 del left[name]
 
 

@@ -24,10 +24,7 @@ Target = Annotated[
 Label = Annotated[
     str, option("--naam", help="Naam van uw instelling in het bestand; zonder: geen.", metavar="NAAM")
 ]
-ONCE = (
-    "Er staan alleen aantallen van 5 of meer in. Deel elke maand maar één keer: wie twee bestanden "
-    "heeft die bijna dezelfde maanden tellen, kan ze van elkaar aftrekken."
-)
+ROUNDED = "Elk aantal is naar beneden afgerond op een vijftal. Wat weinig voorkomt, staat er niet in."
 
 
 def run(
@@ -48,10 +45,10 @@ def run(
     made = extract(store.totals(months, building.knowledge(kennisbank)), load(), naam)
     if made is None:
         raise UsageError(
-            f"In {months.words} zijn er minder dan 5 plannen. Dat is te weinig om te delen.",
-            "Kies een langere periode met --van en --tot.",
+            f"In {months.words} zijn er geen of weinig plannen. Dat is te weinig om te delen.",
+            "Kies meer kwartalen van een jaar met --van en --tot, of een ander jaar.",
         )
     target.write(msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n")
     if target.path is not None:
         terminal.note(f"Geschreven: {clean(str(target.path), 200)}")
-    terminal.note(ONCE, beside=target.path is None)
+    terminal.note(ROUNDED, beside=target.path is None)
