@@ -168,20 +168,20 @@ class Attack:
     # --- what follows ---
 
     def pinned(
-        self, plans: list[Invented], pages: Iterable[tuple[Period, str]], chance: Random
+        self, plans: list[Invented], pages: Iterable[tuple[Period, str]], chance: Random, least: int = 0
     ) -> dict[str, int]:
         """The counts under five of these pages that can be one number only."""
         asked, true = {}, {}
         for period, team in pages:
             found = within(plans, period, team)
             for cell in self.cells:
-                if (n := truth(found, cell)) < 5:
+                if least <= (n := truth(found, cell)) < 5:
                     name = f"{period.since}..{period.until} {team} {cell[0]} {cell[1]}"
                     asked[name], true[name] = self.sum(period, team, cell), n
         return self.reader.pinned(asked, true, chance)
 
     def pinned_facts(self, block: Period, chance: Random) -> dict[str, int]:
-        """What is certain of the one plan that came, went or was changed."""
+        """What is certain of the one plan that came, went or was changed (`truth` of it is in `real`)."""
         asked = {
             f"{sign} {cell}": total((sign, block.since, team, *cell) for team in self.teams)
             for sign in ("more", "less")
@@ -229,7 +229,11 @@ def said_by_overview(page: dict[str, Any]) -> dict[Cell, tuple[int, int]]:
     for phase in page["phases"]:
         for line in phase["lines"]:
             said["fase" if line["id"] == "met" else "leeg", phase["id"]] = bounds(line["count"])
-    said["gekozen", "*"] = bounds(page["chosen"])
+    return {("gekozen", action): (0, ABOVE if new else MANY) for action in ACTIONS} | said | _of_actions(page)
+
+
+def _of_actions(page: dict[str, Any]) -> dict[Cell, tuple[int, int]]:
+    said = {("gekozen", "*"): bounds(page["chosen"])}
     said |= {(line["id"], "*"): bounds(line["count"]) for line in page["progress"]["lines"]}
     for action in page["actions"]:
         said["gekozen", action["id"]] = bounds(action["chosen"])
@@ -238,11 +242,7 @@ def said_by_overview(page: dict[str, Any]) -> dict[Cell, tuple[int, int]]:
         said |= {
             (f"hielp-{line['id']}", helped["id"]): bounds(line["count"]) for line in helped["said"]["lines"]
         }
-    for never in page["never_finished"]:
-        said["gedaan", never["id"]] = (0, 0)
-    if new:
-        said |= {("gekozen", a): (0, ABOVE) for a in ACTIONS if ("gekozen", a) not in said}
-    return said
+    return said | {("gedaan", never["id"]): (0, 0) for never in page["never_finished"]}
 
 
 def _groups(page: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -54,16 +54,12 @@ def a_plan(
     def pick(fact: str, of: tuple[str, ...]) -> str:
         return chance.choices(of, habit.setdefault(fact, [chance.random() ** 3 for _ in of]))[0]
 
-    for question in ONE:
-        counts[question, pick(question, answers(question))] = 1
-    for question in MAYBE:
-        if chance.random() < 0.7:
-            counts[question, pick(question, answers(question))] = 1
+    once = {**{q: answers(q) for q in ONE}, "status": STATUS, "reactie": SPEEDS, "opvang": SPEEDS}
+    once |= {question: answers(question) for question in MAYBE if chance.random() < 0.7}
+    for fact, of in once.items():
+        counts[fact, pick(fact, of)] = 1
     for _ in range(chance.choice((1, 1, 2, 3))):
         counts["vorm", pick("vorm", answers("vorm"))] = 1
-    counts["status", status := pick("status", STATUS)] = 1
-    counts["reactie", pick("reactie", SPEEDS)] = 1
-    counts["opvang", pick("opvang", SPEEDS)] = 1
     for phase in PHASES:
         if chance.random() < habit.setdefault(f"fase {phase}", [chance.random()])[0]:
             counts["fase", phase] = 1
@@ -71,7 +67,7 @@ def a_plan(
     for action in ACTIONS:
         if chance.random() < habit.setdefault(action, [chance.random()])[0]:
             _an_action(counts, late, action, pick("stand", ("gedaan", "te-laat", "op-tijd", "vervallen")))
-            if counts["gedaan", action] and status == "geevalueerd":
+            if counts["gedaan", action] and counts["status", "geevalueerd"]:
                 counts[f"hielp-{pick('hielp', ('ja', 'deels', 'nee', 'weet-niet'))}", action] = 1
     return Invented(day, pick("team", teams), +counts, late)
 
@@ -86,7 +82,7 @@ def _an_action(counts: Counter[Key], late: Counter[str], action: str, state: str
 
 
 def a_dossier(chance: random.Random, plans: int) -> list[Invented]:
-    """Plans of one year, of one to three teams, with habits of its own so that small numbers are everywhere."""
+    """Plans of one year, of one to three teams, with habits so that small numbers are everywhere."""
     teams = ("noord", "zuid", "west")[: chance.choice((1, 2, 2, 3))]
     habit: dict[str, list[float]] = {}
     days = [date(YEAR, 1, 1) + timedelta(days=chance.randrange(365)) for _ in range(plans)]

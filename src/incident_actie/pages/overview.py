@@ -23,7 +23,9 @@ from incident_actie.text import joined
 
 MOST_ACTIONS = 15
 PER_PLAN = "Per plan staat alles in: incident-actie dossier lijst"
-
+LONGER = (
+    "Een kwartaal telt mee als het voorbij is. Kies meer kwartalen met --van en --tot, of een ander jaar."
+)
 HEADS = {"vorm": "Vorm", "plaats": "Plaats", "dader": "Veroorzaker", "ernst": "Ernst"}
 SPEED_WORDS = {
     "48-uur": "binnen 48 uur",
@@ -36,9 +38,9 @@ PROGRESS_WORDS = dict(zip(PROGRESS, ("gedaan", "te laat", "nog op tijd", "verval
 STATUS_WORDS = {"open": "er wacht nog iets", "afgerond": "alles klaar", "geevalueerd": "geëvalueerd"}
 HELPED_WORDS = {"ja": "hielp", "deels": "hielp deels", "nee": "hielp niet", "weet-niet": "weet niet"}
 ABOUT = (
-    "Elk aantal is naar beneden afgerond op een vijftal: 10+ is 10 of meer. Wat er niet staat, kwam niet of "
-    "weinig voor. Zo is van niemand te zien wat er gebeurde, ook niet voor wie overzichten naast elkaar legt. "
-    "Delen tellen daarom niet op tot het geheel.",
+    "Elk aantal is naar beneden afgerond op een vijftal: 10+ is 10 of meer. Wat er niet staat, kwam niet "
+    "of weinig voor. Zo is van niemand te zien wat er gebeurde, ook niet voor wie overzichten naast elkaar "
+    "legt. Delen tellen daarom niet op tot het geheel.",
     "Wat 3 keer of vaker terugkomt, wordt genoemd, over twaalf hele maanden tot deze maand. Dit overzicht "
     "vergelijkt geen teams.",
     "De 48 en 72 uur zijn geteld in hele dagen (2 en 3 dagen) vanaf de dag van het incident. "
