@@ -180,19 +180,16 @@ class Attack:
                     asked[name], true[name] = self.sum(period, team, cell), n
         return self.reader.pinned(asked, true, chance)
 
-    def pinned_facts(self, block: Period, chance: Random) -> dict[str, int]:
-        """What is certain of the one plan that came, went or was changed (`truth` of it is in `real`)."""
-        asked = {
-            f"{sign} {cell}": total((sign, block.since, team, *cell) for team in self.teams)
-            for sign in ("more", "less")
-            for cell in CELLS[1:]
-        }
-        asked |= {
-            f"{sign} team {team}": {(sign, block.since, team, "plan", ""): 1}
-            for sign in ("more", "less")
-            for team in (self.teams if len(self.teams) > 1 else ())
-        }
-        return self.reader.pinned(asked, chance)
+    def possible_facts(self, block: Period, chance: Random) -> list[str]:
+        """What is certain of the one plan that came, went or was changed: an answer that it has, or has not."""
+        found = []
+        for sign in ("more", "less"):
+            for cell in CELLS[1:]:
+                terms = total((sign, block.since, team, *cell) for team in self.teams)
+                could = [bool(self.reader.with_sum(terms, n, n)) for n in (0, 1)]
+                if could in ([True, False], [False, True]) and (sign, could) != ("less", [True, False]):
+                    found.append(f"{sign} {cell} {could.index(True)}")
+        return found
 
 
 def truth(plans: list[Invented], cell: Cell) -> int:

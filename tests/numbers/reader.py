@@ -47,7 +47,7 @@ class Reader:
         for name in list(left):
             for least, most in ((true[name] + 1, MANY), (-MANY, true[name] - 1)):
                 if name in left:
-                    self._acquit(left, true, self._with(left[name], least, most))
+                    self._acquit(left, true, self.with_sum(left[name], least, most))
         return {name: true[name] for name in left}
 
     def _pushed(self, left: Mapping[str, Terms], chance: Random) -> list[float]:
@@ -62,7 +62,7 @@ class Reader:
         self.solver.setOptionValue("solve_relaxation", True)
         return self._solved()
 
-    def _with(self, terms: Terms, least: int, most: int) -> list[float]:
+    def with_sum(self, terms: Terms, least: int, most: int) -> list[float]:
         """A way, of whole numbers, in which this sum lies there; empty when there is none."""
         for column in range(self.solver.getNumCol()):
             self.solver.changeColCost(column, 0.0)

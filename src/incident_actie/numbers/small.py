@@ -53,4 +53,4 @@ class Rounding:
     def down(self, name: str, n: int, parts: Iterable[int] = ()) -> int:
         """A count as it is published; not less than its published `parts` together."""
         off = sha256(f"{self.mark}|{name}".encode()).digest()[0] % OFF
-        return max(fives(n - off), min(fives(n), sum(parts)))
+        return max(fives(n - off), min(fives(n), fives(sum(parts))))

@@ -1,0 +1,160 @@
+"""No count under five, and nothing of one plan, follows from any pages together: searched for, exactly.
+
+Somebody has every page that can be asked of a dossier (every run of quarters, every team and all, in both
+forms) and a solver, knows the rule by which is rounded, and looks for a count that can be one number only.
+"""
+
+import random
+from typing import Any
+
+import msgspec
+import pytest
+from msgspec import structs, to_builtins
+
+from incident_actie.numbers import small
+from incident_actie.numbers.comparing import compare
+from incident_actie.numbers.extract import extract
+from incident_actie.numbers.figures import Overview
+from incident_actie.numbers.overview import overview
+from incident_actie.numbers.period import Period, period
+from incident_actie.pages.overview import overview_page
+from tests.numbers.attack import Attack
+from tests.numbers.invented import BASE, UNITS, YEAR, Invented, a_dossier, a_plan, counted, periods, within
+
+Asked = list[tuple[Period, str]]
+EVERY = list(periods(3))
+QUARTERS = [one for one in EVERY if int(one.until[5:]) - int(one.since[5:]) == 2]
+
+
+def all_pages(plans: list[Invented]) -> Asked:
+    teams = sorted({plan.team for plan in plans})
+    return [(run, team) for run in EVERY for team in (["", *teams] if len(teams) > 1 else [""])]
+
+
+def overview_of(plans: list[Invented], asked: tuple[Period, str], secret: str) -> dict[str, Any]:
+    return to_builtins(overview(counted(plans, *asked, secret), BASE))
+
+
+def attacked(plans: list[Invented], secret: str, work: bool = False) -> Attack:
+    """Everything that can be asked has been read."""
+    attack = Attack(QUARTERS, sorted({plan.team for plan in plans}), work)
+    for asked in all_pages(plans):
+        attack.read_overview(overview_of(plans, asked, secret))
+        made = None if asked[1] else extract(counted(plans, *asked, secret), BASE)
+        if made is not None:
+            attack.read_extract(to_builtins(made))
+    return attack
+
+
+def test_the_periods_of_the_attack_are_all_that_can_be_asked() -> None:
+    from datetime import date
+
+    from incident_actie.errors import UsageError
+
+    can = set()
+    for first in UNITS:
+        for last in UNITS:
+            try:
+                can.add(period(first, last, date(YEAR + 1, 1, 1)))
+            except UsageError:
+                continue
+    assert can == set(EVERY)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_count_under_five_follows_from_all_pages_together(seed: int) -> None:
+    chance = random.Random(seed)
+    plans = [
+        structs.replace(p, team="zuid") if p.team == "west" else p for p in a_dossier(chance, 5 + 4 * seed)
+    ]
+    found = attacked(plans, str(seed), work=seed % 4 == 0).pinned(plans, all_pages(plans), chance)
+    assert found == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(1000, 3000))
+def test_no_count_under_five_follows_of_thousands_of_dossiers(seed: int) -> None:
+    chance = random.Random(seed)
+    plans = a_dossier(chance, chance.randrange(5, 61))
+    assert attacked(plans, str(seed), work=seed % 4 == 0).pinned(plans, all_pages(plans), chance) == {}
+
+
+def test_the_attack_finds_what_the_pages_of_before_gave_away() -> None:
+    """Seven plans, one of a client and one of a group: exact totals beside hidden parts tell it."""
+    blocks = [Period(UNITS[0], UNITS[-1])]
+    habit = {"dader": [0.0, 1.0, 0.0, 0.0, 0.0]}
+    plans = [a_plan(random.Random(n), ("noord",), dict(habit), blocks[0].first) for n in range(7)]
+    for at, who in ((0, "client"), (1, "groep")):
+        counts = {key: n for key, n in plans[at].counts.items() if key[0] != "dader"}
+        plans[at] = structs.replace(plans[at], counts=type(plans[at].counts)({**counts, ("dader", who): 1}))
+
+    def exact(n: int) -> dict[str, Any]:
+        return {"n": n or None, "hidden": not n, "small": not n}
+
+    page = overview_of(plans, (blocks[0], ""), "x")
+    lines = [{"id": who, "count": exact(n)} for who, n in (("client", 0), ("naaste", 5), ("groep", 0))]
+    before = {"id": "dader", "lines": lines, "withheld": False}
+    blank = {"id": "", "lines": [], "withheld": True}
+    old = {
+        **page, "plans": exact(7), "incidents": [before], "phases": [], "status": blank, "chosen": exact(0),
+        "first_reaction": blank, "first_care": blank, "actions": [], "helped": [], "never_finished": [],
+    }  # fmt: skip
+    for read, found in ((old, {"client", "groep"}), (page, set())):
+        attack = Attack(blocks, ["noord"])
+        attack.read_overview(read)
+        attack.reader.know({("n", UNITS[0], "noord", "dader", "groep"): 1}, 1)  # each of the two was there
+        attack.reader.know({("n", UNITS[0], "noord", "dader", "client"): 1}, 1)
+        pinned = attack.pinned(plans, [(blocks[0], "")], random.Random(1), least=1)
+        assert {name.split()[-1] for name in pinned if " dader " in name} == found
+
+
+CHANGES = {"added": (1, 0), "removed": (0, 1), "changed": (1, 1)}
+
+
+def before_and_after(seed: int, change: str, secret: str) -> tuple[list[Invented], Attack, Period, Asked]:
+    """All pages of a quarter and its year before and after one plan, by who knows of the quarter and the change."""
+    chance = random.Random(seed)
+    plans = [structs.replace(plan, team="noord") for plan in a_dossier(chance, chance.randrange(8, 40))]
+    first = QUARTERS[0]
+    inside = within(plans, first) or plans[:1]
+    block = next(q for q in QUARTERS if within(inside[:1], q))
+    more, less = CHANGES[change]
+    new = a_plan(chance, ("noord",), {}, inside[0].day)
+    after = [plan for plan in plans if not (less and plan is inside[0])] + [new] * more
+    attack = Attack(QUARTERS, ["noord"])
+    attack.one_plan_changed(block, more, less)
+    asked = [(run, "") for run in (block, Period(UNITS[0], UNITS[-1]))]
+    for state, dossier in enumerate((plans, after)):
+        for page in asked:
+            read = overview_of(dossier, page, secret)
+            attack.read_overview({**read, "patterns": []}, state)
+    return plans, attack, block, asked
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("seed", range(3))
+def test_of_one_plan_between_two_pages_nothing_is_certain(seed: int, change: str) -> None:
+    plans, attack, block, asked = before_and_after(seed, change, str(seed))
+    assert attack.pinned(plans, asked, random.Random(seed)) == {}
+    assert attack.possible_facts(block, random.Random(seed)) == []
+
+
+def test_without_what_is_taken_off_one_plan_would_be_certain(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A count that goes from 4 to 5 tells it; so the attack sees what taking off prevents."""
+    monkeypatch.setattr(small, "OFF", 1)
+    monkeypatch.setattr("tests.numbers.attack.ABOVE", 4)
+    found = [before_and_after(seed, "added", str(seed)) for seed in range(12)]
+    assert any(attack.possible_facts(block, random.Random(1)) for _, attack, block, _ in found)
+
+
+def test_what_people_read_is_made_from_the_json_and_nothing_else() -> None:
+    plans = a_dossier(random.Random(5), 50)
+    shown = overview(counted(plans, *all_pages(plans)[0], "x"), BASE)
+    again = msgspec.json.decode(msgspec.json.encode(shown), type=Overview)
+    assert list(overview_page(again, BASE)) == list(overview_page(shown, BASE))
+    ours = extract(counted(plans, Period(UNITS[0], UNITS[-1]), "", "x"), BASE)
+    assert ours is not None
+    compared = compare(ours, [ours])
+    assert {s.ours for subject in compared.subjects for s in subject.shares} <= {
+        round(100 * n / ours.plans) for n in range(0, 10_000, 5)
+    }
