@@ -36,7 +36,7 @@ def test_no_single_choice_is_certain_for_any_five_people() -> None:
     for crowd in every:
         said = told(crowd)
         assert fits(crowd, said)
-        by_told.setdefault((said.counts, said.median, said.low, said.high), []).append(crowd)
+        by_told.setdefault((said.counts, said.median, said.low, said.high, said.wide), []).append(crowd)
     for crowds in by_told.values():
         assert len({levels for crowd in crowds for levels in crowd}) > 1, crowds
 

@@ -180,16 +180,12 @@ class Attack:
                     asked[name], true[name] = self.sum(period, team, cell), n
         return self.reader.pinned(asked, true, chance)
 
-    def possible_facts(self, block: Period, chance: Random) -> list[str]:
-        """What is certain of the one plan that came, went or was changed: an answer that it has, or has not."""
-        found = []
-        for sign in ("more", "less"):
-            for cell in CELLS[1:]:
-                terms = total((sign, block.since, team, *cell) for team in self.teams)
-                could = [bool(self.reader.with_sum(terms, n, n)) for n in (0, 1)]
-                if could in ([True, False], [False, True]) and (sign, could) != ("less", [True, False]):
-                    found.append(f"{sign} {cell} {could.index(True)}")
-        return found
+    def certain_of(self, sign: str, plan: Invented, block: Period, chance: Random) -> dict[str, int]:
+        """What is certain of the plan that came ("more") or went ("less"): what it has, or has not."""
+        asked = {
+            str(cell): total((sign, block.since, team, *cell) for team in self.teams) for cell in CELLS[1:]
+        }
+        return self.reader.pinned(asked, {str(cell): plan.counts[cell] for cell in CELLS[1:]}, chance)
 
 
 def truth(plans: list[Invented], cell: Cell) -> int:

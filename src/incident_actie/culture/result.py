@@ -19,9 +19,10 @@ class Spread(Struct, frozen=True):
     """How the choices of one group lie.
 
     `counts` is the number of people per level; who is torn counts half for each. `low` and `high`
-    are the outermost people, `median` the middle one: every person has two half votes, and the
-    median is the mean of the middle two. Where all chose the same, or all but one, only the median is
-    told: the rest would tell what everybody chose (docs/decisions/0095).
+    are the outermost levels that anybody chose, `median` the middle: every person has two half votes,
+    and the median is the mean of the middle two. `wide`: people see very different things. Where all
+    chose the same, or all but one, only the median is told: the rest would tell what everybody chose
+    (docs/decisions/0095).
     """
 
     group: str
@@ -30,11 +31,7 @@ class Spread(Struct, frozen=True):
     median: float
     low: float | None
     high: float | None
-
-    @property
-    def wide(self) -> bool:
-        """Whether people of this group see very different things."""
-        return self.breadth >= WIDE
+    wide: bool = False
 
     @property
     def breadth(self) -> float:
@@ -165,15 +162,15 @@ def _spreads(shown: Sequence[Group], aspects: tuple[str, ...]) -> tuple[Spread, 
 
 
 def _median_only(spread: Spread) -> Spread:
-    return structs.replace(spread, counts=None, low=None, high=None)
+    return structs.replace(spread, counts=None, low=None, high=None, wide=False)
 
 
 def _spread(group: str, people: int, choices: list[Fit]) -> Spread:
     votes = sorted(vote for choice in choices for vote in (choice.levels[0], choice.levels[-1]))
     one, two, three, four, five = (votes.count(level) / 2 for level in range(1, 6))
     middles = [choice.middle for choice in choices]
-    counts = (one, two, three, four, five)
-    found = Spread(group, people, counts, median(votes), min(middles), max(middles))
+    counts, wide = (one, two, three, four, five), max(middles) - min(middles) >= WIDE
+    found = Spread(group, people, counts, median(votes), votes[0], votes[-1], wide)
     return found if max(counts) < len(choices) - 1 else _median_only(found)
 
 

@@ -88,8 +88,8 @@ def show_and_keep(
 
 def _too_near(earlier: Result, result: Result) -> UsageError:
     return UsageError(
-        f"Van deze meting is er al een uitslag, van {earlier.people} mensen. Met een van {result.people} mensen "
-        "ernaast is te zien wat één mens koos. Daarom komt er geen tweede.",
+        f"Van deze meting is er al een uitslag, van {earlier.people} mensen. Met een van {result.people} "
+        "mensen ernaast is te zien wat één mens koos. Daarom komt er geen tweede.",
         f"De eerste: incident-actie cultuur uitslag. Een nieuwe kan met minstens {earlier.people + MINIMUM} "
         f"mensen, of vanaf {MONTHS + 1} maanden later.",
     )
