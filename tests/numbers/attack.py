@@ -50,6 +50,7 @@ class Attack:
         self.reader = Reader()
         self.blocks, self.teams = list(blocks), list(teams)
         self.cells = (*CELLS, *WORK) if work else CELLS
+        self.told: set[str] = set()  # actions of which a page says openly that they were never done
         for block, team in product(self.blocks, self.teams):
             self._everybody_knows(block, team, 0)
 
@@ -114,6 +115,7 @@ class Attack:
                 plans = self.sum(period, team, ("plan", ""), state)
                 having = self.sum(period, team, ("fase", cell[1]), state)
                 self.reader.know(_added([plans, {k: -n for k, n in having.items()}]), least, most)
+        self.told |= {never["id"] for never in page["never_finished"]}
         for pattern in page["patterns"]:
             self._read_pattern(pattern, state)
 
@@ -175,7 +177,7 @@ class Attack:
         for period, team in pages:
             found = within(plans, period, team)
             for cell in self.cells:
-                if least <= (n := truth(found, cell)) < 5:
+                if cell[1] not in self.told and least <= (n := truth(found, cell)) < 5:
                     name = f"{period.since}..{period.until} {team} {cell[0]} {cell[1]}"
                     asked[name], true[name] = self.sum(period, team, cell), n
         return self.reader.pinned(asked, true, chance)

@@ -15,7 +15,7 @@ from incident_actie.numbers.period import period
 from incident_actie.text import clean
 
 EXAMPLES = (
-    "incident-actie dossier delen --van 2026-01 --tot 2026-12 --naar cijfers-2026.json",
+    "incident-actie dossier delen --van 2026-01 --tot 2026-06 --naar cijfers-2026.json",
     "incident-actie dossier vergelijken cijfers-buurziekenhuis.json",
 )
 Target = Annotated[
