@@ -44,7 +44,7 @@ def test_the_median_gives_every_person_two_half_votes(
 def test_the_median_is_that_of_all_half_votes(people: list[Response]) -> None:
     result = measure(people, ASPECTS, "", "2026-11")
     for view in result.views:
-        for spread in view.spreads:
+        for spread in (s for s in view.spreads if s.counts is not None):
             votes = [v for v, count in enumerate(spread.counts, 1) for _ in range(round(2 * count))]
             assert spread.median == statistics.median(votes)
             assert sum(spread.counts) == spread.people

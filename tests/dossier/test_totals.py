@@ -15,7 +15,8 @@ from incident_actie.dossier.tables import tally
 from incident_actie.errors import UsageError
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.numbers.period import Period, period
+from incident_actie.numbers.patterns import repeats
+from incident_actie.numbers.period import Period, period, recent
 from incident_actie.numbers.totals import totals
 from incident_actie.plan.changing import Edit, edited, looked_back
 from incident_actie.plan.making import OwnAction, Pick, make_plan
@@ -29,6 +30,7 @@ from tests.each import each
 EXAMPLES = ("balie", "dementie", "hangjongeren", "leefgroep", "spoedpost", "thuiszorg")
 TEAMS = ("noord", "zuid", "")
 YEAR = Period("2025-12", "2026-11")
+LATELY = date(2026, 10, 31)  # the last day of which patterns are told on TODAY
 
 
 def test_the_first_care_of_our_base_is_one_action() -> None:
@@ -99,8 +101,10 @@ def test_the_counts_are_those_of_the_plans_after_any_series_of_changes(
             ours = recount.within(plans, months.since, months.until, team)
             assert found.counts == recount.counted(ours)
             assert found.late == recount.late(ours, TODAY)
-            assert {(r.team, r.plaats, r.vorm) for r in found.repeats.first} <= recount.patterns(ours)
-            assert found.repeats.total == len(recount.patterns(ours))
+        lately = recent(TODAY)
+        came_back = recount.patterns(recount.within(plans, lately.since, lately.until, team))
+        assert {(r.team, r.plaats, r.vorm) for r in found.repeats.first} <= came_back
+        assert found.repeats.total == len(came_back)
 
 
 @on_both
@@ -134,29 +138,41 @@ def test_a_pattern_is_of_one_team_one_place_and_one_form(
     dossier = make_dossier()
     base = {"vorm": ["belediging"], "plaats": "gebouw"}
     for team, change in (("noord", {}), ("noord", {}), ("zuid", {}), ("noord", {"plaats": "terrein"})):
-        dossier.keep(a_plan(team=team, **{**base, **change}), NOON)
-    dossier.keep(a_plan(team="noord", plaats="gebouw", vorm=["bedreiging"]), NOON)
+        dossier.keep(a_plan(created=LATELY, team=team, **{**base, **change}), NOON)
+    dossier.keep(a_plan(created=LATELY, team="noord", plaats="gebouw", vorm=["bedreiging"]), NOON)
     assert totals(dossier, YEAR, "", TODAY, knowledge).repeats.total == 0
-    dossier.keep(a_plan(team="noord", plaats="gebouw", vorm=["bedreiging", "belediging"]), NOON)
+    both = ["bedreiging", "belediging"]
+    dossier.keep(a_plan(created=LATELY, team="noord", plaats="gebouw", vorm=both), NOON)
     (repeat,) = totals(dossier, YEAR, "", TODAY, knowledge).repeats.first
     assert (repeat.team, repeat.plaats, repeat.vorm) == ("noord", "gebouw", "belediging")
-    assert (repeat.times, repeat.last) == (3, "2026-11")
+    assert (repeat.times, repeat.last) == (3, "2026-10")
 
 
 @on_both
-def test_a_pattern_lies_within_the_period(make_dossier: MakeDossier, knowledge: Knowledge) -> None:
+def test_a_pattern_lies_within_its_period_and_comes_with_whole_months(
+    make_dossier: MakeDossier, knowledge: Knowledge
+) -> None:
     dossier = make_dossier()
     for day in (date(2026, 1, 31), date(2026, 2, 1), date(2026, 3, 1)):
         dossier.keep(a_plan(created=day), NOON)
-    assert totals(dossier, Period("2026-02", "2026-11"), "", TODAY, knowledge).repeats.total == 0
-    assert totals(dossier, Period("2026-01", "2026-03"), "", TODAY, knowledge).repeats.total == 2
+    with dossier.reading() as connection:
+        lies = [
+            repeats(connection, Period(since, "2026-03"), "", knowledge).total
+            for since in ("2026-02", "2026-01")
+        ]
+    assert lies == [0, 2]
+    seen = [
+        totals(dossier, YEAR, "", day, knowledge).repeats.total
+        for day in (date(2026, 3, 31), date(2026, 4, 1))
+    ]
+    assert seen == [0, 2]
 
 
 def test_a_pattern_brings_the_lasting_measures_that_were_recommended_and_not_done(
     make_dossier: MakeDossier, knowledge: Knowledge
 ) -> None:
     dossier = make_dossier()
-    plans = [dossier.keep(a_plan(), NOON) for _ in range(3)]
+    plans = [dossier.keep(a_plan(created=LATELY), NOON) for _ in range(3)]
     (first, *_) = totals(dossier, YEAR, "", TODAY, knowledge).repeats.first
     lasting = {a.id for a in knowledge.actions if "blijvend" in a.groups}
     assert set(first.measures) <= lasting & {item.action for item in plans[0].items}
@@ -170,17 +186,43 @@ def test_a_pattern_brings_the_lasting_measures_that_were_recommended_and_not_don
 @each(
     ("since", "until", "found"),
     [
-        (None, None, ("2025-12", "2026-11")),
-        ("2026-1", None, ("2026-01", "2026-11")),
-        (None, "2026-03", ("2025-04", "2026-03")),
-        ("2026-02", "2026-02", ("2026-02", "2026-02")),
+        (None, None, ("2026-01", "2026-09")),
+        ("2026-4", None, ("2026-04", "2026-09")),
+        ("2025-07", None, ("2025-07", "2025-12")),
+        (None, "2026-03", ("2026-01", "2026-03")),
+        ("januari 2025", "december 2025", ("2025-01", "2025-12")),
     ],
 )
-def test_a_period_is_whole_months(since: str | None, until: str | None, found: tuple[str, str]) -> None:
+def test_a_period_is_whole_quarters_of_one_year(
+    since: str | None, until: str | None, found: tuple[str, str]
+) -> None:
     months = period(since, until, TODAY)
     assert (months.since, months.until) == found
     assert months.first.day == 1
     assert (months.last + timedelta(days=1)).day == 1
+
+
+@each(
+    ("since", "until", "instead"),
+    [
+        ("2026-02", "2026-06", "--van 2026-01 --tot 2026-06"),
+        ("2026-01", "2026-05", "--van 2026-01 --tot 2026-06"),
+        ("2026-11", "2026-11", "--van 2026-01 --tot 2026-09"),
+        ("2026-10", "2026-12", "--van 2026-01 --tot 2026-09"),
+        ("2026-10", None, "--van 2026-01 --tot 2026-09"),
+        ("2025-10", "2026-03", "--van 2026-01 --tot 2026-03"),
+        ("2025-12", "2026-02", "--van 2026-01 --tot 2026-03"),
+        ("2027-01", None, "--van 2026-01 --tot 2026-09"),
+    ],
+)
+def test_another_period_is_refused_with_the_nearest_that_can_be(
+    since: str, until: str | None, instead: str
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        period(since, until, TODAY)
+    assert instead in refused.value.now
+    words = instead.split()
+    assert period(words[1], words[3], TODAY) == Period(words[1], words[3])
 
 
 @each("word", ["2026", "2026-13", "2026-00", "november", "2026-11-01", "", " ", "０-1"])

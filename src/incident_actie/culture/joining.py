@@ -138,9 +138,9 @@ def _of_time(found: Found, out: list[Skipped]) -> Found:
     """What lies more than two months from the middle month is of another time."""
     if not found:
         return found
-    months = sorted(_months(answer.month) for _, answer in found)
+    months = sorted(month_number(answer.month) for _, answer in found)
     middle = months[(len(months) - 1) // 2]
-    kept = [pair for pair in found if abs(_months(pair[1].month) - middle) <= MONTHS]
+    kept = [pair for pair in found if abs(month_number(pair[1].month) - middle) <= MONTHS]
     out += [
         Skipped(name, f"hoort bij een andere maand ({answer.month})")
         for name, answer in found
@@ -149,7 +149,8 @@ def _of_time(found: Found, out: list[Skipped]) -> Found:
     return kept
 
 
-def _months(month: str) -> int:
+def month_number(month: str) -> int:
+    """Months since the year nought, to count with."""
     return int(month[:4]) * 12 + int(month[5:])
 
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from math import floor
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
 from incident_actie.culture.answer import HIGH, ROLES, Fit, Month, Response, Team
-from incident_actie.culture.groups import EVERYBODY, Group, groups
+from incident_actie.culture.groups import EVERYBODY, MINIMUM, Group, groups
 from incident_actie.knowledge.culture_model import Aspect
 
 GAP = 1.0  # between medians of groups: from here on it is worth a talk (S45-S47 find smaller ones)
@@ -20,31 +20,37 @@ class Spread(Struct, frozen=True):
     """How the choices of one group lie.
 
     `counts` is the number of people per level; who is torn counts half for each. `low` and `high`
-    are the outermost people, `median` the middle one: every person has two half votes, and the
-    median is the mean of the middle two.
+    are the outermost levels that anybody chose, `median` the middle: every person has two half votes,
+    and the median is the mean of the middle two. `wide`: people see very different things. Where all
+    chose the same, or all but one, only the median is told: the rest would tell what everybody chose
+    (docs/decisions/0095).
     """
 
     group: str
     people: int
-    counts: Counts
+    counts: Counts | None
     median: float
-    low: float
-    high: float
+    low: float | None
+    high: float | None
+    wide: bool = False
 
     def __post_init__(self) -> None:
         """What nobody can have chosen is refused, when it comes from a file or a dossier."""
         roles = self.group == EVERYBODY or set(self.group.split("+")) <= set(ROLES)
-        if not roles or not 1 <= self.median <= 5 or sum(self.counts) <= 0 or min(self.counts) < 0:
+        counted = self.counts is None or (sum(self.counts) > 0 and min(self.counts) >= 0)
+        if not roles or not 1 <= self.median <= 5 or not counted:
             raise ValueError(self.group)
 
     @property
-    def wide(self) -> bool:
-        """Whether people of this group see very different things."""
-        return self.high - self.low >= WIDE
+    def breadth(self) -> float:
+        """How far the outermost people lie apart; nothing where that is not told."""
+        return self.high - self.low if self.high is not None and self.low is not None else 0.0
 
     @property
     def mean(self) -> float:
         """Only to put aspects in order where medians are the same."""
+        if self.counts is None:
+            return self.median
         return sum(level * count for level, count in enumerate(self.counts, 1)) / sum(self.counts)
 
 
@@ -84,7 +90,7 @@ class Result(Struct, frozen=True):
     """A measurement; below five people it holds no more than their number.
 
     `together` takes all aspects as one. `examples` counts the choices with a recent example,
-    `bare` the high choices without one.
+    `bare` the high choices without one; both rounded down to fives, and never all of them.
     """
 
     team: Team
@@ -138,27 +144,42 @@ def measure(answers: Sequence[Response], aspects: Sequence[Aspect], team: str, m
     if not shown:
         return Result(team, month, knowledge, len(answers))
     choices = [choice for answer in answers for choice in answer.choices.values()]
+    names = tuple(aspect.id for aspect in aspects)
     return Result(
         team, month, knowledge, len(answers),
-        views=tuple(View(aspect.id, _spreads(shown, (aspect.id,))) for aspect in aspects),
-        together=View("", _spreads(shown, tuple(aspect.id for aspect in aspects))),
-        examples=sum(choice.example for choice in choices),
-        bare=sum(choice.middle > HIGH and not choice.example for choice in choices),
+        views=tuple(View(name, _spreads(shown, (name,))) for name in names),
+        together=View("", tuple(map(_median_only, _spreads(shown, names)))),
+        examples=_some([choice.example for choice in choices]),
+        bare=_some([choice.middle > HIGH and not choice.example for choice in choices]),
     )  # fmt: skip
 
 
+def _some(yes: Sequence[bool]) -> int:
+    """How many, in fives; all of them would tell what each person said."""
+    return min(sum(yes), len(yes) - 1) // MINIMUM * MINIMUM
+
+
 def _spreads(shown: Sequence[Group], aspects: tuple[str, ...]) -> tuple[Spread, ...]:
-    return tuple(
+    """Everybody and the groups; where one only tells its median everybody does, or the rest would follow."""
+    found = tuple(
         _spread(name, len(people), [answer.choices[aspect] for answer in people for aspect in aspects])
         for name, people in shown
     )
+    everybody = _median_only(found[0]) if any(spread.counts is None for spread in found) else found[0]
+    return everybody, *found[1:]
+
+
+def _median_only(spread: Spread) -> Spread:
+    return structs.replace(spread, counts=None, low=None, high=None, wide=False)
 
 
 def _spread(group: str, people: int, choices: list[Fit]) -> Spread:
     votes = sorted(vote for choice in choices for vote in (choice.levels[0], choice.levels[-1]))
     one, two, three, four, five = (votes.count(level) / 2 for level in range(1, 6))
     middles = [choice.middle for choice in choices]
-    return Spread(group, people, (one, two, three, four, five), median(votes), min(middles), max(middles))
+    counts, wide = (one, two, three, four, five), max(middles) - min(middles) >= WIDE
+    found = Spread(group, people, counts, median(votes), votes[0], votes[-1], wide)
+    return found if max(counts) < len(choices) - 1 else _median_only(found)
 
 
 def median(votes: Sequence[int]) -> float:

@@ -61,7 +61,7 @@ def _about_difference(result: Result, aspects: dict[str, Aspect]) -> list[str]:
     if apart.gap >= GAP:
         title = aspects[apart.aspect].title
         return [f"Over ‘{title}’ denken de groepen verschillend. Aan welk voorbeeld dacht ieder?"]
-    spread = max(result.views, key=lambda view: view.everybody.high - view.everybody.low)
+    spread = max(result.views, key=lambda view: (view.everybody.wide, view.everybody.breadth))
     if spread.everybody.wide:
         title = aspects[spread.aspect].title
         return [f"Over ‘{title}’ liepen de antwoorden uiteen. Wat maakt dat wij dit anders zien?"]

@@ -42,5 +42,4 @@ def as_json(
 
 
 def _view(view: View) -> dict[str, Any]:
-    groups = [{**msgspec.to_builtins(s), "wide": s.wide} for s in view.spreads]
-    return {"gap": view.gap, "groups": groups}
+    return {"gap": view.gap, "groups": msgspec.to_builtins(view.spreads)}

@@ -5,6 +5,8 @@ from hashlib import sha256
 import msgspec
 import sqlalchemy as sa
 
+from incident_actie.culture.groups import MINIMUM
+from incident_actie.culture.joining import MONTHS, month_number
 from incident_actie.culture.result import Result
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.tables import measurement
@@ -22,8 +24,8 @@ class Measurements:
     def keep(self, result: Result) -> bool:
         """Keep a result beside those of other months; False when it is there already.
 
-        One of the same team and month makes way: from two that differ by one person, that person's
-        answer could be worked out.
+        One of the same team and month makes way. One of the same people but for a few is refused by who
+        shows it, before it is kept (`near`).
         """
         body = msgspec.json.encode(result)
         uid = sha256(body).hexdigest()[:32]
@@ -57,6 +59,18 @@ class Measurements:
         wanted = folded(result.team)
         earlier = [r for r in self.all() if folded(r.team) == wanted and r.month < result.month]
         return max(earlier, key=lambda r: r.month, default=None)
+
+    def near(self, result: Result) -> Result | None:
+        """A kept one of the same people, but for a few: laid beside it, it would tell what these few chose.
+
+        Of the same team, so little time apart that the same files can be in both, and fewer than five people
+        more or less.
+        """
+        for kept in self.last(len(self.all()), result.team):
+            months = abs(month_number(kept.month) - month_number(result.month))
+            if kept != result and months <= MONTHS and abs(kept.people - result.people) < MINIMUM:
+                return kept
+        return None
 
     def all(self) -> list[Result]:
         """Every result that can be read, in the order of keeping; the others are named."""

@@ -17,7 +17,7 @@ from incident_actie.errors import StoreError
 from incident_actie.files import as_utf8
 from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.numbers.figures import REST, Breakdown
+from incident_actie.numbers.figures import Breakdown
 from incident_actie.numbers.overview import overview
 from incident_actie.numbers.totals import Totals
 from incident_actie.text import clean
@@ -57,12 +57,17 @@ class Extract(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def extract(totals: Totals, base: Knowledge, label: str = "") -> Extract | None:
-    """The extract of these numbers; None with fewer than five plans. `base` is the shipped knowledge."""
-    shown = overview(_anonymous(totals, base), base, CLOSED)
+    """The extract of these numbers; None with too few plans. `base` is the shipped knowledge."""
+    shown = overview(_anonymous(totals, base), base, CLOSED, totals.marks)
     if not shown.plans.n:
         return None
-    actions = [line for line in shown.actions if line.id != REST]
-    done = {line.id: line.progress.count("gedaan").n for line in actions}
+    most = shown.plans.n  # who did it may be several people, and then an action is in one plan more than once
+    chosen = {
+        line.id: min(line.chosen.n or 0, most) if line.id != OWN else line.chosen.n for line in shown.actions
+    }
+    done = {
+        line.id: min(line.progress.count("gedaan").n or 0, chosen[line.id] or 0) for line in shown.actions
+    }
     return Extract(
         kind=KIND,
         schema=SCHEMA,
@@ -73,7 +78,7 @@ def extract(totals: Totals, base: Knowledge, label: str = "") -> Extract | None:
         phases={phase.id: n for phase in shown.phases if (n := phase.count("met").n)},
         first_reaction=_only(shown.first_reaction),
         first_care=_only(shown.first_care),
-        chosen={line.id: line.chosen.n for line in actions if line.chosen.n},
+        chosen={action: n for action, n in chosen.items() if n},
         done={action: n for action, n in done.items() if n},
         helped={line.id: _only(line.said) for line in shown.helped},
         knowledge=base.version,

@@ -2,11 +2,10 @@
 
 from msgspec import Struct
 
-from incident_actie.numbers.small import NAMED, Count
+from incident_actie.numbers.small import NAMED, Count, count
 
 SCHEMA = 1
 UNKNOWN = "niet-ingevuld"
-REST = "overige"
 SPEEDS = ("48-uur", "72-uur", "later", "nog-niet", "geen")
 PROGRESS = ("gedaan", "te-laat", "nog-op-tijd", "vervallen")
 
@@ -19,16 +18,20 @@ class Line(Struct, frozen=True):
 
 
 class Breakdown(Struct, frozen=True):
-    """A count in groups; `withheld` when the groups are too small to show at all."""
+    """A count in groups; `withheld` when none is large enough to show."""
 
     id: str
     lines: tuple[Line, ...]
     withheld: bool = False
 
+    @property
+    def shown(self) -> int:
+        """What is shown of all groups together."""
+        return sum(line.count.n or 0 for line in self.lines)
+
     def count(self, wanted: str) -> Count:
-        """The count of one group; nothing is there for a group that is not named."""
-        gone = Count(None, hidden=True) if self.withheld else Count(0)
-        return next((line.count for line in self.lines if line.id == wanted), gone)
+        """The count of one group; a group that is not named is small, or nothing."""
+        return next((line.count for line in self.lines if line.id == wanted), count(0))
 
 
 class ActionLine(Struct, frozen=True):
@@ -48,16 +51,16 @@ class HelpedLine(Struct, frozen=True):
 
 
 class Times(Struct, frozen=True):
-    """How often something came back; hidden, it is only said that it was `least` times or more."""
+    """How often something came back: `least` times or more, never the number."""
 
-    n: int | None
-    hidden: bool = False
+    n: int | None = None
+    hidden: bool = True
     least: int = NAMED
 
     @property
     def words(self) -> str:
         """As people read it."""
-        return f"{self.least} keer of vaker" if self.hidden else f"{self.n} keer"
+        return f"{self.least} keer of vaker"
 
 
 class Never(Struct, frozen=True):

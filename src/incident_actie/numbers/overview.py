@@ -1,6 +1,6 @@
-"""The numbers of a period as they may be shown: small counts hidden, nothing about who.
+"""The numbers of a period as they may be shown: whole fives, nothing about who.
 
-Pure: from `totals` and a knowledge base to frozen structs. What is hidden is `n: null` in JSON.
+Pure: from `totals` and a knowledge base to frozen structs. What is small is `n: null` in JSON.
 """
 
 from collections import Counter
@@ -9,10 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from incident_actie.dossier.facts import OWN
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.vocabulary import PHASES
-from incident_actie.numbers import small
 from incident_actie.numbers.figures import (
     PROGRESS,
-    REST,
     SPEEDS,
     UNKNOWN,
     ActionLine,
@@ -25,80 +23,150 @@ from incident_actie.numbers.figures import (
     Times,
 )
 from incident_actie.numbers.patterns import Repeat, is_lasting
-from incident_actie.numbers.small import LEAST, NAMED, Count
-from incident_actie.numbers.totals import Totals
+from incident_actie.numbers.small import NAMED, Rounding, count
+from incident_actie.numbers.totals import INCIDENTS, Totals
 from incident_actie.plan.model import HELPED, PLAN_STATUSES
 
 BROKEN_DOWN = ("vorm", "plaats", "dader", "ernst")
+NOTHING = count(0)
 
 
-def overview(totals: Totals, knowledge: Knowledge, questions: Sequence[str] = BROKEN_DOWN) -> Overview:
-    """Shape the numbers; with fewer than five plans only what came back three times is named.
+def overview(
+    totals: Totals,
+    knowledge: Knowledge,
+    questions: Sequence[str] = BROKEN_DOWN,
+    marks: tuple[str, str] | None = None,
+) -> Overview:
+    """Shape the numbers; where the plans are too few to count, only what came back is named.
 
-    `questions` are those of which the answers are counted.
+    `questions` are those of which the answers are counted; `marks` those of the totals as they were counted.
     """
-    enough = totals.plans >= LEAST
-    progress = _progress(totals) if enough else _withheld("voortgang")
-    status = _breakdown("status", totals.of("status"), PLAN_STATUSES, enough)
-    actions = tuple(_actions(totals, progress)) if enough else ()
-    return Overview(
-        since=totals.period.since,
-        until=totals.period.until,
-        team=totals.team,
-        plans=small.alone(totals.plans),
-        incidents=tuple(_answers(totals, q, knowledge, enough) for q in questions),
-        status=status,
-        phases=tuple(_phase(totals, phase, enough) for phase in PHASES),
-        chosen=small.alone(sum(totals.of("gekozen").values())) if enough else Count(None, hidden=True),
-        progress=progress,
-        aftercare_late=small.alone(_late_care(totals)) if enough else Count(None, hidden=True),
-        first_reaction=_breakdown("reactie", totals.of("reactie"), SPEEDS, enough, strict=True),
-        first_care=_breakdown("opvang", totals.of("opvang"), SPEEDS, enough),
-        actions=actions,
-        helped=tuple(_helped(totals, actions, status)) if enough else (),
+    page = _Page(totals, knowledge, *(marks or totals.marks))
+    incidents = tuple(page.answers(question) for question in questions)
+    phases = tuple(page.phase(phase) for phase in PHASES)
+    status, reaction, care = (page.breakdown(*part) for part in _PER_PLAN)
+    actions = tuple(page.actions())
+    progress = page.progress(actions)
+    plans = page.plans((*incidents, *phases, status, reaction, care), actions)
+    found = Overview(
+        since=totals.period.since, until=totals.period.until, team=totals.team,
+        plans=count(plans), incidents=incidents, status=status, phases=phases,
+        chosen=count(page.chosen(actions, progress)), progress=progress,
+        aftercare_late=count(page.down("nazorg te laat", "", _late_care(totals))),
+        first_reaction=reaction, first_care=care, actions=actions, helped=tuple(page.helped()),
         never_finished=tuple(never_finished(totals, knowledge)),
-        patterns=tuple(_pattern(r) for r in totals.repeats.first),
-        patterns_total=totals.repeats.total,
-    )
+        patterns=tuple(_pattern(r) for r in totals.repeats.first), patterns_total=totals.repeats.total,
+    )  # fmt: skip
+    return found if plans else _only_what_came_back(found)
 
 
-def _withheld(name: str) -> Breakdown:
-    return Breakdown(name, (), withheld=True)
+_PER_PLAN = (
+    ("status", "status", PLAN_STATUSES),
+    ("reactie", "reactie", SPEEDS),
+    ("opvang", "opvang", SPEEDS),
+)
 
 
-def _breakdown(
-    name: str,
-    counts: Mapping[str, int],
-    order: Sequence[str],
-    enough: bool = True,
-    *,
-    strict: bool = False,
-) -> Breakdown:
-    """The groups in a fixed order, not that of their size; the parts of a total that is shown.
-
-    `strict` where how often an action was chosen says something about a part.
-    """
-    shown = small.row([counts.get(key, 0) for key in order], nothing_is_small=strict) if enough else None
-    if shown is None:
-        return _withheld(name)
-    return Breakdown(name, tuple(map(Line, order, shown)))
+def _only_what_came_back(found: Overview) -> Overview:
+    """Of so few plans no number stands on the page, so nothing of them is shown at all."""
+    blank = Overview(
+        found.since, found.until, found.team, NOTHING,
+        tuple(_parts(b.id, {}) for b in found.incidents), _parts("status", {}),
+        tuple(_parts(b.id, {}) for b in found.phases), NOTHING, _parts("voortgang", {}), NOTHING,
+        _parts("reactie", {}), _parts("opvang", {}), (), (), (), found.patterns, found.patterns_total,
+    )  # fmt: skip
+    return blank
 
 
-def _answers(totals: Totals, question: str, knowledge: Knowledge, enough: bool) -> Breakdown:
-    """Incidents by an answer; who gave none is a group as well where the groups add up."""
-    counts = totals.of(question)
-    asked = knowledge.question(question)
-    order = [*asked.ids, *sorted(counts.keys() - set(asked.ids))]
-    if asked.kind == "one":
-        counts[UNKNOWN] = totals.plans - sum(counts.values())
-    order = [key for key in [*order, UNKNOWN] if counts.get(key)]
-    return _breakdown(question, counts, order, enough)
+def _parts(name: str, counts: Mapping[str, int]) -> Breakdown:
+    lines = tuple(Line(key, count(n)) for key, n in counts.items())
+    return Breakdown(name, lines, withheld=not any(counts.values()))
 
 
-def _phase(totals: Totals, phase: str, enough: bool) -> Breakdown:
-    having = totals.of("fase").get(phase, 0)
-    counts = {"met": having, "leeg": totals.plans - having}
-    return _breakdown(phase, counts, ("met", "leeg"), enough, strict=True)
+class _Page:
+    """The counts of one page, rounded from the smallest groups up: a whole is no less than its parts."""
+
+    def __init__(self, totals: Totals, knowledge: Knowledge, incidents: str, work: str) -> None:
+        self.totals, self.knowledge = totals, knowledge
+        self.incidents, self.work = Rounding(incidents), Rounding(work)
+
+    def down(self, fact: str, key: str, n: int, parts: Iterable[int] = ()) -> int:
+        rounding = self.incidents if fact in INCIDENTS else self.work
+        return rounding.down(f"{fact}|{key}", n, parts)
+
+    def breakdown(self, name: str, fact: str, order: Sequence[str]) -> Breakdown:
+        """The groups in a fixed order, not that of their size."""
+        counts = self.totals.of(fact)
+        return _parts(name, {key: self.down(fact, key, counts.get(key, 0)) for key in order})
+
+    def answers(self, question: str) -> Breakdown:
+        """Incidents by an answer; who gave none is a group as well where the groups add up."""
+        counts = self.totals.of(question)
+        asked = self.knowledge.question(question)
+        if asked.kind == "one":
+            counts[UNKNOWN] = self.totals.plans - sum(counts.values())
+        seen = Counter(self._repeated(question))
+        found = {key: self.down(question, key, n, [NAMED * seen[key]]) for key, n in counts.items()}
+        known = {key: found.get(key, 0) for key in asked.ids}
+        return _parts(question, {**known, **{key: n for key, n in sorted(found.items()) if n}})
+
+    def _repeated(self, question: str) -> Iterable[str]:
+        """Answers that a pattern names, once for each set of plans that cannot overlap another."""
+        inside = [r for r in self.totals.repeats.first if self._within(r)]
+        if question == "plaats":
+            return [place for _, place in {(r.team, r.plaats) for r in inside}]
+        return [r.vorm for r in inside] if question == "vorm" else ()
+
+    def _within(self, repeat: Repeat) -> bool:
+        return self.totals.period.since <= repeat.last <= self.totals.period.until
+
+    def phase(self, phase: str) -> Breakdown:
+        having = self.totals.of("fase").get(phase, 0)
+        counts = {"met": having, "leeg": self.totals.plans - having}
+        return _parts(phase, {key: self.down("fase", f"{phase} {key}", n) for key, n in counts.items()})
+
+    def plans(self, groups: Iterable[Breakdown], actions: Iterable[ActionLine]) -> int:
+        """How many plans: no fewer than any breakdown of them shows."""
+        seen = [
+            max((x.count.n or 0 for x in g.lines), default=0) if g.id == "vorm" else g.shown for g in groups
+        ]
+        seen += [line.chosen.n or 0 for line in actions if line.id != OWN]
+        repeated = NAMED * len(list(self._repeated("plaats")))
+        return self.down("plan", "", self.totals.plans, [max((*seen, repeated))])
+
+    def actions(self) -> list[ActionLine]:
+        """The actions that were chosen often enough, most chosen first, and what became of them."""
+        lines = [self._action(action, n) for action, n in self.totals.of("gekozen").items()]
+        shown = [line for line in lines if line.chosen.n]
+        return sorted(shown, key=lambda line: (-(line.chosen.n or 0), line.id == OWN, line.id))
+
+    def _action(self, action: str, n: int) -> ActionLine:
+        states = zip(PROGRESS, _states(self.totals, [action]), strict=True)
+        progress = _parts(action, {state: self.down(state, action, m) for state, m in states})
+        return ActionLine(action, count(self.down("gekozen", action, n, [progress.shown])), progress)
+
+    def progress(self, actions: Sequence[ActionLine]) -> Breakdown:
+        states = zip(PROGRESS, _states(self.totals, self.totals.of("gekozen")), strict=True)
+        per = {s: [line.progress.count(s).n or 0 for line in actions] for s in PROGRESS}
+        return _parts("voortgang", {state: self.down(state, "", n, per[state]) for state, n in states})
+
+    def chosen(self, actions: Iterable[ActionLine], progress: Breakdown) -> int:
+        """How many actions in all: no fewer than are listed, nor than what became of them."""
+        every = sum(self.totals.of("gekozen").values())
+        listed = sum(line.chosen.n or 0 for line in actions)
+        return self.down("gekozen", "", every, [max(listed, progress.shown)])
+
+    def helped(self) -> list[HelpedLine]:
+        """The actions that were judged often enough, most judged first, and what was said."""
+        said: dict[str, dict[str, int]] = {word: self.totals.of(f"hielp-{word}") for word in HELPED}
+        lines = [self._judged(action, said) for action in {a for counts in said.values() for a in counts}]
+        return sorted((x for x in lines if x.judged.n), key=lambda x: (-(x.judged.n or 0), x.id))
+
+    def _judged(self, action: str, said: Mapping[str, Mapping[str, int]]) -> HelpedLine:
+        counts = {word: said[word].get(action, 0) for word in said}
+        parts = _parts(action, {word: self.down(f"hielp-{word}", action, n) for word, n in counts.items()})
+        judged = self.down("beoordeeld", action, sum(counts.values()), [parts.shown])
+        return HelpedLine(action, count(judged), parts)
 
 
 def _states(totals: Totals, actions: Iterable[str]) -> list[int]:
@@ -109,71 +177,19 @@ def _states(totals: Totals, actions: Iterable[str]) -> list[int]:
     return [ok, late, n - ok - late - out, out]
 
 
-def _progress(totals: Totals) -> Breakdown:
-    states = _states(totals, totals.of("gekozen"))
-    return _breakdown("voortgang", dict(zip(PROGRESS, states, strict=True)), PROGRESS)
-
-
 def _late_care(totals: Totals) -> int:
     chosen = totals.of("gekozen")
     return sum(n for action, n in totals.late.items() if action not in chosen)
 
 
-def _actions(totals: Totals, progress: Breakdown) -> Iterable[ActionLine]:
-    """The actions that were chosen five times or more, most chosen first, and the others together.
-
-    Nothing about their progress where that of all together is hidden: it would tell that.
-    """
-    chosen = totals.of("gekozen")
-    listed, rest = _listed(chosen)
-    groups = [*([a] for a in listed), *([rest] if rest else [])]
-    open_ = not progress.withheld and not any(line.count.hidden for line in progress.lines)
-    cells = small.table([_states(totals, group) for group in groups]) if open_ else None
-    for index, name in enumerate([*listed, REST][: len(groups)]):
-        lines = tuple(map(Line, PROGRESS, cells[index])) if cells else ()
-        n = sum(chosen[action] for action in groups[index])
-        yield ActionLine(name, Count(n), Breakdown(name, lines, withheld=not cells))
-
-
-def _listed(chosen: Mapping[str, int]) -> tuple[list[str], list[str]]:
-    """Which actions are named; so many go into the rest that it is not small either."""
-    order = sorted(chosen, key=lambda action: (-chosen[action], action == OWN, action))
-    listed = [action for action in order if chosen[action] >= LEAST]
-    rest = order[len(listed) :]
-    while rest and listed and sum(chosen[action] for action in rest) < LEAST:
-        rest.append(listed.pop())
-    return listed, rest if sum(chosen[action] for action in rest) >= LEAST else []
-
-
-def _helped(totals: Totals, actions: Iterable[ActionLine], status: Breakdown) -> Iterable[HelpedLine]:
-    """The actions that were judged five times or more; not where that tells what is hidden above."""
-    if status.count("geevalueerd").hidden:
-        return
-    secret = {a.id for a in actions if not a.progress.withheld and a.progress.count("gedaan").hidden}
-    said: dict[str, dict[str, int]] = {word: totals.of(f"hielp-{word}") for word in HELPED}
-    every = Counter[str]()
-    for counts in said.values():
-        every.update(counts)
-    for action in sorted(every.keys() - secret, key=lambda a: (-every[a], a)):
-        if every[action] >= LEAST:
-            parts = {word: said[word].get(action, 0) for word in said}
-            yield HelpedLine(action, Count(every[action]), _breakdown(action, parts, HELPED))
-
-
-def never_finished(totals: Totals, knowledge: Knowledge) -> Iterable[Never]:
+def never_finished(totals: Totals, knowledge: Knowledge) -> list[Never]:
     """What was recommended three times or more and never done; what would last comes first."""
     done = totals.of("gedaan")
-    wanted = {a: n for a, n in totals.of("aanbevolen").items() if n >= NAMED and a not in done}
-    found = [Never(a, times(n), is_lasting(a, knowledge)) for a, n in wanted.items()]
-    return sorted(found, key=lambda never: (not never.lasting, -(never.recommended.n or 0), never.id))
-
-
-def times(n: int) -> Times:
-    """How often, without a number under five."""
-    return Times(n) if n >= LEAST else Times(None, hidden=True)
+    wanted = sorted(a for a, n in totals.of("aanbevolen").items() if n >= NAMED and a not in done)
+    found = [Never(action, Times(), is_lasting(action, knowledge)) for action in wanted]
+    return sorted(found, key=lambda never: not never.lasting)
 
 
 def _pattern(repeat: Repeat) -> Pattern:
-    """Only that it was three or five times or more: an exact number would tell that of its place."""
-    often = Times(None, hidden=True, least=LEAST if repeat.times >= LEAST else NAMED)
-    return Pattern(repeat.team, repeat.plaats, repeat.vorm, often, repeat.last, repeat.measures)
+    """Only that it was three times or more: an exact number would tell that of its place."""
+    return Pattern(repeat.team, repeat.plaats, repeat.vorm, Times(), repeat.last, repeat.measures)

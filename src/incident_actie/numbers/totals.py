@@ -8,24 +8,43 @@ import sqlalchemy as sa
 from msgspec import Struct
 
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.facts import OWN, Key
+from incident_actie.dossier.facts import CLOSED, OWN, Key
 from incident_actie.dossier.quick import EVALUATION
-from incident_actie.dossier.tables import pending, tally
+from incident_actie.dossier.tables import pending, plan, tally
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.numbers import patterns
 from incident_actie.numbers.patterns import Repeats
-from incident_actie.numbers.period import Period
+from incident_actie.numbers.period import Period, recent
 from incident_actie.plan.own_ids import is_own_id
+
+INCIDENTS = frozenset(
+    ("plan", *CLOSED)
+)  # what a plan says of the incident; the rest changes as it is followed
 
 
 class Totals(Struct, frozen=True):
-    """`counts` as `facts.counts` makes them, added up; `late` how often something waits too long."""
+    """`counts` as `facts.counts` makes them, added up; `late` how often something waits too long.
+
+    `secret` is what no page tells: the random mark of the first plan that is counted.
+    """
 
     period: Period
     team: str
     counts: Counter[Key]
     late: Counter[str]
     repeats: Repeats
+    secret: str = ""
+
+    @property
+    def marks(self) -> tuple[str, str]:
+        """What roundings go by: one for the incidents, and one that differs after every change of a plan.
+
+        Two, for who follows the plans would else see the incidents rounded anew every day, and each time
+        would tell a little.
+        """
+        of_incidents = sorted((k, n) for k, n in self.counts.items() if k[0] in INCIDENTS)
+        told = f"{self.secret}|{self.period}|{self.team}|{of_incidents}"
+        return told, f"{told}|{sorted(self.counts.items())}|{sorted(self.late.items())}"
 
     @property
     def plans(self) -> int:
@@ -45,8 +64,16 @@ def totals(dossier: Dossier, period: Period, team: str, today: date, knowledge: 
             team,
             counts(connection, period, team),
             _late(connection, period, team, today),
-            patterns.repeats(connection, period, team, knowledge),
+            patterns.repeats(connection, recent(today), team, knowledge),
+            _secret(connection, period, team),
         )
+
+
+def _secret(connection: sa.Connection, period: Period, team: str) -> str:
+    first = sa.select(plan.c.uid).where(plan.c.created.between(period.first, period.last))
+    if team:
+        first = first.where(plan.c.team == team)
+    return connection.scalar(first.order_by(plan.c.created, plan.c.id).limit(1)) or ""
 
 
 def counts(connection: sa.Connection, period: Period, team: str) -> Counter[Key]:

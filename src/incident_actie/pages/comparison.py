@@ -24,7 +24,8 @@ MOST = 15
 ABOUT = (
     "Dit is geen ranglijst. Instellingen verschillen in zorg, in omvang en in hoe goed zij melden: meer "
     "meldingen kan juist betekenen dat er beter wordt gemeld. Gebruik het om vragen te stellen.",
-    "Een streepje betekent: minder dan 5, niets, of niet gedeeld.",
+    "Een streepje betekent: weinig, niets, of niet gedeeld. Aantallen zijn naar beneden afgerond op een "
+    "vijftal. Met weinig plannen kan een aandeel daarom ver naast het echte liggen.",
 )
 
 
@@ -55,7 +56,7 @@ def _who(compared: Comparison) -> Iterator[str]:
 
 
 def _about(one: Extract) -> str:
-    return f"{one.plans} plannen, {Period(one.since, one.until).words}."
+    return f"{one.plans} of meer plannen, {Period(one.since, one.until).words}."
 
 
 def _there(one: OnlyThere, knowledge: Knowledge) -> str:

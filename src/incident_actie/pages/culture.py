@@ -143,7 +143,7 @@ def _view(view: View) -> Iterator[Block]:
         sides = "; ".join(f"{group_name(s.group)} {number(s.median)}" for s in view.groups)
         yield Paragraph(f"De groepen zien dit verschillend: {sides}.", strong=True)
     for spread in view.groups:
-        if spread.wide:
+        if spread.wide and spread.low is not None and spread.high is not None:
             name = "iedereen samen" if spread.group == EVERYBODY else f"de groep {group_name(spread.group)}"
             ends = f"van {number(spread.low)} tot {number(spread.high)}"
             yield Paragraph(f"Binnen {name} lopen de antwoorden uiteen: {ends}.", strong=True)
@@ -155,6 +155,8 @@ def _bars(view: View) -> Bars:
 
 def _who_chose(spread: Spread) -> str:
     """The distribution in words; a screen reader makes sense of it too."""
+    if spread.counts is None:
+        return f"allen of bijna allen hetzelfde ({spread.people} mensen)."
     chosen = [(level, count) for level, count in enumerate(spread.counts, 1) if count]
     parts = [f"{number(count)} bij niveau {level}" for level, count in chosen]
     return f"{joined(parts)} ({spread.people} mensen)."
@@ -169,15 +171,12 @@ def _for_the_talk(result: Result, found: Talk, titles: Mapping[str, str]) -> Ite
         yield Paragraph("Geen onderwerp springt eruit: het midden is overal hetzelfde.")
     yield Bullets(found.questions, numbered=True)
     total = result.people * len(result.views)
-    told = f"Bij {result.examples} van de {total} keuzes was er een voorbeeld van de laatste drie maanden."
+    some = f"{result.examples} of meer" if result.examples else "geen of weinig"
+    told = f"Bij {some} van de {total} keuzes was er een voorbeeld van de laatste drie maanden."
     if result.bare:
-        told += f" {_times(result.bare)} koos iemand zonder voorbeeld hoger dan niveau {HIGH}."
+        told += f" {result.bare} keer of vaker koos iemand zonder voorbeeld hoger dan niveau {HIGH}."
         told += " Vraag dus naar voorbeelden."
     yield Paragraph(told)
-
-
-def _times(count: int) -> str:
-    return "Eén keer" if count == 1 else f"{count} keer"
 
 
 def _step(found: Talk) -> Iterator[Block]:

@@ -6,7 +6,6 @@ from datetime import date
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.numbers.figures import (
     PROGRESS,
-    REST,
     UNKNOWN,
     ActionLine,
     Breakdown,
@@ -16,7 +15,7 @@ from incident_actie.numbers.figures import (
     Pattern,
 )
 from incident_actie.numbers.period import Period, month_words
-from incident_actie.numbers.small import LEAST
+from incident_actie.numbers.small import Count
 from incident_actie.page import Block, Bullets, Document, Grid, Heading, Paragraph
 from incident_actie.pages.hidden import parts, state
 from incident_actie.pages.naming import action_name, answer_name
@@ -24,6 +23,9 @@ from incident_actie.text import joined
 
 MOST_ACTIONS = 15
 PER_PLAN = "Per plan staat alles in: incident-actie dossier lijst"
+LONGER = (
+    "Een kwartaal telt mee als het voorbij is. Kies meer kwartalen met --van en --tot, of een ander jaar."
+)
 HEADS = {"vorm": "Vorm", "plaats": "Plaats", "dader": "Veroorzaker", "ernst": "Ernst"}
 SPEED_WORDS = {
     "48-uur": "binnen 48 uur",
@@ -36,8 +38,11 @@ PROGRESS_WORDS = dict(zip(PROGRESS, ("gedaan", "te laat", "nog op tijd", "verval
 STATUS_WORDS = {"open": "er wacht nog iets", "afgerond": "alles klaar", "geevalueerd": "geëvalueerd"}
 HELPED_WORDS = {"ja": "hielp", "deels": "hielp deels", "nee": "hielp niet", "weet-niet": "weet niet"}
 ABOUT = (
-    f"Een aantal onder {LEAST} staat er niet als getal, en wat zo’n aantal zou verraden ook niet. "
-    "Alleen wat 3 keer of vaker terugkomt, wordt genoemd. Dit overzicht vergelijkt geen teams.",
+    "Elk aantal is naar beneden afgerond op een vijftal: 10+ is 10 of meer. Wat er niet staat, kwam niet "
+    "of weinig voor. Zo is van niemand te zien wat er gebeurde, ook niet voor wie overzichten naast elkaar "
+    "legt. Delen tellen daarom niet op tot het geheel.",
+    "Wat 3 keer of vaker terugkomt, wordt genoemd, over twaalf hele maanden tot deze maand. Dit overzicht "
+    "vergelijkt geen teams.",
     "De 48 en 72 uur zijn geteld in hele dagen (2 en 3 dagen) vanaf de dag van het incident. "
     "Is die dag niet bekend, dan vanaf de dag van het plan; dan duurde het soms langer.",
 )
@@ -67,7 +72,7 @@ def overview_page(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
         yield Bullets(striking)
     yield from _repeats(shown, knowledge)
     yield from _never(shown, knowledge)
-    if not shown.plans.hidden and shown.plans.n:
+    if shown.plans.n:
         yield from _numbers(shown, knowledge)
     yield Heading("Zo is er geteld", 2)
     for line in ABOUT:
@@ -75,23 +80,21 @@ def overview_page(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
 
 
 def _plans(shown: Overview) -> Iterator[Block]:
-    if shown.plans.n == 0:
-        yield Paragraph("In deze maanden is er geen plan. Kies een andere periode met --van en --tot.")
-    elif shown.plans.hidden:
-        yield Paragraph(
-            f"In deze maanden zijn er minder dan {LEAST} plannen. Dat is te weinig voor een verdeling. "
-            f"Kies een langere periode met --van en --tot. {PER_PLAN}"
-        )
+    if shown.plans.n:
+        yield Paragraph(f"In deze maanden zijn er {shown.plans.words} plannen gemaakt, elk na een incident.")
     else:
-        yield Paragraph(f"In deze maanden zijn er {shown.plans.n} plannen gemaakt, elk na een incident.")
+        yield Paragraph(
+            "In deze maanden zijn er geen of weinig plannen. Dat is te weinig voor een verdeling. "
+            f"{LONGER} {PER_PLAN}"
+        )
 
 
 def _striking(shown: Overview, knowledge: Knowledge) -> Iterator[str]:
     late, done = shown.progress.count("te-laat"), shown.progress.count("gedaan")
     if late.n and shown.chosen.n:
-        yield f"Van de {shown.chosen.n} afgesproken acties zijn er {late.n} te laat."
+        yield f"Van de {shown.chosen.words} afgesproken acties zijn er {late.words} te laat."
     elif done.n and shown.chosen.n:
-        yield f"Van de {shown.chosen.n} afgesproken acties zijn er {done.n} gedaan."
+        yield f"Van de {shown.chosen.words} afgesproken acties zijn er {done.words} gedaan."
     if shown.patterns_total:
         what = "Eén patroon" if shown.patterns_total == 1 else f"{shown.patterns_total} patronen"
         yield f"{what}: zelfde team, plaats en vorm, 3 keer of vaker in 90 dagen."
@@ -99,24 +102,24 @@ def _striking(shown: Overview, knowledge: Knowledge) -> Iterator[str]:
         name = action_name(shown.never_finished[0].id, knowledge)
         yield f"{name}: {shown.never_finished[0].recommended.words} aanbevolen, nooit afgerond."
     yield from _empty_phase(shown)
-    yield from _slow(shown.first_reaction, "een eerste reactie naar de veroorzaker", shown.plans.n)
-    yield from _slow(shown.first_care, "de eerste opvang", shown.plans.n)
+    yield from _slow(shown.first_reaction, "een eerste reactie naar de veroorzaker", shown.plans)
+    yield from _slow(shown.first_care, "de eerste opvang", shown.plans)
 
 
 def _empty_phase(shown: Overview) -> Iterator[str]:
     empty = [(p.count("leeg").n or 0, p.id) for p in shown.phases]
     n, phase = max(empty, default=(0, ""))
     if n:
-        yield f"De fase {phase} is het vaakst leeg: in {n} van de {shown.plans.n} plannen."
+        yield f"De fase {phase} is vaak leeg: in {n} of meer van de {shown.plans.words} plannen."
 
 
-def _slow(speed: Breakdown, what: str, plans: int | None) -> Iterator[str]:
+def _slow(speed: Breakdown, what: str, plans: Count) -> Iterator[str]:
     """What took long; what is not noted as done may have been done, so that is how it is told."""
     later, waits = speed.count("later"), speed.count("nog-niet")
     if later.n:
-        yield f"In {later.n} plannen kwam {what} pas na meer dan 72 uur."
+        yield f"In {later.words} plannen kwam {what} pas na meer dan 72 uur."
     if waits.n:
-        where = f"alle {waits.n}" if waits.n == plans else f"{waits.n} van de {plans}"
+        where = f"{waits.words} van de {plans.words}"
         yield f"In {where} plannen staat {what} nog niet als gedaan. Is het gedaan, werk het plan dan bij."
 
 
@@ -127,7 +130,7 @@ def _repeats(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
     yield Bullets([_pattern_line(pattern, knowledge) for pattern in shown.patterns])
     more = shown.patterns_total - len(shown.patterns)
     if more:
-        yield Paragraph(f"En nog {more}. Kies een kortere periode of een team om ze te zien.")
+        yield Paragraph(f"En nog {more}. Kies een team om ze te zien.")
 
 
 def _pattern_line(pattern: Pattern, knowledge: Knowledge) -> str:
@@ -154,33 +157,34 @@ def _never_line(never: Never, knowledge: Knowledge) -> str:
 
 
 def _numbers(shown: Overview, knowledge: Knowledge) -> Iterator[Block]:
-    yield Heading("Wat er is afgesproken", 2)
-    yield Paragraph(f"{shown.chosen.words}", "Acties in de plannen")
-    yield from _part("", shown.progress, PROGRESS_WORDS, shown.chosen.n)
-    yield Paragraph(shown.aftercare_late.words, "Nazorgmomenten te laat")
-    yield from _part("Plannen naar stand", shown.status, STATUS_WORDS, shown.plans.n)
+    if shown.chosen.n:
+        yield Heading("Wat er is afgesproken", 2)
+        yield Paragraph(f"{shown.chosen.words}", "Acties in de plannen")
+    yield from _part("", shown.progress, PROGRESS_WORDS)
+    if shown.aftercare_late.n:
+        yield Paragraph(shown.aftercare_late.words, "Nazorgmomenten te laat")
+    yield from _part("Plannen naar stand", shown.status, STATUS_WORDS)
     if not (shown.first_reaction.withheld and shown.first_care.withheld):
         yield Heading("Hoe snel", 2)
-    yield from _part("Eerste reactie naar de veroorzaker", shown.first_reaction, SPEED_WORDS, shown.plans.n)
-    yield from _part("Eerste opvang of nazorg", shown.first_care, SPEED_WORDS, shown.plans.n)
+    yield from _part("Eerste reactie naar de veroorzaker", shown.first_reaction, SPEED_WORDS)
+    yield from _part("Eerste opvang of nazorg", shown.first_care, SPEED_WORDS)
     if phases := [_phase_line(phase) for phase in shown.phases if not phase.withheld]:
         yield Heading("De vijf fasen", 2)
         yield Bullets(phases)
     if any(not incidents.withheld for incidents in shown.incidents):
         yield Heading("De incidenten", 2)
     for incidents in shown.incidents:
-        total = None if incidents.id == "vorm" else shown.plans.n
-        yield from _part(HEADS[incidents.id], incidents, _answer_words(incidents, knowledge), total)
+        yield from _part(HEADS[incidents.id], incidents, _answer_words(incidents, knowledge))
     yield from _actions(shown.actions, knowledge)
     yield from _helped(shown.helped, knowledge)
     yield from _too_small(shown)
 
 
-def _part(head: str, shown: Breakdown, words: Mapping[str, str], total: int | None) -> Iterator[Block]:
-    """One breakdown under its head; one that is too small is named at the end, with the others."""
+def _part(head: str, shown: Breakdown, words: Mapping[str, str]) -> Iterator[Block]:
+    """One breakdown under its head; one of which nothing can be shown is named at the end."""
     if not shown.withheld:
         yield from [Paragraph(f"{head}:")] if head else []
-        yield from parts(shown, words, total)
+        yield from parts(shown, words)
 
 
 def _too_small(shown: Overview) -> Iterator[Block]:
@@ -198,7 +202,7 @@ def _too_small(shown: Overview) -> Iterator[Block]:
         yield Paragraph(
             f"{joined(names).capitalize()}. Daar zijn de groepen te klein, en dan is te zien wie het was."
         )
-        yield Paragraph(f"Kies een langere periode met --van. {PER_PLAN}")
+        yield Paragraph(f"{LONGER} {PER_PLAN}")
 
 
 def _answer_words(incidents: Breakdown, knowledge: Knowledge) -> dict[str, str]:
@@ -208,10 +212,9 @@ def _answer_words(incidents: Breakdown, knowledge: Knowledge) -> dict[str, str]:
 
 def _phase_line(phase: Breakdown) -> str:
     having, empty = phase.count("met"), phase.count("leeg")
-    if empty.hidden:
-        rare = "bijna alle plannen of alle" if empty.small else "bijna geen plan of geen"
-        return f"{phase.id.capitalize()}: een actie in {rare}."
-    return f"{phase.id.capitalize()}: een actie in {having.n} plannen, leeg in {empty.n}."
+    told = [f"een actie in {having.words} plannen"] if having.n else []
+    told += [f"leeg in {empty.words}"] if empty.n else []
+    return f"{phase.id.capitalize()}: {', '.join(told)}."
 
 
 def _actions(actions: tuple[ActionLine, ...], knowledge: Knowledge) -> Iterator[Block]:
@@ -219,11 +222,8 @@ def _actions(actions: tuple[ActionLine, ...], knowledge: Knowledge) -> Iterator[
         return
     yield Heading("Gekozen acties", 2)
     rows = [
-        (action_name(a.id, knowledge), a.chosen.words, state(a.progress, a.chosen.n, PROGRESS_WORDS))
-        for a in actions
+        (action_name(a.id, knowledge), f"{a.chosen.n}+", state(a.progress, PROGRESS_WORDS)) for a in actions
     ]
-    if actions[-1].id == REST:
-        rows[-1] = ("Overige acties samen", *rows[-1][1:])
     if all(a.progress.withheld for a in actions):  # a column that says nothing, row after row
         yield Grid(
             ("Actie", "Gekozen"), [row[:2] for row in rows[:MOST_ACTIONS]], wide=0, name="Gekozen acties"
@@ -241,6 +241,6 @@ def _helped(helped: tuple[HelpedLine, ...], knowledge: Knowledge) -> Iterator[Bl
     yield Paragraph("Dit zegt wat teams vonden. Het bewijst niet dat een actie werkt.")
     rows = []
     for line in helped[:MOST_ACTIONS]:
-        said = state(line.said, line.judged.n, HELPED_WORDS)
-        rows.append((action_name(line.id, knowledge), line.judged.words, said))
+        said = state(line.said, HELPED_WORDS)
+        rows.append((action_name(line.id, knowledge), f"{line.judged.n}+", said))
     yield Grid(("Actie", "Beoordeeld", "Oordeel"), rows, wide=2, name="Wat hielp")

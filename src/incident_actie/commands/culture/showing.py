@@ -9,10 +9,12 @@ from incident_actie import clock
 from incident_actie.commands import store, terminal
 from incident_actie.commands.dutch import option
 from incident_actie.commands.placing import Place
-from incident_actie.culture.joining import Skipped
+from incident_actie.culture.groups import MINIMUM
+from incident_actie.culture.joining import MONTHS, Skipped
 from incident_actie.culture.result import Result, moves
 from incident_actie.culture.talk import talk
 from incident_actie.culture.telling import as_json
+from incident_actie.errors import UsageError
 from incident_actie.files import home_folder
 from incident_actie.knowledge.load import load_part
 from incident_actie.knowledge.model import Knowledge
@@ -59,8 +61,13 @@ def show_and_keep(
     keep: bool = True,
     left_out: Sequence[Skipped] = (),
 ) -> None:
-    """Keep a result that shows something, then show it as asked."""
+    """Keep a result that shows something, then show it as asked.
+
+    `UsageError` when it would tell of one person, laid beside one that was kept.
+    """
     kept = store.measurements()
+    if keep and result.views and (earlier := kept.near(result)):
+        raise _too_near(earlier, result)
     new = keep and bool(result.views) and kept.keep(result)
     before = kept.before(result)
     document = json or (place is not None and not place.shown)
@@ -78,6 +85,15 @@ def show_and_keep(
             terminal.show(result_page(result, base, before), plain=plain)
         if place is not None and place.shown:
             terminal.note(f"Geschreven: {place.shown}", beside=document)
+
+
+def _too_near(earlier: Result, result: Result) -> UsageError:
+    return UsageError(
+        f"Van deze meting is er al een uitslag, van {earlier.people} mensen. Met een van {result.people} "
+        "mensen ernaast is te zien wat één mens koos. Daarom komt er geen tweede.",
+        f"De eerste: incident-actie cultuur uitslag. Een nieuwe kan met minstens {earlier.people + MINIMUM} "
+        f"mensen, of vanaf {MONTHS + 1} maanden later.",
+    )
 
 
 def offer_level(front: Front, result: Result) -> None:

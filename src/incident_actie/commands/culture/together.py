@@ -6,7 +6,6 @@ import typer
 
 from incident_actie.commands import asking, building, placing, terminal
 from incident_actie.commands.culture import showing
-from incident_actie.commands.dutch import option
 from incident_actie.culture.gathering import gathered
 from incident_actie.culture.joining import Joined, join
 from incident_actie.culture.result import measure
@@ -23,7 +22,6 @@ Files = Annotated[
         metavar="BESTAND...", help="De bestanden, of een map waarin zij staan.", show_default=False
     ),
 ]
-Unkept = Annotated[bool, option("--niet-bewaren", help="Bewaar de uitslag niet voor een volgende keer.")]
 
 
 def run(
@@ -33,7 +31,6 @@ def run(
     naar: placing.To = None,
     formaat: placing.DocumentFormat = "",
     overschrijf: placing.Overwrite = False,
-    niet_bewaren: Unkept = False,
     eenvoudig: building.Plain = False,
     kennisbank: building.OwnFolder = None,
 ) -> None:
@@ -45,8 +42,7 @@ def run(
     for left in left_out:
         terminal.note(f"Telt niet mee: {left.name} ({left.why}).", beside=document)
     result = measure(found.answers, base.aspects, found.team, found.month)
-    told = {"plain": eenvoudig, "json": json, "keep": not niet_bewaren}
-    showing.show_and_keep(result, base, place=place, left_out=left_out, **told)
+    showing.show_and_keep(result, base, plain=eenvoudig, json=json, place=place, left_out=left_out)
     if not document and terminal.can_ask():
         showing.offer_level(asking.front(eenvoudig), result)
 

@@ -16,10 +16,12 @@ EXAMPLES = (
     "incident-actie dossier overzicht --team polikliniek --markdown -",
 )
 Since = Annotated[
-    str | None, option("--van", help="Eerste maand, zoals 2026-01. Zonder: een jaar terug.", metavar="MAAND")
+    str | None,
+    option("--van", help="Eerste maand van een kwartaal, zoals 2026-01. Zonder: januari.", metavar="MAAND"),
 ]
 Until = Annotated[
-    str | None, option("--tot", help="Laatste maand, zoals 2026-11. Zonder: deze maand.", metavar="MAAND")
+    str | None,
+    option("--tot", help="Laatste maand van een kwartaal dat voorbij is, zoals 2026-09.", metavar="MAAND"),
 ]
 Team = Annotated[str | None, option("--team", help="Alleen de plannen van dit team.", metavar="NAAM")]
 Markdown = Annotated[

@@ -15,7 +15,7 @@ from incident_actie.numbers.period import period
 from incident_actie.text import clean
 
 EXAMPLES = (
-    "incident-actie dossier delen --van 2026-01 --tot 2026-12 --naar cijfers-2026.json",
+    "incident-actie dossier delen --van 2026-01 --tot 2026-06 --naar cijfers-2026.json",
     "incident-actie dossier vergelijken cijfers-buurziekenhuis.json",
 )
 Target = Annotated[
@@ -24,10 +24,7 @@ Target = Annotated[
 Label = Annotated[
     str, option("--naam", help="Naam van uw instelling in het bestand; zonder: geen.", metavar="NAAM")
 ]
-ONCE = (
-    "Er staan alleen aantallen van 5 of meer in. Deel elke maand maar één keer: wie twee bestanden "
-    "heeft die bijna dezelfde maanden tellen, kan ze van elkaar aftrekken."
-)
+ROUNDED = "Elk aantal is naar beneden afgerond op een vijftal. Wat weinig voorkomt, staat er niet in."
 
 
 def run(
@@ -48,10 +45,10 @@ def run(
     made = extract(store.totals(months, building.knowledge(kennisbank)), load(), naam)
     if made is None:
         raise UsageError(
-            f"In {months.words} zijn er minder dan 5 plannen. Dat is te weinig om te delen.",
-            "Kies een langere periode met --van en --tot.",
+            f"In {months.words} zijn er geen of weinig plannen. Dat is te weinig om te delen.",
+            "Kies meer kwartalen van een jaar met --van en --tot, of een ander jaar.",
         )
     target.write(msgspec.json.format(msgspec.json.encode(made), indent=2).decode() + "\n")
     if target.path is not None:
         terminal.note(f"Geschreven: {clean(str(target.path), 200)}")
-    terminal.note(ONCE, beside=target.path is None)
+    terminal.note(ROUNDED, beside=target.path is None)

@@ -1,0 +1,1 @@
+"""What numbers give away, and what not."""
