@@ -10,6 +10,7 @@ from tests.samples import ROOT
 
 BELONGS = {
     ".ci",
+    ".gitattributes",
     ".gitignore",
     "CHANGELOG.md",
     "README.md",
@@ -17,6 +18,7 @@ BELONGS = {
     "data",
     "docs",
     "hatch_build.py",
+    "packaging",
     "pyproject.toml",
     "src",
     "tests",
