@@ -10,7 +10,7 @@ wheel of it each system and Python would get. Installs nothing here. Takes minut
 - ``sbom.json``: the same as requirements.txt in CycloneDX, with licences and what needs what
 
 Run it again before a release and after a change of the dependencies in pyproject.toml. Why it is so:
-docs/decisions/0096-pinned-by-hash.md.
+docs/decisions/0097-pinned-by-hash.md.
 """
 
 import itertools

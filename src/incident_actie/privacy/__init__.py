@@ -14,6 +14,9 @@ from incident_actie.text import clean, joined
 
 AGAIN = "Geef het nog een keer om het toch zo te bewaren."
 
+# Dashes and spaces that word processors and telephones put in: one sign for one, so that places stay right.
+_PLAIN = str.maketrans("‐‑‒–—−\u00a0\u2007\u2009\u202f", "------    ")
+
 
 class PersonalData(Struct, frozen=True):
     """What a piece of text looks like; `start` and `end` count from 0, `end` is just after it."""
@@ -31,6 +34,7 @@ class PersonalData(Struct, frozen=True):
 def findings(text: str) -> list[PersonalData]:
     """What looks like personal data in `text`, in order of place; positions are those in `text`."""
     found: list[PersonalData] = []
+    text = text.translate(_PLAIN)
     for kind, look in _LOOKS:
         spans = sorted(set(look(text)))
         found += [PersonalData(kind, start, end) for start, end in spans]

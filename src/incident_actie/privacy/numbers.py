@@ -31,7 +31,7 @@ _PHONE = re.compile(
     r"(?<![\w+])(?:(?:\+|00)31[ .-]?(?:\(0\)[ .-]?)?|\(?0)[1-9](?:[ ./()-]{0,3}\d){8}(?!\d)"
     r"|(?<![\w+])(?:\+|00)(?!31)[1-9](?:[ .-]?\d){7,13}(?!\d)"
 )
-_HOURS = re.compile(r"(?<![\d.])\d?\d[.:][0-5]\d ?(?:[-–]|tot) ?\d?\d[.:][0-5]\d(?![.\d])")
+_HOURS = re.compile(r"(?<![\d.])\d?\d[.:][0-5]\d ?(?:-|tot) ?\d?\d[.:][0-5]\d(?![.\d])")
 _ORGANISATION = re.compile(
     r"(?:0|(?:00)?31)(?:88|[89]0[069])"
 )  # 088, 0800, 0900, 0906, 0909: never a person's
@@ -43,7 +43,7 @@ _NAMED_BSN = re.compile(
 
 _MAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 
-_IBAN = re.compile(r"(?<![^\W_])([A-Z]{2})\d\d(?:[ .-]?[A-Z0-9]){11,30}", re.IGNORECASE)
+_IBAN = re.compile(r"(?<![^\W_])([A-Z]{2})[ ]?\d\d(?:[ .-]?[A-Z0-9]){11,30}", re.IGNORECASE | re.ASCII)
 _IBAN_LENGTH = {
     **{"AT": 20, "BE": 16, "BG": 22, "CH": 21, "CY": 28, "CZ": 24, "DE": 22, "DK": 18, "EE": 20, "ES": 24},
     **{"FI": 18, "FR": 27, "GB": 22, "GR": 27, "HR": 21, "HU": 28, "IE": 22, "IT": 27, "LT": 20, "LU": 20},
@@ -101,12 +101,17 @@ def mail(text: str) -> Iterator[Span]:
 def iban(text: str) -> Iterator[Span]:
     """Numbers of bank accounts whose check digits are right; how long they are follows from the country."""
     for match in _IBAN.finditer(text):
-        length = _IBAN_LENGTH.get(match[1].upper(), 0)
+        length = _IBAN_LENGTH.get(match[1].upper(), 99)
         places = [place for place in range(*match.span()) if text[place].isalnum()][:length]
-        number = "".join(text[place] for place in places).upper()
-        whole = length == len(number) and not text[places[-1] + 1 : places[-1] + 2].isalnum()
-        if whole and int("".join(str(int(sign, 36)) for sign in number[4:] + number[:4])) % 97 == 1:
-            yield places[0], places[-1] + 1
+        end = places[-1] + 1
+        if length == len(places) and not text[end : end + 1].isalnum() and _checked(text[places[0] : end]):
+            yield places[0], end
+
+
+def _checked(number: str) -> bool:
+    """Whether the check digits of an IBAN are right: moved to its end, it leaves 1 when divided by 97."""
+    signs = [str(int(sign, 36)) for sign in number if sign.isalnum()]
+    return int("".join(signs[4:] + signs[:4])) % 97 == 1
 
 
 def patient(text: str) -> Iterator[Span]:

@@ -54,8 +54,10 @@ _NO_STREET = re.compile(
 _POSTCODE = re.compile(r"(?<![\w.,-])([1-9]\d{3}) ?(?!SA|SD|SS)([A-Z]{2})(?![\w-])")
 _SMALL_POSTCODE = re.compile(r"(?<![\w.,-])[1-9]\d{3}( ?)([a-z]{2})(?!\w)")
 # Two letters after a number that are more often a unit or a word: these, and any after a year.
-_NOT_LETTERS = re.compile("OR|EU|KM|KG|MG|ML|CM|MM|PM|AM|BV|NV|VS|EN|OP|IN|TE|AF|OM|ER|EX|ST|PK|GR", re.I)
-_ADDRESSED = re.compile(r"(?:\bpostcode\W{1,3}|\d[a-zA-Z]?[,]?\s+)\Z", re.IGNORECASE)
+_NOT_LETTERS = re.compile(
+    "AF|AM|BV|BW|CM|EN|ER|EU|EX|GB|GR|IN|KB|KG|KM|MG|ML|MM|NV|OM|OP|OR|PK|PM|RV|SR|ST|SV|TE|VS", re.IGNORECASE
+)
+_ADDRESSED = re.compile(r"(?:\bpostcode\W{1,3}|\d[a-zA-Z]?,?\s+)\Z", re.IGNORECASE)
 _TOWN = re.compile(rf"(?:,? [{_BIG}][{_SMALL}]|\W{{1,3}}(?:\w+ ){{0,2}}postcode)")
 
 _TITLE = (
