@@ -80,3 +80,14 @@ def test_there_is_a_wheel_for_windows_for_all_that_has_to_be_compiled() -> None:
     for part in bill()["components"]:
         files = [wheel["url"] for wheel in part["externalReferences"]]
         assert any(re.search(r"-(any|win_amd64)\.whl$", file) for file in files), part["name"]
+
+
+def test_a_list_of_wheels_for_one_system_pins_the_same_releases() -> None:
+    """So that a package for one system is not another program than what `pip` installs elsewhere."""
+    ours = pins("requirements.txt")
+    for path in FOLDER.glob("*/wheels.txt"):
+        for name, version, digest in re.findall(
+            r"^([\w.-]+)==(\S+) .*?([0-9a-f]{64})", path.read_text(), re.M
+        ):
+            pinned, hashes = ours[canonicalize_name(name)]
+            assert (version, digest) == (pinned, digest if digest in hashes else "not pinned"), name
