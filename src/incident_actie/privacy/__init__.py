@@ -5,13 +5,13 @@ says "lijkt op". Of names only those with a title, initials or a particle betwee
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from msgspec import Struct
 
-from incident_actie.privacy import numbers, words
-from incident_actie.privacy.numbers import Span
 from incident_actie.text import clean, joined
 
+Span = tuple[int, int]
 AGAIN = "Geef het nog een keer om het toch zo te bewaren."
 
 # Dashes and spaces that word processors and telephones put in: one sign for one, so that places stay right.
@@ -35,11 +35,32 @@ def findings(text: str) -> list[PersonalData]:
     """What looks like personal data in `text`, in order of place; positions are those in `text`."""
     found: list[PersonalData] = []
     text = text.translate(_PLAIN)
-    for kind, look in _LOOKS:
+    for kind, look in _looks():
         spans = sorted(set(look(text)))
         found += [PersonalData(kind, start, end) for start, end in spans]
         text = _without(text, spans)
     return sorted(found, key=lambda f: (f.start, f.end, f.kind))
+
+
+@cache
+def _looks() -> tuple[tuple[str, Callable[[str], Iterator[Span]]], ...]:
+    """What says most of itself goes first, since what it took is not looked at again.
+
+    Imported when there is a text to look at: compiling the patterns takes longer than asking a question.
+    """
+    from incident_actie.privacy import numbers, words
+
+    return (
+        ("e-mailadres", numbers.mail),
+        ("rekeningnummer", numbers.iban),
+        ("patiëntnummer", numbers.patient),
+        ("geboortedatum", numbers.birth),
+        ("telefoonnummer", numbers.phone),
+        ("BSN", numbers.bsn),
+        ("adres", words.address),
+        ("kenteken", numbers.plate),
+        ("naam", words.name),
+    )
 
 
 def _without(text: str, spans: list[Span]) -> str:
@@ -58,17 +79,3 @@ def warning(text: str) -> str:
         return ""
     told = joined(f"een {f.kind} ({f.place})" for f in found[:4])
     return f"Dit lijkt op {told}. Schrijf rollen, geen gegevens van personen."
-
-
-# In this order: what says most of itself goes first, since what it took is not looked at again.
-_LOOKS: tuple[tuple[str, Callable[[str], Iterator[Span]]], ...] = (
-    ("e-mailadres", numbers.mail),
-    ("rekeningnummer", numbers.iban),
-    ("patiëntnummer", numbers.patient),
-    ("geboortedatum", numbers.birth),
-    ("telefoonnummer", numbers.phone),
-    ("BSN", numbers.bsn),
-    ("adres", words.address),
-    ("kenteken", numbers.plate),
-    ("naam", words.name),
-)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 Span = tuple[int, int]
+
 NEWEST_BIRTH = 2010  # a full date after this year that is not called a birth is more likely something else
 
 _MONTH = "jan|feb|mrt|maart|apr|mei|jun|jul|aug|sep|okt|nov|dec"
