@@ -146,3 +146,10 @@ def test_the_sdist_holds_what_it_is_built_and_tested_with(built: dict[str, Path]
         "README.md",
     }
     assert not tops & {".venv", ".ci-venv", "build", "dist"}
+
+
+def test_every_text_in_the_wheel_ends_its_lines_as_git_gives_them(wheel: zipfile.ZipFile) -> None:
+    """Also when it is built on Windows, where git would give other ends without `.gitattributes`."""
+    texts = [name for name in wheel.namelist() if not name.endswith((".ttf", ".docx"))]
+    assert [name for name in texts if b"\r" in wheel.read(name)] == []
+    assert "* text=auto eol=lf" in (ROOT / ".gitattributes").read_text(encoding="utf-8").splitlines()
