@@ -97,7 +97,7 @@ def test_it_is_found_at_its_place(text: str, kind: str, value: str) -> None:
         "Bespreek de Arbowet, en vraag de dokter van de SEH",
         "Keuze A. Daarna B.",
         "Code NL92ABNA0417164300 past niet",
-        "Onderdeel 24-NOV-26",
+        "Verslag van 1-OKT-26",
         "Artikel 1234 BW en 2345 Sv",
         "artikel 138 van het Wetboek van Strafrecht",
     ],
