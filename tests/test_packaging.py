@@ -1,9 +1,11 @@
 """What is installed is complete: the program, its knowledge and its examples, and nothing else."""
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import zipfile
 from email.parser import Parser
 from pathlib import Path
@@ -16,16 +18,26 @@ from tests.samples import DATA, ROOT
 LEFT_BEHIND = shutil.ignore_patterns(".*", "__pycache__", "*.egg-info", "dist", "build", "kennisbank.json")
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    """The wheel of a copy of this project, so that building leaves nothing behind here."""
-    folder = tmp_path_factory.mktemp("bouwen")
-    project = shutil.copytree(ROOT, folder / "project", ignore=LEFT_BEHIND)
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=project, check=False)
+def build(project: Path, **environment: str) -> dict[str, Path]:
+    """The wheel and the sdist of a project, by their last letters; by hatchling, without a network."""
+    command = [sys.executable, "-m", "hatchling", "build", "-d", "klaar"]
+    surroundings = {**os.environ, **environment}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=project, check=False, env=surroundings)
     assert done.returncode == 0, done.stderr
-    (built,) = folder.glob("*.whl")
-    return zipfile.ZipFile(built)
+    return {path.suffix: path for path in (project / "klaar").iterdir()}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The wheel and the sdist of a copy of this project, so that building leaves nothing behind here."""
+    project = tmp_path_factory.mktemp("bouwen") / "project"
+    return build(Path(shutil.copytree(ROOT, project, ignore=LEFT_BEHIND)))
+
+
+@pytest.fixture(scope="module")
+def wheel(built: dict[str, Path]) -> zipfile.ZipFile:
+    """The wheel, open."""
+    return zipfile.ZipFile(built[".whl"])
 
 
 def names(wheel: zipfile.ZipFile) -> set[str]:
@@ -101,3 +113,43 @@ def test_the_program_runs_from_the_wheel_alone(wheel: zipfile.ZipFile, tmp_path:
     assert Path(folder) == tmp_path / "incident_actie" / "data"
     assert int(count) >= 37
     assert set(found) >= {path.stem for path in (DATA / "examples").glob("*.yaml")}
+
+
+def test_built_elsewhere_from_the_sdist_every_byte_is_the_same(
+    built: dict[str, Path], tmp_path: Path
+) -> None:
+    """In another folder, by who shares nothing with others, in another time zone and at another time."""
+    with tarfile.open(built[".gz"]) as sdist:
+        sdist.extractall(tmp_path / "nog één keer", filter="data")
+    (project,) = (tmp_path / "nog één keer").iterdir()
+    for path in [*project.rglob("*"), project]:
+        path.chmod(0o700 if path.is_dir() else 0o600)
+        os.utime(path, (1_500_000_000, 1_500_000_000))
+    again = build(project, TZ="Asia/Tokyo", PYTHONHASHSEED="7", LC_ALL="C")
+    assert {kind: path.read_bytes() == built[kind].read_bytes() for kind, path in again.items()} == {
+        ".whl": True,
+        ".gz": True,
+    }
+
+
+def test_the_sdist_holds_what_it_is_built_and_tested_with(built: dict[str, Path]) -> None:
+    with tarfile.open(built[".gz"]) as sdist:
+        tops = {name.split("/")[1] for name in sdist.getnames()}
+    assert tops >= {
+        "src",
+        "data",
+        "tests",
+        "docs",
+        "packaging",
+        "hatch_build.py",
+        "pyproject.toml",
+        "README.md",
+    }
+    assert not tops & {".venv", ".ci-venv", "build", "dist"}
+
+
+def test_every_text_in_the_wheel_ends_its_lines_as_git_gives_them(wheel: zipfile.ZipFile) -> None:
+    """Also when it is built on Windows, where git would give other ends without `.gitattributes`."""
+    texts = [name for name in wheel.namelist() if not name.endswith((".ttf", ".docx"))]
+    assert [name for name in texts if b"\r" in wheel.read(name)] == []
+    assert "* text=auto eol=lf" in (ROOT / ".gitattributes").read_text(encoding="utf-8").splitlines()
