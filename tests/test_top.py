@@ -17,6 +17,7 @@ BELONGS = {
     "data",
     "docs",
     "hatch_build.py",
+    "packaging",
     "pyproject.toml",
     "src",
     "tests",
