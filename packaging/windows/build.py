@@ -1,21 +1,25 @@
-"""Make what Windows runs without installing, and the two set-ups: `python packaging/windows/build.py MAP`.
+"""Make what Windows runs without installing, and the set-ups: `python packaging/windows/build.py MAP`.
 
 On Linux, with pip. In MAP come incident-actie-VERSION-windows.zip, with makensis a set-up (.exe), with wixl
 two of the kind that administrators roll out (.msi), and SHA256SUMS over them. The same source, tools and
-pins give the same bytes. docs/windows.md tells what to do with them.
+pins give the same zip and .exe; wixl puts the time in an .msi. docs/windows.md tells what to do with them.
 """
 
 import hashlib
 import os
 import re
+import shutil
+import subprocess
 import sys
 import tempfile
 import time
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import msi
 from folder import fill, listed
-from interpreter import Refused
+from interpreter import HERE, Refused
 from pinning import ROOT
 
 EPOCH = int(os.environ.get("SOURCE_DATE_EPOCH", "1580601600"))  # as hatchling has it
@@ -25,7 +29,7 @@ LIMIT = 40 * 1024 * 1024
 def version() -> str:
     """The version of the program, read and not imported."""
     text = (ROOT / "src" / "incident_actie" / "__init__.py").read_text(encoding="utf-8")
-    return re.search(r'__version__ = "(.+)"', text)[1]
+    return re.findall(r'__version__ = "(.+)"', text)[0]
 
 
 def zipped(folder: Path, target: Path) -> Path:
@@ -46,9 +50,30 @@ def build(target: Path) -> list[Path]:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / f"incident-actie-{version()}"
         print(fill(folder))
-        made = [zipped(folder, target / f"{folder.name}-windows.zip")]
+        made = [zipped(folder, target / f"{folder.name}-windows.zip"), *setups(folder, target)]
     (target / "SHA256SUMS").write_text("".join(map(_sum, made)))
     return made
+
+
+def setups(folder: Path, target: Path) -> Iterator[Path]:
+    """The set-ups that the tools of this computer can make of the folder."""
+    _dated(folder)
+    if makensis := shutil.which("makensis"):
+        made = target / f"{folder.name}-windows.exe"
+        told = [f"-DVERSION={version()}", f"-DFOLDER={folder}", f"-DTARGET={made.absolute()}"]
+        subprocess.run([makensis, "-V1", *told, str(HERE / "setup.nsi")], check=True)
+        yield made
+    if msi.can():
+        for scope in msi.SCOPES:
+            made = target / f"{folder.name}-windows-{scope}.msi"
+            msi.make(folder, version(), scope, made)
+            yield made
+
+
+def _dated(folder: Path) -> None:
+    """One time for all files: a set-up writes it down."""
+    for path in [folder, *folder.rglob("*")]:
+        os.utime(path, (EPOCH, EPOCH))
 
 
 def _sum(path: Path) -> str:

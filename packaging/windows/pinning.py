@@ -7,6 +7,7 @@ the computer on which it runs.
 
 import json
 import tomllib
+from typing import Any
 
 from interpreter import HERE, pip
 
@@ -33,14 +34,15 @@ def wanted() -> list[str]:
     return [one for one in asked if not one.startswith(LEFT_OUT)]
 
 
-def resolved() -> list[dict[str, object]]:
+def resolved() -> list[dict[str, Any]]:
     """What pip would install for them on Windows."""
     where = ["--dry-run", "--ignore-installed", "--target", "nowhere"]
     told = json.loads(pip("install", *where, *PLATFORM, "--report", "-", *wanted()))
-    return sorted(told["install"], key=lambda one: str(one["metadata"]["name"]).lower())
+    packages: list[dict[str, Any]] = told["install"]
+    return sorted(packages, key=lambda one: one["metadata"]["name"].lower())
 
 
-def line(package: dict[str, object]) -> str:
+def line(package: dict[str, Any]) -> str:
     """One wheel as pip's `--require-hashes` wants it."""
     metadata, download = package["metadata"], package["download_info"]
     hashed = download["archive_info"]["hashes"]["sha256"]
