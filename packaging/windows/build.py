@@ -29,7 +29,8 @@ LIMIT = 40 * 1024 * 1024
 def version() -> str:
     """The version of the program, read and not imported."""
     text = (ROOT / "src" / "incident_actie" / "__init__.py").read_text(encoding="utf-8")
-    return re.findall(r'__version__ = "(.+)"', text)[0]
+    (found,) = re.findall(r'__version__ = "(.+)"', text)
+    return str(found)
 
 
 def zipped(folder: Path, target: Path) -> Path:
