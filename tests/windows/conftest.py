@@ -31,7 +31,11 @@ def windows(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wi
     windows = Windows(place / "prefix", folder)
     env = windows.environment({})
     subprocess.run(["wineserver", "-p"], env=env, check=False)  # one Windows, not one for each command
-    windows.run("wineboot", "-i", cwd=place)
+    # What it starts stays, and would hold a pipe open.
+    nothing = subprocess.DEVNULL
+    subprocess.run(
+        ["wine", "wineboot", "-i"], env=env, stdin=nothing, stdout=nothing, stderr=nothing, check=True
+    )
     yield windows
     subprocess.run(["wineserver", "-k"], env=env, stderr=subprocess.DEVNULL, check=False)
     subprocess.run(["wineserver", "-w"], env=env, stderr=subprocess.DEVNULL, check=False)
