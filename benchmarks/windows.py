@@ -54,7 +54,8 @@ def main() -> None:
         os.environ.update(
             WINEPREFIX=f"{temporary}/prefix", WINEDEBUG="-all", WINEDLLOVERRIDES="mscoree,mshtml="
         )
-        subprocess.run(["wineserver", "-p"], check=False)
+        (Path(temporary) / "prefix").mkdir()
+        subprocess.run(["wineserver", "-p"], check=True)
         (place := Path(temporary) / "folder").mkdir()
         folder = unpacked(archive, place)
         pip = as_pip_leaves_it(folder)

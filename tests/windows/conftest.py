@@ -29,8 +29,9 @@ def windows(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wi
         archive.extractall(place / "Map van Zoë")
     (folder,) = (place / "Map van Zoë").iterdir()
     windows = Windows(place / "prefix", folder)
+    windows.prefix.mkdir()
     env = windows.environment({})
-    subprocess.run(["wineserver", "-p"], env=env, check=False)  # one Windows, not one for each command
+    subprocess.run(["wineserver", "-p"], env=env, check=True)  # one Windows, not one for each command
     # What it starts stays, and would hold a pipe open.
     nothing = subprocess.DEVNULL
     subprocess.run(

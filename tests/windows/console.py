@@ -2,7 +2,7 @@
 
     python console.py STEPS.json SCREEN.txt
 
-STEPS has `command` and `steps`: each waits for a text on the screen and then presses keys, in the way a
+STEPS has `command`, a code `page`, and `steps`: each waits for a text on the screen and then presses keys, in the way a
 terminal of Linux would send them. SCREEN gets the exit code and the last screen; the code is 99 when a
 text did not come.
 """
@@ -53,7 +53,8 @@ class Console:
     """The console of a process that does nothing but have it."""
 
     def __init__(self) -> None:
-        self.holder = subprocess.Popen(["cmd", "/c", "pause"], creationflags=CREATE_NO_WINDOW)
+        idle = [sys.executable, "-c", "import time; time.sleep(3600)"]
+        self.holder = subprocess.Popen(idle, creationflags=CREATE_NO_WINDOW)
         kernel.FreeConsole()
         until = time.monotonic() + PATIENCE
         while not kernel.AttachConsole(self.holder.pid) and time.monotonic() < until:
@@ -71,14 +72,13 @@ class Console:
 
     def lines(self) -> list[str]:
         """What stands on the screen."""
-        found = []
-        for row in range(self.rows):
-            text = ctypes.create_unicode_buffer(self.columns + 1)
-            read = wintypes.DWORD()
-            at = wintypes._COORD(0, row)
-            kernel.ReadConsoleOutputCharacterW(self.out, text, self.columns, at, ctypes.byref(read))
-            found.append(text.value.rstrip())
-        return found
+        many = self.columns * self.rows
+        text = ctypes.create_unicode_buffer(many + 1)
+        read = wintypes.DWORD()
+        start = wintypes._COORD(0, 0)
+        kernel.ReadConsoleOutputCharacterW(self.out, text, many, start, ctypes.byref(read))
+        rows = range(0, many, self.columns)
+        return [text[at : at + self.columns].rstrip() for at in rows]
 
     def press(self, key: str) -> None:
         """One key, down and up."""
@@ -117,6 +117,9 @@ def bare(text: str) -> str:
 def main() -> None:
     told = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     console = Console()
+    if page := told.get("page"):
+        kernel.SetConsoleCP(page)
+        kernel.SetConsoleOutputCP(page)
     running = console.start(told["command"])
     code = 0
     for text, keys in told["steps"]:
