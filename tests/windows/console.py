@@ -3,8 +3,8 @@
     python console.py STEPS.json SCREEN.txt
 
 STEPS has `command`, a code `page`, and `steps`: each waits for a text on the screen and then presses keys,
-in the way a terminal of Linux would send them. SCREEN gets the exit code and the last screen; the code is 99 when a
-text did not come.
+in the way a terminal of Linux would send them. SCREEN gets the exit code and the last screen; the code is
+99 when a text did not come.
 """
 
 import ctypes
