@@ -8,7 +8,7 @@ import sys
 import msgspec
 import pytest
 
-from incident_actie.export import formats
+from incident_actie.export import browser, formats
 from incident_actie.plan.model import Plan
 from tests.each import each
 from tests.samples import ROOT
@@ -58,7 +58,10 @@ def test_every_format_has_a_name_for_a_menu() -> None:
 def test_a_menu_offers_only_what_can_be_made_here(monkeypatch: pytest.MonkeyPatch) -> None:
     assert all(row.usable for row in formats.FORMATS.values())
     monkeypatch.setattr(formats, "find_spec", lambda name: None)
+    monkeypatch.setattr(browser, "found", lambda: None)
     assert [name for name, row in formats.FORMATS.items() if not row.usable] == ["pdf"]
+    monkeypatch.setattr(browser, "found", lambda: "msedge.exe")
+    assert formats.FORMATS["pdf"].usable
 
 
 @pytest.mark.parametrize("format", formats.PLAN_FORMATS)

@@ -10,7 +10,8 @@ import pypdf
 import pytest
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from incident_actie.errors import UsageError
+from incident_actie.errors import StoreError, UsageError
+from incident_actie.export import browser
 from incident_actie.export.pdf import render
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.templates import load_templates
@@ -187,8 +188,19 @@ def test_a_word_without_an_end_goes_on_over_lines_and_sheets() -> None:
     assert len(pdf.pages) > 1
 
 
-def test_without_the_extra_it_says_what_to_do(balie: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_typst_and_a_browser_it_says_what_to_do(balie: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.setattr(browser, "found", lambda: None)
     with pytest.raises(UsageError) as caught:
         render(plan_document(balie))
     assert "pip install typst" in caught.value.what  # a menu tells only that
+
+
+@pytest.mark.parametrize("program", ["no-such-browser", sys.executable])
+def test_a_browser_that_prints_nothing_is_named(
+    program: str, balie: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.setattr(browser, "found", lambda: program)
+    with pytest.raises(StoreError, match="maakte geen pdf"):
+        render(plan_document(balie))

@@ -4,18 +4,22 @@ Run with `.ci/browser`, which fetches axe-core and playwright-core. What a machi
 with the name of what is missing. The pictures stay in the folder that INCIDENT_ACTIE_PICTURES names.
 """
 
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 
 from incident_actie import examples
 from incident_actie.advice.advise import Adviser
+from incident_actie.export import browser
 from incident_actie.export.formats import render_document, render_plan
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.page import Bars, Bullets, Document, Fields, Grid, Heading, PageBreak, Paragraph, blank
@@ -67,6 +71,20 @@ def fill(pdf: Path) -> list[float]:
         ends = [float(y) / (height - FOOTER) for y in re.findall(r'yMax="([\d.]+)"', sheet)]
         filled.append(max((end for end in ends if end < 1), default=0.0))
     return filled
+
+
+def test_without_typst_a_browser_prints_the_same_words(
+    plans: dict[str, Plan], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    monkeypatch.setattr(browser, "found", lambda: needed("chromium"))
+    read = pypdf.PdfReader(io.BytesIO(render_plan(plans["balie"], "pdf")))
+    said = "".join(page.extract_text() for page in read.pages)
+    root = read.trailer["/Root"]
+    assert "Actieplan" in said
+    assert "document.html" not in said  # no line of the browser with the address
+    assert (root["/MarkInfo"]["/Marked"], root["/Lang"]) == (True, "nl")
+    assert max(page.mediabox.width for page in read.pages) < 600
 
 
 @pytest.fixture(scope="module")

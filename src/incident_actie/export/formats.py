@@ -19,8 +19,8 @@ class Format(Struct, frozen=True):
     """One row: the words of a menu, and what `render` of its module takes and gives.
 
     It renders a `Document` when it is for people to read, else a `Plan`. `is_text` can be shown on a
-    screen; `module` and `endings` are those that differ from its name. `needs` is a library that is an extra;
-    `by_role` takes a role too; `hint` is what to do with the file.
+    screen; `module` and `endings` are those that differ from its name. `needs` is a library that is an extra,
+    which a browser may replace (`or_browser`); `by_role` takes a role too; `hint` is for after it.
     """
 
     title: str
@@ -30,13 +30,20 @@ class Format(Struct, frozen=True):
     module: str = ""
     endings: tuple[str, ...] = ()
     needs: str = ""
+    or_browser: bool = False
     by_role: bool = False
     hint: str = ""
 
     @property
     def usable(self) -> bool:
         """Whether it can be made here: a menu offers nothing else."""
-        return not self.needs or find_spec(self.needs) is not None
+        return not self.needs or find_spec(self.needs) is not None or (self.or_browser and _browser())
+
+
+def _browser() -> bool:
+    from incident_actie.export import browser
+
+    return browser.found() is not None
 
 
 # In the order of a menu: what most people want comes first.
@@ -53,6 +60,7 @@ FORMATS = {
         for_documents=True,
         is_text=False,
         needs="typst",
+        or_browser=True,
     ),
     "html": Format(
         "Webpagina (html)", "Leest op een telefoon en print op A4.", for_documents=True, endings=("htm",)

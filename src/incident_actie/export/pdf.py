@@ -1,8 +1,8 @@
 """A document as a PDF that can be read aloud: tagged, with its language and title (PDF/UA-1).
 
-typst sets the pages, without a browser or an office (docs/decisions/0070-pdf-by-typst.md); where it has
-no wheel it may lack. What people typed reaches it as JSON beside a template of ours, so no word of theirs
-is ever read as code.
+typst sets the pages, without a browser or an office (docs/decisions/0070-pdf-by-typst.md). Where it lacks,
+a browser of this computer prints our web page. What people typed reaches typst as JSON beside a template
+of ours, so no word of theirs is ever read as code.
 """
 
 import json
@@ -48,16 +48,14 @@ Widths = Mapping[tuple[str, ...], Sequence[int]]
 def render(document: Document) -> bytes:
     """The whole document as a .pdf; the same document gives the same bytes.
 
-    `UsageError` when typst is not installed. A character that our fonts do not have, such as an emoji, is
-    looked for in those of the computer. Where no font has it, the file does not say that it is accessible.
+    A character that our fonts do not have, such as an emoji, is looked for in those of the computer. Where no
+    font has it, the file does not say that it is accessible. Without typst a browser prints, and then bytes
+    may differ; `UsageError` without either.
     """
     try:
         import typst
     except ImportError:
-        raise UsageError(
-            "Voor een pdf is een onderdeel nodig dat er niet is: pip install typst.",
-            "Of kies docx: Word kan een pdf opslaan.",
-        ) from None
+        return _by_browser(document)
     made: Callable[..., Any] = partial(
         typst.compile,
         _FOLDER.joinpath("document.typ").read_bytes(),
@@ -71,6 +69,19 @@ def render(document: Document) -> bytes:
         except typst.TypstError:
             continue
     raise AssertionError("the last choice takes any words")
+
+
+def _by_browser(document: Document) -> bytes:
+    from incident_actie.export import browser, html
+
+    program = browser.found()
+    if program is None:
+        raise UsageError(
+            "Voor een pdf is een onderdeel nodig dat er niet is: pip install typst. Of zet Edge of Chrome "
+            "op deze computer.",
+            "Of kies docx: Word kan een pdf opslaan.",
+        )
+    return browser.printed(program, html.render(document))
 
 
 def _told(document: Document) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""The folder for Windows under Wine: made by packaging/windows, run by .ci/wine."""
