@@ -7,21 +7,20 @@ is wrong and a person needs the line.
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from incident_actie.errors import Fault, KnowledgeError
-from incident_actie.knowledge import base_files, model, reader
+from incident_actie.knowledge import base_files, model
 from incident_actie.knowledge.compiled import read_compiled
 from incident_actie.knowledge.data_file import DataFile, Place
-from incident_actie.knowledge.explain import shape_faults
-from incident_actie.knowledge.lists import Problem
 from incident_actie.knowledge.policy_model import BalanceFile
 from incident_actie.knowledge.proof_model import PromisesFile
-from incident_actie.knowledge.proof_references import check_proofs
-from incident_actie.knowledge.references import check_references
 from incident_actie.knowledge.vocabulary import Base
+
+if TYPE_CHECKING:  # what reads and checks YAML is imported where YAML is read: the compiled base needs none
+    from incident_actie.knowledge.lists import Problem
 
 FILES: dict[str, type[Base]] = {
     "actions": base_files.ActionsFile,
@@ -111,10 +110,13 @@ def assemble(parts: dict[str, Any], base: Path) -> model.Knowledge:
 
 def reference_faults(knowledge: model.Knowledge) -> list[Fault]:
     """What does not hold across the files, each fault with its place."""
+    from incident_actie.knowledge.proof_references import check_proofs
+    from incident_actie.knowledge.references import check_references
+
     return faults_of(knowledge, [*check_references(knowledge), *check_proofs(knowledge)])
 
 
-def faults_of(knowledge: model.Knowledge, problems: Iterable[Problem]) -> list[Fault]:
+def faults_of(knowledge: model.Knowledge, problems: "Iterable[Problem]") -> list[Fault]:
     """Problems of a base as faults, each with its place."""
     places = Places(knowledge)
     return [places.fault(p.part, p.path, p.message) for p in problems]
@@ -167,6 +169,8 @@ def read_document(path: Path, *, places: bool) -> DataFile:
         gone = isinstance(error, FileNotFoundError)
         document.fault("Dit bestand is er niet." if gone else "Dit bestand is niet te lezen.")
         return document
+    from incident_actie.knowledge import reader
+
     return reader.read(raw, str(path), places=places)
 
 
@@ -180,6 +184,8 @@ def read_file(path: Path, kind: type[Base], faults: list[Fault]) -> Any:
             pass
     document = read_document(path, places=True)
     if not document.faults:
+        from incident_actie.knowledge.explain import shape_faults
+
         for place, message in shape_faults(document.data, kind):
             document.fault_at(place, message)
     faults.extend(sorted(document.faults, key=lambda fault: fault.line))
