@@ -4,8 +4,6 @@ import gc
 import sys
 
 UNTOUCHED = 50_000  # new objects before garbage is looked for: more than a start makes
-    50_000  # new objects before garbage is looked for; starting makes some 30,000, and none is garbage
-)
 
 
 def main() -> None:
