@@ -67,7 +67,7 @@ def _command(module: ModuleType, name: str, row: Command) -> Any:
     if all(option.name != "kennisbank" for option in made.params):
         made.params.append(building.unused_own_folder())
     if row.answers or row.facts:
-        from incident_actie.commands import answering  # it knows the letters too, which few commands need
+        from incident_actie.commands import answering
 
         answers = answering.options() if row.answers else []
         facts = answering.fact_options() if row.facts else []

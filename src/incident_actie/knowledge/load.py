@@ -13,7 +13,7 @@ import msgspec
 
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.knowledge import base_files, model
-from incident_actie.knowledge.compiled import read_compiled
+from incident_actie.knowledge.compiled import Compiled, read_compiled
 from incident_actie.knowledge.data_file import DataFile, Place
 from incident_actie.knowledge.policy_model import BalanceFile
 from incident_actie.knowledge.proof_model import PromisesFile
@@ -64,10 +64,16 @@ def shipped_folder() -> Path:
 def load(folder: Path | None = None) -> model.Knowledge:
     """The knowledge base in `folder` (ours without it); `KnowledgeError` names every fault."""
     base = folder or shipped_folder()
-    compiled = read_compiled(base) if folder is None else None
+    compiled = _compiled(base) if folder is None else None
     if compiled is not None:
         return assemble({name: getattr(compiled, name) for name in FILES}, base)
     return assemble(read_parts(base), base)
+
+
+@cache
+def _compiled(base: Path) -> Compiled | None:
+    """Read once: an option per question and the whole base come from the same file."""
+    return read_compiled(base)
 
 
 def read_parts(base: Path) -> dict[str, Any]:
@@ -84,7 +90,7 @@ def read_parts(base: Path) -> dict[str, Any]:
 @cache
 def load_part(name: str) -> Any:
     """One file of our own data, for a command that needs no more than its shape."""
-    compiled = read_compiled(shipped_folder())
+    compiled = _compiled(shipped_folder())
     if compiled is not None:
         return getattr(compiled, name)
     faults: list[Fault] = []
