@@ -17,6 +17,7 @@ LAYERS = (
     ("workdays",),
     ("errors", "text", "dates", "clock", "page", "json_schema", "__init__"),
     ("files", "privacy"),
+    ("kept_data",),
     ("knowledge",),
     ("answers",),
     ("situation",),

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from incident_actie.errors import StoreError
-from incident_actie.files import in_dutch, private_folder, write_atomic
+from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes, keep, leave_out
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.organisation import Organisation
 from incident_actie.situation import Situation
@@ -53,6 +56,7 @@ class Profile(Organisation, frozen=True, kw_only=True):
 
 
 NO_PROFILE = Profile()
+UNREADABLE = "niet te lezen"  # no address: a plan must not land in another dossier unnoticed
 _PASSWORD = re.compile(r"(?<=://)([^/@:]*):.*@")
 
 _IN_QUERY = re.compile(r"([?&](?:password|passfile|sslpassword)=)[^&]*", re.IGNORECASE)
@@ -70,21 +74,41 @@ class ProfileFile:
         self.path = home / "profiel.json"
 
     def read(self) -> Profile:
-        """The profile; an empty one when there is none. `StoreError` when it is damaged."""
+        """The profile; an empty one when there is none. Of a damaged one what can still be read."""
         try:
-            return msgspec.json.decode(self.path.read_bytes(), type=Profile)
-        except FileNotFoundError:
-            return NO_PROFILE
-        except OSError as error:
-            what = f"Het profiel {self.path} is niet te lezen: {in_dutch(error)}."
-            raise StoreError(
-                what, "Kijk of u in die map mag, of kies een andere met INCIDENT_ACTIE_HOME."
-            ) from error
-        except msgspec.DecodeError as error:
-            now = "Verwijder dat bestand en doe opnieuw: incident-actie inrichten."
-            raise StoreError(f"Het profiel {self.path} is beschadigd.", now) from error
+            raw = file_bytes(self.path)
+        except UnreadableError as error:
+            if error.gone:
+                return NO_PROFILE
+            now = "Kijk of u in die map mag, of kies een andere met INCIDENT_ACTIE_HOME."
+            raise StoreError(f"Het profiel {error.what}", now) from error
+        try:
+            return decoded(raw, Profile, f"Het profiel {self.path}")
+        except DamagedError as error:
+            leave_out(f"{error.what} Wat nog te lezen is telt. Vul het aan met: incident-actie inrichten")
+            return _salvaged(raw)
 
     def keep(self, profile: Profile) -> None:
         """Replace the profile; `StoreError` when it cannot be written."""
-        private_folder(self.path.parent)
-        write_atomic(self.path, msgspec.json.format(msgspec.json.encode(profile), indent=2))
+        keep(self.path, msgspec.json.format(msgspec.json.encode(profile), indent=2), Profile)
+
+
+def _salvaged(raw: bytes) -> Profile:
+    """Every field that can be read; where a shared dossier was named and cannot be read, that stands out."""
+    try:
+        said = decoded(raw.decode(errors="replace").encode(), dict[str, Any], "")
+    except DamagedError:
+        said = {}
+    found = {field.name: said[field.name] for field in structs.fields(Profile) if field.name in said}
+    whole = {name: value for name, value in found.items() if _is_whole(name, value)}
+    profile = msgspec.convert(whole, Profile)
+    lost_server = b"postgres" in raw and not profile.dossier
+    return structs.replace(profile, dossier=UNREADABLE) if lost_server else profile
+
+
+def _is_whole(name: str, value: object) -> bool:
+    """Whether a field says what it can say, every letter of it."""
+    with suppress(msgspec.ValidationError):
+        msgspec.convert({name: value}, Profile)
+        return "\ufffd" not in str(value)
+    return False

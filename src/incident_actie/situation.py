@@ -10,6 +10,7 @@ from msgspec import Struct
 from incident_actie import clock
 from incident_actie.answers import PEOPLE, ROLE, Answers, Checker
 from incident_actie.errors import Fault, SituationError
+from incident_actie.kept_data import UnreadableError, file_bytes, stream_bytes
 from incident_actie.knowledge import reader
 from incident_actie.knowledge.data_file import DataFile
 from incident_actie.knowledge.question_model import Question
@@ -130,29 +131,20 @@ def from_file(name: str, questions: Questions) -> Situation:
     """A situation from a file; `-` is standard input."""
     try:
         raw = read_raw(name)
-    except (OSError, ValueError) as error:
-        gone = isinstance(error, FileNotFoundError)
-        message = "Dit bestand is er niet." if gone else "Dit bestand is niet te lezen."
-        fault = Fault(clean(name, 200), 0, 1, message)
+    except UnreadableError as error:
+        fault = Fault(clean(name, 200), 0, 1, f"Dit bestand {error.why}.")
         now = "Controleer de naam en de map, en probeer het opnieuw."
         raise SituationError("De situatie is niet te lezen.", [fault], now) from None
     return from_bytes(raw, "invoer" if name == "-" else clean(name, 200), questions)
 
 
 def read_raw(name: str) -> bytes:
-    """What a file says, or the input for `-`; `OSError` or `ValueError` when it cannot be read."""
-    return _read_input() if name == "-" else _read(Path(name))
-
-
-def _read_input() -> bytes:
+    """What a file says, or the input for `-`; `UnreadableError` when it cannot be read."""
+    if name != "-":
+        return file_bytes(Path(name), reader.MAX_BYTES)
     if sys.stdin is None:
-        raise OSError("stdin is closed")
-    return sys.stdin.buffer.read(reader.MAX_BYTES + 1)
-
-
-def _read(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(reader.MAX_BYTES + 1)
+        raise UnreadableError("De invoer", "is dicht")
+    return stream_bytes(sys.stdin.buffer, "De invoer", reader.MAX_BYTES)
 
 
 def _checked(document: DataFile, questions: list[Question]) -> Situation:

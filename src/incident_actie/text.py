@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 # Control, format (bidi, zero width), surrogate and private characters; line breaks become spaces.
@@ -11,6 +11,10 @@ _BREAKS = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]+")
 # Code points that are no characters at all; XML, and so a Word document, cannot hold the first two.
 _NOT_CHARACTERS = re.compile(
     "[\ufdd0-\ufdef" + "".join(chr(p << 16 | last) for p in range(17) for last in (0xFFFE, 0xFFFF)) + "]"
+)
+# In JSON all of ASCII below a space is escaped already: what is left is DEL, C1, bidi and the unseen.
+_STEERS = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _SENTENCE_ENDS = re.compile(r"(?<=[.?!]) +")
 _ASCII = re.compile(r"[\x20-\x7e]*")
@@ -23,6 +27,16 @@ def clean(text: str, limit: int = 10_000) -> str:
         text = _NOT_CHARACTERS.sub("", text)
         text = "".join(c for c in text if unicodedata.category(c) not in _UNSAFE)
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def escaped(json: str) -> str:
+    """JSON that says the same and in which nothing can steer a terminal or turn the direction of a line."""
+    return _STEERS.sub(lambda found: "".join(f"\\u{unit:04x}" for unit in _utf16(found[0])), json)
+
+
+def _utf16(text: str) -> Iterator[int]:
+    units = text.encode("utf-16-be")
+    return (int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2))
 
 
 def clean_lines(text: str) -> str:

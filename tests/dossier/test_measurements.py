@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from incident_actie.culture.result import Result, measure
 from incident_actie.dossier import transfer
+from incident_actie.dossier import whole as whole_file
 from incident_actie.dossier.measurements import Measurements
 from incident_actie.dossier.tables import measurement
 from incident_actie.errors import StoreError
@@ -60,8 +61,7 @@ def test_what_is_kept_holds_no_person(make_dossier: MakeDossier) -> None:
 def test_a_damaged_result_is_named(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     Measurements(dossier).keep(result_of(2, "2026-11"))
-    with dossier.writing() as connection:
-        connection.execute(sa.update(measurement).values(body=b"{"))
+    dossier.write(lambda connection: connection.execute(sa.update(measurement).values(body=b"{")))
     with pytest.raises(StoreError, match="Meting 1"):
         Measurements(dossier).last()
 
@@ -70,7 +70,7 @@ def test_a_damaged_result_is_named(make_dossier: MakeDossier) -> None:
 def test_a_measurement_moves_with_the_dossier(make_dossier: MakeDossier) -> None:
     here, there = make_dossier(), make_dossier(name="daar")
     Measurements(here).keep(result_of(2, "2026-11"))
-    whole = transfer.read(b"".join(transfer.exported(here, date(2026, 11, 23))))
+    whole = whole_file.read(b"".join(whole_file.exported(here, date(2026, 11, 23))))
     assert transfer.taken_over(there, whole).measurements == 1
     assert transfer.taken_over(there, whole).measurements == 0
     assert Measurements(there).all() == Measurements(here).all()

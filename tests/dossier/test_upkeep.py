@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from msgspec import structs
 
 from incident_actie.dossier import check, removal, transfer
+from incident_actie.dossier import whole as whole_file
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.tables import change, form, measurement, pending, plan, tally
 from incident_actie.errors import UsageError
@@ -54,8 +55,7 @@ def test_nothing_of_a_removed_plan_stays_in_the_file(make_dossier: MakeDossier, 
     dossier = make_dossier()
     kept = dossier.keep(a_plan(), NOON)
     named = structs.replace(kept, team=CANARY)  # a column that is not compressed
-    with dossier.writing() as connection:
-        connection.execute(sa.update(plan).values(team=CANARY))
+    dossier.write(lambda connection: connection.execute(sa.update(plan).values(team=CANARY)))
     file = dossier.home / "dossier.sqlite3"
     assert CANARY.encode() in file.read_bytes()
     assert named.id == 1
@@ -90,8 +90,9 @@ def test_what_is_past_its_date_is_shown_and_then_removed(make_dossier: MakeDossi
 def test_a_damaged_plan_can_be_removed_and_the_counts_are_right_again(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     a_few(dossier)
-    with dossier.writing() as connection:
-        connection.execute(sa.update(plan).where(plan.c.id == 1).values(body=b"kapot"))
+    dossier.write(
+        lambda connection: connection.execute(sa.update(plan).where(plan.c.id == 1).values(body=b"kapot"))
+    )
     assert any("Plan 1" in fault for fault in check.check(dossier).faults)
     removal.remove(dossier, [1])
     assert check.check(dossier).faults == ()
@@ -121,15 +122,14 @@ def test_what_is_out_of_step_is_found_and_mended(
 ) -> None:
     dossier = make_dossier()
     a_few(dossier)
-    with dossier.writing() as connection:
-        connection.execute(damage)
+    dossier.write(lambda connection: connection.execute(damage))
     assert any(word in fault for fault in check.check(dossier).faults)
     mended = check.check(dossier, repair=True)
     assert (mended.repaired, mended.faults) == (True, ())
 
 
-def everything(dossier: Dossier) -> transfer.Whole:
-    return transfer.read(b"".join(transfer.exported(dossier, TODAY)))
+def everything(dossier: Dossier) -> whole_file.Whole:
+    return whole_file.read(b"".join(whole_file.exported(dossier, TODAY)))
 
 
 @on_both
@@ -163,8 +163,8 @@ def test_an_export_that_windows_wrote_in_its_own_way_is_read(
 ) -> None:
     dossier = make_dossier()
     a_few(dossier)
-    raw = b"".join(transfer.exported(dossier, TODAY)).decode()
-    assert transfer.read(raw.encode(encoding)) == everything(dossier)
+    raw = b"".join(whole_file.exported(dossier, TODAY)).decode()
+    assert whole_file.read(raw.encode(encoding)) == everything(dossier)
 
 
 @on_both
@@ -211,8 +211,7 @@ def test_a_plan_of_another_team_is_not_renewed(make_dossier: MakeDossier) -> Non
 def test_a_damaged_plan_of_another_team_stays(make_dossier: MakeDossier) -> None:
     make_dossier().keep(a_plan(team="rood"), NOON)
     ours = make_dossier(team="blauw")
-    with ours.writing() as connection:
-        connection.execute(sa.update(plan).values(body=b"kapot"))
+    ours.write(lambda connection: connection.execute(sa.update(plan).values(body=b"kapot")))
     with pytest.raises(UsageError, match="van team ‘rood’"):
         removal.remove(ours, [1])
     assert rows(ours, plan) == 1
@@ -238,7 +237,7 @@ def test_a_damaged_plan_of_another_team_stays(make_dossier: MakeDossier) -> None
 def test_a_file_that_was_edited_into_nonsense_is_refused(path: tuple[str | int, ...], value: object) -> None:
     dossier = Dossier(home())
     dossier.keep(a_plan(), NOON)
-    data = msgspec.json.decode(b"".join(transfer.exported(dossier, TODAY)))
+    data = msgspec.json.decode(b"".join(whole_file.exported(dossier, TODAY)))
     at = data["plans"][0]
     for step in path[:-1]:
         at = at[step]
@@ -246,19 +245,17 @@ def test_a_file_that_was_edited_into_nonsense_is_refused(path: tuple[str | int, 
     import json
 
     with pytest.raises(UsageError, match="geen bestand van"):
-        transfer.read(json.dumps(data).encode())
+        whole_file.read(json.dumps(data).encode())
 
 
 @pytest.mark.parametrize("damage", ["change", "measurement"])
 def test_a_broken_step_or_measurement_is_found(make_dossier: MakeDossier, damage: str) -> None:
     dossier = make_dossier()
     a_few(dossier)
-    with dossier.writing() as connection:
-        if damage == "change":
-            connection.execute(sa.update(change).where(change.c.version == 3).values(before=b"kapot"))
-        else:
-            values = {"uid": "u", "team": "", "month": "2026-11", "body": b"{"}
-            connection.execute(measurement.insert().values(**values))
+    meting = {"uid": "u", "team": "", "month": "2026-11", "body": b"{"}
+    step = sa.update(change).where(change.c.version == 3).values(before=b"kapot")
+    harm = step if damage == "change" else measurement.insert().values(**meting)
+    dossier.write(lambda connection: connection.execute(harm))
     (fault,) = check.check(dossier).faults
     assert "versie 2 is beschadigd" in fault or "Meting 1" in fault
 
@@ -282,16 +279,16 @@ def test_a_number_in_use_is_not_taken(make_dossier: MakeDossier) -> None:
 @each("raw", [b"", b"{}", b"[1]", b"\xff\xfe", b'{"kind":"iets anders","plans":[]}'])
 def test_something_else_is_refused(raw: bytes) -> None:
     with pytest.raises(UsageError, match="geen bestand van"):
-        transfer.read(raw)
+        whole_file.read(raw)
 
 
 @on_both
 def test_a_broken_file_changes_nothing(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     a_few(dossier)
-    raw = b"".join(transfer.exported(dossier, TODAY))
+    raw = b"".join(whole_file.exported(dossier, TODAY))
     with pytest.raises(UsageError):
-        transfer.read(raw[: len(raw) // 2])
+        whole_file.read(raw[: len(raw) // 2])
     assert rows(dossier, plan) == 3
 
 
@@ -299,7 +296,7 @@ SCHEMA = ROOT / "docs" / "dossier.schema.json"
 
 
 def test_the_schema_of_an_exported_dossier_is_up_to_date(rewrite_golden: bool) -> None:
-    made = msgspec.json.format(msgspec.json.encode(json_schema(transfer.Whole)), indent=2)
+    made = msgspec.json.format(msgspec.json.encode(json_schema(whole_file.Whole)), indent=2)
     if rewrite_golden:
         SCHEMA.write_bytes(made + b"\n")
     assert SCHEMA.read_bytes() == made + b"\n"
@@ -309,5 +306,5 @@ def test_the_schema_of_an_exported_dossier_is_up_to_date(rewrite_golden: bool) -
 def test_an_exported_dossier_is_as_its_schema_says(make_dossier: MakeDossier, tmp_path: Path) -> None:
     dossier = make_dossier()
     a_few(dossier)
-    data = msgspec.json.decode(b"".join(transfer.exported(dossier, TODAY)))
+    data = msgspec.json.decode(b"".join(whole_file.exported(dossier, TODAY)))
     jsonschema.validate(data, msgspec.json.decode(SCHEMA.read_bytes()))

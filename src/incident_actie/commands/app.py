@@ -97,6 +97,11 @@ def run(args: list[str]) -> int:
     """Run one command line; the result is the exit code of the contract."""
     debug = "--debug" in args
     terminal.prepare_streams()
+    with terminal.telling_what_is_left_out():
+        return _run(args, debug)
+
+
+def _run(args: list[str], debug: bool) -> int:
     os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
     invocation = Invocation([a for a in args if a != "--debug"])
     try:

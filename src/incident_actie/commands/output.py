@@ -8,7 +8,7 @@ from msgspec import Struct
 from incident_actie.commands import terminal
 from incident_actie.errors import StoreError
 from incident_actie.files import user_path, write_atomic, write_new, write_pieces
-from incident_actie.text import clean
+from incident_actie.text import clean, escaped
 
 
 class Target(Struct, frozen=True):
@@ -29,10 +29,10 @@ class Target(Struct, frozen=True):
             raise exists(self.path)
 
     def write_pieces(self, pieces: Iterable[bytes]) -> None:
-        """The same for a document that is too large for memory."""
+        """The same for JSON that is too large for memory."""
         if self.path is None:
             for piece in pieces:
-                terminal.write(piece.decode())
+                terminal.write(escaped(piece.decode()))
         elif not write_pieces(self.path, pieces, overwrite=self.overwrite):
             raise exists(self.path)
 

@@ -52,8 +52,7 @@ def _shared(home: Path) -> bool:
     """Whether the plans lie on a server; of the profile only this one thing is read."""
     if os.environ.get("INCIDENT_ACTIE_DOSSIER"):
         return True
-    import msgspec
+    from incident_actie.kept_data import decoded, file_bytes
 
-    with suppress(OSError, msgspec.DecodeError):
-        return bool(msgspec.json.decode((home / "profiel.json").read_bytes(), type=dict).get("dossier"))
-    return False
+    path = home / "profiel.json"
+    return path.exists() and bool(decoded(file_bytes(path), dict[str, object], "").get("dossier"))

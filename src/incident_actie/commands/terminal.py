@@ -5,17 +5,20 @@ import io
 import os
 import shutil
 import sys
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from incident_actie.errors import StoreError
-from incident_actie.text import clean_lines
+from incident_actie.kept_data import LeftOutWarning
+from incident_actie.text import clean_lines, escaped
 from incident_actie.wizard.fronts.codepage import SIGNS
 
 if TYPE_CHECKING:
     from incident_actie.page import Block
 
+MOST_LEFT_OUT = 8
 _ASCII = str.maketrans({**SIGNS, "…": "...", "☐": "[ ]", "☑": "[x]", "€": "EUR"})
 
 
@@ -106,11 +109,29 @@ def note(text: str, *, beside: bool = False) -> None:
         print(clean_lines(text), file=sys.stderr if beside else talk())
 
 
+@contextmanager
+def telling_what_is_left_out() -> Iterator[None]:
+    """Show what is damaged and left out as soon as that is known, each thing once and never a screenful."""
+    told: set[str] = set()
+
+    def tell(message: Warning | str, category: type[Warning], *_: Any, **__: Any) -> None:
+        line = str(message)
+        if issubclass(category, LeftOutWarning) and line not in told and len(told) <= MOST_LEFT_OUT:
+            told.add(line)
+            more = "Er is nog meer beschadigd. Zie: incident-actie dossier controleer"
+            note(f"Let op: {line}" if len(told) <= MOST_LEFT_OUT else more, beside=True)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", LeftOutWarning)
+        warnings.showwarning = tell
+        yield
+
+
 def write_json(data: Any) -> None:
     """JSON on stdout, and nothing but that."""
     import msgspec
 
-    write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n")
+    write(escaped(msgspec.json.format(msgspec.json.encode(data), indent=2).decode()) + "\n")
 
 
 def wipe() -> bool:

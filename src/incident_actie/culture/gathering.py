@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from incident_actie.culture.joining import LARGEST, File
+from incident_actie.culture.joining import File
 from incident_actie.errors import ForeseenError
 from incident_actie.files import user_path
+from incident_actie.kept_data import UnreadableError, file_bytes
 
 
 def gathered(names: Iterable[str]) -> Iterator[File]:
@@ -35,9 +36,8 @@ def _expanded(name: str) -> list[Path]:
 
 
 def _content(path: Path) -> bytes | None:
-    """What is in a file, as far as it can be an answer."""
+    """What is in a file; None when that cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except (OSError, ValueError):
+        return file_bytes(path)
+    except UnreadableError:
         return None

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from incident_actie.culture.answer import Response
 from incident_actie.errors import UsageError
 from incident_actie.files import as_utf8
+from incident_actie.kept_data import DamagedError, decoded
 from incident_actie.text import clean, folded, joined
 
 LARGEST = 20_000  # bytes; an answer is smaller than a thousand
@@ -80,18 +81,18 @@ def read_answer(content: bytes | None) -> Response | str:
     if len(content) > LARGEST:
         return "te groot voor een antwoord"
     try:
-        return msgspec.json.decode(as_utf8(content), type=Response)
-    except (msgspec.DecodeError, ValueError, RecursionError):
+        return decoded(as_utf8(content), Response, "")
+    except DamagedError:
         return _why_not(content)
 
 
 def _why_not(content: bytes) -> str:
     """Damaged, newer, or something else altogether."""
     try:
-        data = msgspec.json.decode(as_utf8(content))
-    except (msgspec.DecodeError, ValueError, RecursionError):
+        data = decoded(as_utf8(content), dict[str, Any], "")
+    except DamagedError:
         return "beschadigd, of geen antwoord"
-    if not isinstance(data, dict) or data.get("kind") != "cultuur-antwoord":
+    if data.get("kind") != "cultuur-antwoord":
         return "geen antwoord van ‘cultuur antwoord’"
     if data.get("schema") != 1:
         return "gemaakt met een nieuwere versie van dit programma"

@@ -6,8 +6,8 @@ import msgspec
 from msgspec import Struct
 
 from incident_actie.culture.answer import Response
-from incident_actie.errors import StoreError
-from incident_actie.files import private_folder, write_atomic
+from incident_actie.files import private_folder
+from incident_actie.kept_data import keep, kept
 
 FOLDER = "cultuur"
 
@@ -34,20 +34,13 @@ class OngoingFile:
         self.path = home / FOLDER / "bezig.json"
 
     def read(self) -> Ongoing | None:
-        """The draft; None when there is none. `StoreError` when it is damaged: people answered it."""
-        try:
-            return msgspec.json.decode(self.path.read_bytes(), type=Ongoing)
-        except FileNotFoundError:
-            return None
-        except (OSError, msgspec.DecodeError) as error:
-            what = f"De meting die bezig was ({self.path}) is beschadigd of niet te lezen."
-            raise StoreError(what, "Zet dat bestand weg en begin opnieuw.") from error
+        """The draft; None when there is none, or when it is damaged, which is said."""
+        return kept(self.path, Ongoing, "De meting die bezig was")
 
     def keep(self, draft: Ongoing) -> None:
         """Replace the draft; `StoreError` when it cannot be written."""
         private_folder(self.path.parent.parent)
-        private_folder(self.path.parent)
-        write_atomic(self.path, msgspec.json.encode(draft))
+        keep(self.path, msgspec.json.encode(draft), Ongoing)
 
     def remove(self) -> None:
         """The result is there: the answers of single people are no longer needed."""

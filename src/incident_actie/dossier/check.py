@@ -1,20 +1,21 @@
 """Is the dossier whole? Every plan read, and all that is derived worked out anew and compared."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import Any
 
-import msgspec
 import sqlalchemy as sa
 from msgspec import Struct
 from sqlalchemy import exc
 
-from incident_actie.culture.result import Result
 from incident_actie.dossier import derived
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.rows import unpacked
 from incident_actie.dossier.tables import change, form, measurement, pending, plan, tally
-from incident_actie.errors import StoreError
+from incident_actie.dossier.whole import kept_measurements, kept_plans, measured
+from incident_actie.kept_data import DamagedError
 from incident_actie.plan.model import Plan
 from incident_actie.text import counted
 
@@ -40,11 +41,10 @@ class DossierReport(Struct, frozen=True):
 def check(dossier: Dossier, *, repair: bool = False) -> DossierReport:
     """Look at everything; with `repair` make anew what can be worked out from the plans."""
     with dossier.reading() as connection:
-        faults = [*_file_faults(connection), *_plan_faults(connection), *_history_faults(connection)]
+        faults = [*_file_faults(connection), *_content_faults(connection)]
         counts = [connection.scalar(sa.select(sa.func.count()).select_from(t)) for t in (plan, change)]
     if repair and faults:
-        with dossier.writing() as connection:
-            rebuild(connection)
+        dossier.write(rebuild)
         left = check(dossier)
         return DossierReport(left.plans, left.changes, left.faults, repaired=True)
     return DossierReport(counts[0] or 0, counts[1] or 0, tuple(faults[:MOST]))
@@ -67,36 +67,42 @@ def _file_faults(connection: sa.Connection) -> Iterator[str]:
         yield f"Er staan {len(loose)} regels los van een plan."
 
 
-def _plan_faults(connection: sa.Connection) -> Iterator[str]:
+def _content_faults(connection: sa.Connection) -> list[str]:
+    """What an export would leave out, and what lists and counts say otherwise than the plans."""
+    faults: list[str] = []
     seen: Counter[tuple[str, str, str, str]] = Counter()
-    for rows in _chunks(connection):
-        extras = _extras(connection, [row.id for row in rows])
-        for row in rows:
-            try:
-                one = unpacked(row.body, row.id, row.uid, row.version)
-            except StoreError as error:
-                yield error.what
-                continue
+    plans = kept_plans(connection, faults.append)
+    while kept := [one.plan for one in islice(plans, CHUNK)]:
+        for one in kept:
             seen.update(derived.tally_keys(one))
-            yield from _one(one, row, extras)
-    kept = {(r.month, r.team, r.fact, r.key): r.n for r in connection.execute(sa.select(tally))}
-    if kept != seen:
-        yield "De tellingen kloppen niet met de plannen."
+        faults += _list_faults(connection, kept)
+    if derived.counted(connection) != seen:
+        faults.append("De tellingen kloppen niet met de plannen.")
+    for _ in kept_measurements(connection, faults.append):
+        pass
+    return [*faults, *_measurement_faults(connection)]
 
 
-def _history_faults(connection: sa.Connection) -> Iterator[str]:
-    """Steps back and measurements that cannot be read any more."""
-    steps = sa.select(change.c.plan_id, change.c.version, change.c.before).where(change.c.before.is_not(None))
-    for row in connection.execute(steps.execution_options(yield_per=CHUNK)):
-        try:
-            unpacked(row.before, row.plan_id, "", row.version)
-        except StoreError:
-            yield f"Plan {row.plan_id}: versie {row.version - 1} is beschadigd, daar kunt u niet naar terug."
-    for number, body in connection.execute(sa.select(measurement.c.id, measurement.c.body)):
-        try:
-            msgspec.json.decode(body, type=Result)
-        except msgspec.DecodeError:
-            yield f"Meting {number} van de veiligheidscultuur is beschadigd."
+def _list_faults(connection: sa.Connection, kept: Sequence[Plan]) -> Iterator[str]:
+    """What stands beside plans that does not follow from them."""
+    numbers = [one.id for one in kept]
+    rows = {row.id: row for row in connection.execute(sa.select(plan).where(plan.c.id.in_(numbers)))}
+    waits, forms = _extras(connection, pending, numbers), _extras(connection, form, numbers)
+    for one in kept:
+        if any(getattr(rows[one.id], name) != value for name, value in _columns(one).items()):
+            yield f"Plan {one.id}: de lijst zegt iets anders dan het plan zelf."
+        if waits[one.id] != _as_rows(pending, derived.waiting_rows(one)):
+            yield f"Plan {one.id}: wat nog open staat klopt niet met het plan zelf."
+        if forms[one.id] != _as_rows(form, derived.form_rows(one)):
+            yield f"Plan {one.id}: de vormen kloppen niet met het plan zelf."
+
+
+def _measurement_faults(connection: sa.Connection) -> Iterator[str]:
+    for row in connection.execute(sa.select(measurement).order_by(measurement.c.id)):
+        with suppress(DamagedError):
+            one = measured(row)
+            if (one.uid, one.team, one.month) != (row.uid, row.team, row.month):
+                yield f"Meting {row.id}: de lijst zegt iets anders dan de meting zelf."
 
 
 def _chunks(connection: sa.Connection) -> Iterator[list[Any]]:
@@ -108,42 +114,37 @@ def _chunks(connection: sa.Connection) -> Iterator[list[Any]]:
         last = rows[-1].id
 
 
-def _extras(connection: sa.Connection, ids: list[int]) -> dict[str, dict[int, list[Any]]]:
-    """The rows of the other tables that belong to these plans."""
-    found: dict[str, dict[int, list[Any]]] = {}
-    for table, columns in ((pending, ("action", "due")), (form, ("vorm",)), (change, ("version",))):
-        rows = sa.select(table.c.plan_id, *(table.c[name] for name in columns))
-        per_plan = found.setdefault(table.name, {})
-        for number, *rest in connection.execute(rows.where(table.c.plan_id.in_(ids))):
-            per_plan.setdefault(number, []).append(tuple(rest))
+def _extras(connection: sa.Connection, table: sa.Table, ids: list[int]) -> dict[int, set[Any]]:
+    """The rows of another table that belong to these plans."""
+    found: dict[int, set[Any]] = {number: set() for number in ids}
+    for row in connection.execute(sa.select(table).where(table.c.plan_id.in_(ids))):
+        found[row.plan_id].add(tuple(row))
     return found
 
 
-def _one(one: Plan, row: Any, extras: dict[str, dict[int, list[Any]]]) -> Iterator[str]:
-    if any(getattr(row, name) != value for name, value in derived.columns(one).items()):
-        yield f"Plan {one.id}: de lijst zegt iets anders dan het plan zelf."
-    waiting = {(r["action"], r["due"]) for r in derived.waiting_rows(one)}
-    if waiting != set(extras["pending"].get(one.id, [])):
-        yield f"Plan {one.id}: wat nog open staat klopt niet met het plan zelf."
-    forms = {(r["vorm"],) for r in derived.form_rows(one)}
-    if forms != set(extras["form"].get(one.id, [])):
-        yield f"Plan {one.id}: de vormen kloppen niet met het plan zelf."
-    versions = sorted(v for (v,) in extras["change"].get(one.id, []))
-    if versions != list(range(1, one.version + 1)):
-        yield f"Plan {one.id}: de geschiedenis mist een versie."
+def _as_rows(table: sa.Table, made: list[dict[str, Any]]) -> set[Any]:
+    return {tuple(row[column.name] for column in table.c) for row in made}
+
+
+def _columns(one: Plan) -> dict[str, Any]:
+    """All that stands beside a plan and in it."""
+    return {**derived.columns(one), "uid": one.uid, "version": one.version}
 
 
 def rebuild(connection: sa.Connection) -> None:
     """Make the lists and counts anew from the plans that can be read."""
     if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("LOCK TABLE plan IN SHARE ROW EXCLUSIVE MODE")
+        connection.exec_driver_sql("LOCK TABLE plan IN EXCLUSIVE MODE")
     for table in (pending, form, tally):
         connection.execute(table.delete())
     for rows in _chunks(connection):
         for row in rows:
-            try:
+            with suppress(DamagedError):
                 one = unpacked(row.body, row.id, row.uid, row.version)
-            except StoreError:
-                continue
-            connection.execute(plan.update().where(plan.c.id == one.id).values(**derived.columns(one)))
-            derived.write(connection, None, one)
+                connection.execute(plan.update().where(plan.c.id == one.id).values(**_columns(one)))
+                derived.write(connection, None, one)
+    for row in connection.execute(sa.select(measurement)).all():
+        with suppress(DamagedError):
+            told = measured(row)
+            values = {"uid": told.uid, "team": told.team, "month": told.month}
+            connection.execute(measurement.update().where(measurement.c.id == row.id).values(**values))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from incident_actie.files import private_folder, write_atomic
+from incident_actie.kept_data import keep, kept
 
 Value = str | list[str]
 Entry = tuple[str, Value]
@@ -31,17 +31,12 @@ class EvaluationDraftFile:
 
     def read(self, uid: str) -> EvaluationDraft:
         """The draft; an empty one when there is none, or when it is of another plan."""
-        fresh = EvaluationDraft(uid, ())
-        try:
-            draft = msgspec.json.decode(self.path.read_bytes(), type=EvaluationDraft)
-        except (OSError, msgspec.DecodeError):
-            return fresh
-        return draft if draft.uid == uid else fresh
+        draft = kept(self.path, EvaluationDraft, "De evaluatie die niet af was")
+        return draft if draft is not None and draft.uid == uid else EvaluationDraft(uid, ())
 
     def keep(self, draft: EvaluationDraft) -> None:
         """Replace the draft; `StoreError` when it cannot be written."""
-        private_folder(self.path.parent)
-        write_atomic(self.path, msgspec.json.encode(draft))
+        keep(self.path, msgspec.json.encode(draft), EvaluationDraft)
 
     def holds(self, draft: EvaluationDraft) -> bool:
         """Whether it is on disk, as it is."""

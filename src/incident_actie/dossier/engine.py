@@ -19,9 +19,10 @@ from incident_actie.errors import StoreError, UsageError
 from incident_actie.files import in_dutch, private_folder
 from incident_actie.text import clean
 
-WAIT_SECONDS = 20
+LOCK_SECONDS = 2  # for one lock; who writes tries again (`writing.py`)
+READ_SECONDS = 20  # SQLite: a reader waits only for a commit
 _PRAGMAS = (
-    f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}",
+    f"PRAGMA busy_timeout = {READ_SECONDS * 1000}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA synchronous = EXTRA",
@@ -66,7 +67,8 @@ def _connect(path: Path) -> Any:
     """A connection that commits when we say so; the file is made for this user only."""
     private_folder(path.parent)
     touch_private(path)
-    connection = sqlite3.connect(path, isolation_level=None, timeout=WAIT_SECONDS)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=READ_SECONDS)
+    connection.text_factory = lambda raw: raw.decode(errors="replace")  # one bad byte is no reason to stop
     for pragma in _PRAGMAS:
         connection.execute(pragma)
     return connection
@@ -80,8 +82,11 @@ def touch_private(path: Path) -> None:
 
 def _begin(connection: sa.Connection) -> None:
     """A writer claims its turn at once, so that it never fails halfway for someone else's."""
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(LOCK_SECONDS * 1000)}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")
 
 
 def _postgres(url: sa.URL) -> sa.Engine:
@@ -92,11 +97,20 @@ def _postgres(url: sa.URL) -> sa.Engine:
             "Voor een gedeeld dossier mist het onderdeel voor PostgreSQL.",
             "Installeer het met: pip install 'incident-actie[postgres]'",
         ) from None
-    return sa.create_engine(
+    engine = sa.create_engine(
         url.set(drivername="postgresql+psycopg"),
-        poolclass=sa.NullPool,
+        pool_size=1,
+        pool_pre_ping=True,
         connect_args={"connect_timeout": 10, "application_name": "incident-actie"},
     )
+    event.listen(engine, "connect", _settle)
+    return engine
+
+
+def _settle(connection: Any, _: object) -> None:
+    """What holds for a connection to a server as long as it lives."""
+    connection.execute(f"SET lock_timeout = {LOCK_SECONDS * 1000}")
+    connection.commit()
 
 
 def name_of(engine: sa.Engine, home: Path) -> str:

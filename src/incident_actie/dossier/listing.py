@@ -10,7 +10,7 @@ from msgspec import Struct
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.facts import NEVER, phase_bits
 from incident_actie.dossier.quick import EVALUATION
-from incident_actie.dossier.rows import readable
+from incident_actie.dossier.rows import STAGES, readable, whole_rows
 from incident_actie.dossier.tables import form, pending, plan, tally
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
 
@@ -120,11 +120,12 @@ def _listing(connection: sa.Connection, wanted: Wanted, today: date) -> Listing:
         .where(*where)
         .order_by(plan.c.stage, plan.c.next_due, plan.c.id)
     )
-    rows = connection.execute(ordered.limit(wanted.most) if wanted.most else ordered).all()
+    rows = list(whole_rows(connection.execute(ordered.limit(wanted.most) if wanted.most else ordered)))
     late = overdue(connection, [r.id for r in rows], today)
     counted = sa.select(plan.c.stage, sa.func.count()).where(*where).group_by(plan.c.stage)
     totals: dict[PlanStatus, int] = {
-        PLAN_STATUSES[stage]: n for stage, n in sorted(tuple(r) for r in connection.execute(counted))
+        PLAN_STATUSES[r[0]]: r[1]
+        for r in sorted(tuple(r) for r in connection.execute(counted) if r[0] in STAGES)
     }
     return Listing(tuple(row_of(r, late.get(r.id, 0)) for r in rows), totals)
 
@@ -190,7 +191,9 @@ def team_names(dossier: Dossier) -> tuple[str, ...]:
 
 def _teams(connection: sa.Connection) -> tuple[str, ...]:
     """The teams that have plans, by name; an empty name is for plans without a team."""
-    return tuple(sorted(connection.scalars(sa.select(tally.c.team).distinct())))
+    there = sa.select(tally.c.team).where(tally.c.fact == "plan")
+    found = connection.scalars(there.group_by(tally.c.team).having(sa.func.sum(tally.c.n) > 0))
+    return tuple(sorted(team for team in found if team is not None))
 
 
 def whole_plans(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Plan]:
@@ -238,7 +241,9 @@ def _due(connection: sa.Connection, today: date, team: str, most: int) -> Due:
     looks_back = looks_back.order_by(pending.c.due, pending.c.plan_id).limit(1)
     plans_of = [plan.c.team == team] if team else []
     n = connection.execute(counted).one()
-    first = tuple(Waits(r.plan_id, r.action, r.due, r.team) for r in connection.execute(late))
+    first = tuple(
+        Waits(r.plan_id, r.action, r.due, r.team) for r in whole_rows(connection.execute(late), "plan_id")
+    )
     opened = sa.select(sa.func.count()).select_from(plan).where(works_on(), *plans_of)
     open_plans, evaluate = connection.scalar(opened) or 0, connection.scalar(looks_back) or 0
     return Due(open_plans, n[0] or 0, n[1] or 0, n[2] or 0, first, evaluate)

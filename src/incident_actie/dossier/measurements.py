@@ -1,7 +1,6 @@
 """Measurements of the safety culture in the dossier; they hold no answers of single people."""
 
 from hashlib import sha256
-from typing import Any
 
 import msgspec
 import sqlalchemy as sa
@@ -9,7 +8,8 @@ import sqlalchemy as sa
 from incident_actie.culture.result import Result
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.tables import measurement
-from incident_actie.errors import StoreError
+from incident_actie.dossier.whole import kept_measurements
+from incident_actie.kept_data import leave_out
 from incident_actie.text import folded
 
 
@@ -27,7 +27,8 @@ class Measurements:
         """
         body = msgspec.json.encode(result)
         uid = sha256(body).hexdigest()[:32]
-        with self.dossier.writing() as connection:
+
+        def keep(connection: sa.Connection) -> bool:
             known = sa.select(measurement.c.id).where(measurement.c.uid == uid)
             if connection.scalar(known) is not None:
                 return False
@@ -35,7 +36,9 @@ class Measurements:
                 connection.execute(measurement.delete().where(measurement.c.id == number))
             values = {"uid": uid, "team": result.team, "month": result.month, "body": body}
             connection.execute(measurement.insert().values(**values))
-        return True
+            return True
+
+        return self.dossier.write(keep)
 
     def _of_same_team_and_month(self, connection: sa.Connection, result: Result) -> list[int]:
         """Their numbers; a team is the same however its name is capitalised."""
@@ -43,7 +46,7 @@ class Measurements:
         return [r.id for r in connection.execute(wanted) if folded(r.team) == folded(result.team)]
 
     def last(self, count: int = 1, team: str | None = None) -> list[Result]:
-        """The newest results first, of one team when it is named; `StoreError` when one is damaged."""
+        """The newest results first, of one team when it is named."""
         wanted = None if team is None else folded(team)
         found = [r for r in reversed(self.all()) if wanted is None or folded(r.team) == wanted]
         return found[:count]
@@ -55,17 +58,6 @@ class Measurements:
         return max(earlier, key=lambda r: r.month, default=None)
 
     def all(self) -> list[Result]:
-        """Every result, in the order of keeping."""
-        ordered = sa.select(measurement.c.id, measurement.c.body).order_by(measurement.c.id)
+        """Every result that can be read, in the order of keeping; the others are named."""
         with self.dossier.reading() as connection:
-            return [_read(row) for row in connection.execute(ordered)]
-
-
-def _read(row: Any) -> Result:
-    try:
-        return msgspec.json.decode(row.body, type=Result)
-    except msgspec.DecodeError as error:
-        raise StoreError(
-            f"Meting {row.id} in het dossier is beschadigd.",
-            "De plannen zijn nog te lezen. Zet een reservekopie terug.",
-        ) from error
+            return [one.body for one in kept_measurements(connection, leave_out)]

@@ -18,7 +18,7 @@ from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.drafts import EvaluationDraftFile
 from incident_actie.dossier.engine import in_words
 from incident_actie.dossier.listing import Row, row_of
-from incident_actie.dossier.rows import load, unknown
+from incident_actie.dossier.rows import load, unknown, whole_rows
 from incident_actie.dossier.tables import plan
 from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan
@@ -32,7 +32,7 @@ def expired(dossier: Dossier, today: date) -> list[Row]:
     if dossier.team:
         wanted = wanted.where(plan.c.team.in_([dossier.team, ""]))
     with dossier.reading() as connection:
-        return [row_of(row, 0) for row in connection.execute(wanted)]
+        return [row_of(row, 0) for row in whole_rows(connection.execute(wanted))]
 
 
 def refuse_unknown(connection: sa.Connection, numbers: Iterable[int]) -> None:
@@ -44,17 +44,19 @@ def refuse_unknown(connection: sa.Connection, numbers: Iterable[int]) -> None:
 
 def remove(dossier: Dossier, numbers: Iterable[int]) -> int:
     """Remove plans with their history, all or none; the result is how many there were."""
-    gone, damaged = list(numbers), False
-    with dossier.writing() as connection:
-        for number in gone:
-            damaged |= _remove(dossier, connection, number)
-        if damaged:
-            rebuild(connection)
+    gone = list(numbers)
+    dossier.write(lambda connection: _remove_all(dossier, connection, gone))
     for number in gone:
         EvaluationDraftFile(dossier.home, number).remove()
     if gone:
         _empty_free_pages(dossier)
     return len(gone)
+
+
+def _remove_all(dossier: Dossier, connection: sa.Connection, numbers: Iterable[int]) -> None:
+    damaged = [_remove(dossier, connection, number) for number in numbers]
+    if any(damaged):
+        rebuild(connection)
 
 
 def _remove(dossier: Dossier, connection: sa.Connection, number: int) -> bool:

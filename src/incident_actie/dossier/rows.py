@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +12,18 @@ from msgspec import structs
 from incident_actie.dossier import derived
 from incident_actie.dossier.tables import change, plan
 from incident_actie.errors import StoreError, UsageError
-from incident_actie.plan.model import Plan
+from incident_actie.kept_data import (
+    MOST_UNPACKED,
+    DamagedError,
+    damaged,
+    decoded,
+    leave_out,
+    unzipped,
+)
+from incident_actie.plan.model import PLAN_STATUSES, Plan
+from incident_actie.plan.sense import makes_sense
+
+STAGES = range(len(PLAN_STATUSES))
 
 
 def in_utc(at: datetime) -> datetime:
@@ -27,27 +37,43 @@ def old_uid(one: Plan) -> str:
 
 
 def packed(one: Plan) -> bytes:
-    """A plan as it is kept; its number and version stand in columns of their own."""
-    return zlib.compress(msgspec.json.encode(structs.replace(one, id=0)), 6)
+    """A plan as it is kept; its number stands in a column. `StoreError` for what could not be read back."""
+    content = msgspec.json.encode(structs.replace(one, id=0))
+    if len(content) > MOST_UNPACKED or not makes_sense(one):
+        what = "Dit plan is niet te bewaren: het is te groot, of er staat een dag in die niet kan."
+        raise StoreError(what, "Maak notities korter, of kijk de dagen na.")
+    return zlib.compress(content, 6)
 
 
-def unpacked(body: bytes | None, number: int, uid: str, version: int) -> Plan:
-    """A kept plan with its number; `StoreError` when it is damaged."""
-    try:
-        one = msgspec.json.decode(zlib.decompress(body or b""), type=Plan)
-    except (zlib.error, msgspec.DecodeError) as error:
-        raise StoreError(
-            f"Plan {number} in het dossier is beschadigd.",
-            "De andere plannen zijn nog te lezen. Zet een reservekopie terug.",
-        ) from error
-    return structs.replace(one, id=number, uid=uid, version=version)
+def unpacked(body: object, number: int, uid: str | None, version: int | None) -> Plan:
+    """A kept plan with its number; `DamagedError` when it cannot be read.
+
+    Its uid and version stand in it as well, for where the columns beside it are damaged (None).
+    """
+    what = f"Plan {number} in het dossier"
+    one = decoded(unzipped(body, what), Plan, what)
+    if not makes_sense(one):
+        raise damaged(what)
+    return structs.replace(one, id=number, uid=one.uid or uid or "", version=one.version)
 
 
 def readable(rows: Iterable[Any]) -> Iterator[Plan]:
-    """The plans in these rows; what is damaged is passed over, `dossier controleer` names it."""
+    """The plans in these rows; what is damaged is passed over and named."""
     for row in rows:
-        with suppress(StoreError):
+        try:
             yield unpacked(row.body, row.id, row.uid, row.version)
+        except DamagedError as error:
+            leave_out(f"{error.what} Het telt hier niet mee. Zie: incident-actie dossier controleer")
+
+
+def whole_rows(rows: Iterable[Any], number: str = "id") -> Iterator[Any]:
+    """The rows in which every column can be read; of another the plan is named (its column: `number`)."""
+    for row in rows:
+        if None not in row and getattr(row, "stage", 0) in STAGES:
+            yield row
+        else:
+            where = f"Plan {getattr(row, number)} staat niet goed in de lijst, en telt hier niet mee."
+            leave_out(f"{where} Herstel dat met: incident-actie dossier controleer --herstel")
 
 
 def has_uid(connection: sa.Connection, uid: str) -> bool:
@@ -68,6 +94,12 @@ def load(connection: sa.Connection, number: int, *, lock: bool = False) -> Plan:
     if row is None:
         raise unknown(number)
     return unpacked(row.body, number, row.uid, row.version)
+
+
+def before_version(connection: sa.Connection, kept: Plan, version: int) -> Plan:
+    """A plan as it was before the change that made `version`; `StoreError` when that is damaged."""
+    wanted = sa.select(change.c.before).where(change.c.plan_id == kept.id, change.c.version == version)
+    return unpacked(connection.scalar(wanted), kept.id, kept.uid, kept.version)
 
 
 # After a number was given by hand; one that was given before is never given again.
@@ -111,4 +143,9 @@ def replace(connection: sa.Connection, kept: Plan, mine: Plan, at: datetime, wha
 def note(connection: sa.Connection, after: Plan, at: datetime, what: str, before: bytes | None) -> None:
     """Add a line to the history of a plan."""
     values = {"plan_id": after.id, "version": after.version, "at": in_utc(at), "what": what, "before": before}
-    connection.execute(change.insert().values(**values))
+    connection.execute(change.insert().values(**values, who=who(connection)))
+
+
+def who(connection: sa.Connection) -> Any:
+    """Whose account changes something: the server knows, a dossier of one's own need not."""
+    return sa.text("session_user") if connection.dialect.name == "postgresql" else ""

@@ -11,7 +11,7 @@ from msgspec import Struct
 from incident_actie.dates import long_date
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.listing import Listed, Listing, Wanted, fitting, overdue, row_of
-from incident_actie.dossier.rows import readable
+from incident_actie.dossier.rows import readable, whole_rows
 from incident_actie.dossier.tables import plan
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
 from incident_actie.plan.telling import incident_moment
@@ -38,7 +38,7 @@ def search(dossier: Dossier, words: Sequence[str], wanted: Wanted, today: date, 
     looked, rows, whole, where = 0, list[Any](), dict[int, Plan](), dict[int, str]()
     totals = Counter[PlanStatus]()
     with dossier.reading() as connection:
-        for row in connection.execute(newest):
+        for row in whole_rows(connection.execute(newest)):
             looked += 1
             told = _found_in(row, sought, title)
             if told is None:

@@ -10,12 +10,13 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-import msgspec
 import sqlalchemy as sa
 
 from incident_actie.dossier import engine as opening
-from incident_actie.dossier.tables import SCHEMA, meta, metadata
+from incident_actie.dossier.tables import SCHEMA, change, meta, metadata, tally
+from incident_actie.dossier.writing import Mark
 from incident_actie.errors import StoreError
+from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes
 from incident_actie.plan.model import Plan
 
 _NAME = re.compile(r"plan-(\d+)\.json")
@@ -40,10 +41,7 @@ def prepare(engine: sa.Engine, where: str, home: Path) -> int | None:
     if version == SCHEMA:
         return version
     if version is not None and version not in (*STEPS, SCHEMA):
-        raise StoreError(
-            f"Het dossier ({where}) is gemaakt met een nieuwere versie van incident-actie.",
-            "Werk het programma bij. Er is niets veranderd.",
-        )
+        raise newer(where)
     if version is not None and engine.dialect.name == "sqlite":
         back_up(opening.path_of(home), version)
     with engine.connect().execution_options(**opening.WRITE) as connection, connection.begin():
@@ -51,11 +49,37 @@ def prepare(engine: sa.Engine, where: str, home: Path) -> int | None:
     return version
 
 
+def newer(where: str) -> StoreError:
+    """The error of a dossier that we do not know yet."""
+    return StoreError(
+        f"Het dossier ({where}) is gemaakt met een nieuwere versie van incident-actie.",
+        "Werk het programma bij. Er is niets veranderd.",
+    )
+
+
+def mark(connection: sa.Connection, where: str) -> Mark | None:
+    """Look at the start of a change whether the dossier is still of today, and by what it is known.
+
+    A program may be open while a newer one upgrades. On a server that one waits for us, or we for it:
+    reading `meta` holds a lock on it that an upgrade wants for itself.
+    """
+    wanted: list[sa.ColumnElement[str]] = [meta.c.value]
+    if connection.dialect.name == "postgresql":
+        wanted.append(sa.cast(sa.func.pg_current_xact_id(), sa.String))
+    row = connection.execute(sa.select(*wanted).where(meta.c.name == VERSION)).first()
+    if row is None or row[0] != str(SCHEMA):
+        raise newer(where)
+    process = getattr(connection.connection.driver_connection, "info", None)
+    return Mark(row[1], process.backend_pid) if process else None
+
+
 def _upgrade(connection: sa.Connection) -> None:
     """Within one transaction: all steps or none; somebody else may just have done it."""
     if connection.dialect.name == "postgresql":
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(20260001)"))
     version = version_of(connection)
+    if version is not None and connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE meta IN ACCESS EXCLUSIVE MODE")
     if version is None:
         metadata.create_all(connection)
         connection.execute(meta.insert().values(name=VERSION, value=str(SCHEMA)))
@@ -65,8 +89,33 @@ def _upgrade(connection: sa.Connection) -> None:
     connection.execute(meta.update().where(meta.c.name == VERSION).values(value=str(SCHEMA)))
 
 
-# What makes of each schema the next; none is older than today's. Who raises SCHEMA adds the step to it.
-STEPS: dict[int, Callable[[sa.Connection], None]] = {}
+def _to_3(connection: sa.Connection) -> None:
+    """Counts get slots, and changes whose they are; neither with a default (see `tables.py`)."""
+    if connection.dialect.name == "postgresql":
+        for statement in _TO_3_SERVER:
+            connection.exec_driver_sql(statement)
+        return
+    for table, more in ((tally, {"slot": 0}), (change, {"who": ""})):
+        columns = [column for column in table.c if column.name not in more]
+        names = ", ".join(f'"{column.name}"' for column in columns)
+        connection.exec_driver_sql(f'ALTER TABLE "{table.name}" RENAME TO old')
+        table.create(connection)
+        values = ", ".join(repr(value) for value in more.values())
+        added = f'INSERT INTO "{table.name}" ({names}, {", ".join(more)}) SELECT {names}, {values} FROM old'
+        connection.exec_driver_sql(added)
+        connection.exec_driver_sql("DROP TABLE old")
+
+
+_TO_3_SERVER = (
+    "ALTER TABLE tally ADD COLUMN slot INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE tally ALTER COLUMN slot DROP DEFAULT",
+    "ALTER TABLE tally DROP CONSTRAINT tally_pkey",
+    "ALTER TABLE tally ADD PRIMARY KEY (month, team, fact, key, slot)",
+    "ALTER TABLE change ADD COLUMN who VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE change ALTER COLUMN who DROP DEFAULT",
+)
+# What makes of each schema the next; 2 is the oldest. Who raises SCHEMA adds the step to it.
+STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _to_3}
 
 
 def back_up(path: Path, version: int) -> Path:
@@ -101,8 +150,8 @@ def old_plans(home: Path) -> list[Plan]:
 
 def _old_plan(path: Path) -> Plan:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Plan)
-    except (OSError, msgspec.DecodeError) as error:
+        return decoded(file_bytes(path), Plan, path.name)
+    except (UnreadableError, DamagedError) as error:
         raise StoreError(
             f"{path} is niet te lezen of beschadigd, dus de oude plannen zijn nog niet overgezet.",
             "Zet een kopie terug, of haal dat bestand uit de map en probeer het opnieuw.",

@@ -1,6 +1,6 @@
 """One list of what is to be done, over all plans: each action and each look back that waits, by day."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from msgspec import Struct
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.listing import whole_plans
 from incident_actie.dossier.quick import EVALUATION
+from incident_actie.dossier.rows import whole_rows
 from incident_actie.dossier.tables import pending
 from incident_actie.plan.model import Plan, Status
 
@@ -64,7 +65,8 @@ class Todos(Struct, frozen=True):
 def todos(dossier: Dossier, asked: Asked, today: date) -> Todos:
     """What waits, the longest overdue first; only for a role all plans have to be read."""
     with dossier.reading() as connection:
-        waits: Sequence[Any] = connection.execute(_query(asked, today)).all()
+        found = connection.execute(_query(asked, today)).all()
+        waits = list(whole_rows(found, "plan_id"))
         first = waits if asked.role or not asked.most else waits[: asked.most]
         plans = whole_plans(connection, {row.plan_id for row in first})
     told = list(_told(first, plans))
@@ -78,7 +80,7 @@ def todos(dossier: Dossier, asked: Asked, today: date) -> Todos:
         late.count(True),
         {row.plan: plans[row.plan] for row in rows if row.plan in plans},
         tuple(sorted({one.who for one in told if one.who}, key=str.casefold)) if asked.role else (),
-        len(waits) == LOOKED_AT,
+        len(found) == LOOKED_AT,
     )
 
 

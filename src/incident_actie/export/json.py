@@ -7,11 +7,13 @@ import msgspec
 from incident_actie.json_schema import json_schema
 from incident_actie.plan.model import PLAN_STATUSES, Plan
 from incident_actie.plan.telling import as_json
+from incident_actie.text import escaped
 
 
 def render(plan: Plan) -> bytes:
     """Two spaces deep, ending in one newline."""
-    return msgspec.json.format(msgspec.json.encode(as_json(plan)), indent=2) + b"\n"
+    made = msgspec.json.format(msgspec.json.encode(as_json(plan)), indent=2)
+    return escaped(made.decode() + "\n").encode()
 
 
 def schema() -> dict[str, Any]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from incident_actie.errors import Fault, KnowledgeError
-from incident_actie.knowledge import base_files, model
+from incident_actie.kept_data import UnreadableError, file_bytes
+from incident_actie.knowledge import base_files, model, reader
 from incident_actie.knowledge.compiled import Compiled, read_compiled
 from incident_actie.knowledge.data_file import DataFile, Place
 from incident_actie.knowledge.policy_model import BalanceFile
@@ -169,14 +170,11 @@ class Places:
 def read_document(path: Path, *, places: bool) -> DataFile:
     """A YAML file as a document; that it is not there is a fault in it."""
     try:
-        raw = path.read_bytes()
-    except OSError as error:
+        raw = file_bytes(path, reader.MAX_BYTES)
+    except UnreadableError as error:
         document = DataFile(str(path))
-        gone = isinstance(error, FileNotFoundError)
-        document.fault("Dit bestand is er niet." if gone else "Dit bestand is niet te lezen.")
+        document.fault(f"Dit bestand {error.why}.")
         return document
-    from incident_actie.knowledge import reader
-
     return reader.read(raw, str(path), places=places)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import msgspec
 
+from incident_actie.kept_data import file_bytes
 from incident_actie.knowledge.lists import Problem
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.names import LISTS
@@ -54,7 +55,7 @@ def _texts(knowledge: Knowledge) -> Iterator[str]:
     for name in (*LISTS, "groups"):
         yield msgspec.json.encode(getattr(knowledge, name)).decode()
     for path in sorted(Path(knowledge.folder).glob("documents/*.yaml")):
-        yield path.read_text(encoding="utf-8")
+        yield file_bytes(path).decode(errors="replace")
 
 
 def _near(old: str, knowledge: Knowledge) -> str:

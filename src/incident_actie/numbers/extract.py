@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta, Struct, structs
 
 from incident_actie.dossier.facts import CLOSED, OWN, Key
 from incident_actie.errors import StoreError
-from incident_actie.files import as_utf8, in_dutch
+from incident_actie.files import as_utf8
+from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.numbers.figures import REST, Breakdown
 from incident_actie.numbers.overview import overview
@@ -128,16 +128,9 @@ def read_all(paths: Iterable[Path]) -> tuple[list[Extract], list[Unusable]]:
 def read(path: Path) -> Extract:
     """One extract; `StoreError` says what is wrong with the file."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-    except FileNotFoundError:
-        raise StoreError("Dit bestand is er niet.") from None
-    except (OSError, ValueError) as error:
-        why = in_dutch(error) if isinstance(error, OSError) else "de naam kan niet"
-        raise StoreError(f"Niet te lezen: {why}.") from None
-    if len(raw) > LARGEST:
-        raise StoreError("Te groot voor een bestand met cijfers.")
-    raw = as_utf8(raw)
+        raw = as_utf8(file_bytes(path, LARGEST))
+    except UnreadableError as error:
+        raise StoreError(f"Dit bestand {error.why}.") from None
     head = _head(raw)
     if head.get("kind") != KIND:
         raise StoreError("Dit is geen bestand met cijfers van incident-actie.")
@@ -145,12 +138,16 @@ def read(path: Path) -> Extract:
     if isinstance(schema, int) and schema > SCHEMA:
         raise StoreError("Gemaakt met een nieuwere versie. Werk het programma bij.")
     try:
-        found = msgspec.json.decode(raw, type=Extract)
-        if not _makes_sense(found):
-            raise msgspec.ValidationError
-        return found
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise StoreError("Het bestand is beschadigd of aangepast.") from None
+        found = decoded(raw, Extract, "")
+    except DamagedError:
+        raise _changed() from None
+    if not _makes_sense(found):
+        raise _changed()
+    return found
+
+
+def _changed() -> StoreError:
+    return StoreError("Het bestand is beschadigd of aangepast.")
 
 
 def _makes_sense(found: Extract) -> bool:
@@ -165,7 +162,6 @@ def _makes_sense(found: Extract) -> bool:
 
 def _head(raw: bytes) -> dict[str, object]:
     try:
-        data = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return decoded(raw, dict[str, object], "")
+    except DamagedError:
         raise StoreError("Geen bestand met cijfers, of beschadigd.") from None
-    return data if isinstance(data, dict) else {}

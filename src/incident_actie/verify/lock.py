@@ -18,6 +18,7 @@ from incident_actie.advice.overlay import laid_rows
 from incident_actie.advice.regions import Decision, Regions
 from incident_actie.advice.verdict import Verdict
 from incident_actie.errors import Fault, KnowledgeError
+from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes
 from incident_actie.knowledge.model import Action, Knowledge, Rule
 from incident_actie.knowledge.protocol_model import Protocol
 from incident_actie.knowledge.question_model import Question
@@ -217,9 +218,9 @@ def read_lock(path: Path) -> Lock:
     """The lock in a file; `KnowledgeError` when there is none, or it is damaged."""
     now = "Maak het opnieuw met: incident-actie controleer --vergrendel"
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Lock)
-    except OSError:
-        why = "Dit bestand is er niet, of is niet te lezen."
-    except msgspec.DecodeError:
+        return decoded(file_bytes(path), Lock, "")
+    except UnreadableError as error:
+        why = f"Dit bestand {error.why}."
+    except DamagedError:
         why = "Dit is geen vergrendelde kennisbank."
     raise KnowledgeError("Er is niets om mee te vergelijken.", [Fault(str(path), 0, 1, why)], now)

@@ -8,7 +8,9 @@ import msgspec
 
 from incident_actie.errors import StoreError
 from incident_actie.files import private_folder, write_atomic
+from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes, leave_out
 from incident_actie.knowledge.question_model import Question
+from incident_actie.text import clean
 from incident_actie.wizard.draft import Draft, FirstDraft
 from incident_actie.wizard.lock import Lock
 
@@ -21,11 +23,16 @@ class DraftFile:
         self._lock = Lock(path.with_suffix(".lock"))
 
     def read(self, questions: Sequence[Question]) -> Draft | None:
-        """The draft, or None when there is none or it cannot be read."""
+        """The draft, or None when there is none, or when it is damaged, which is said."""
         try:
-            return _draft_in(self.path.read_bytes(), questions)
-        except (OSError, msgspec.DecodeError):
-            return None
+            return _draft_in(file_bytes(self.path), questions)
+        except UnreadableError as error:
+            told = "" if error.gone else error.what
+        except DamagedError as error:
+            told = error.what
+        if told:
+            leave_out(f"{told} Het blijft staan: {clean(str(self.path), 200)}")
+        return None
 
     def keep(self, draft: Draft) -> None:
         """Replace the draft; `StoreError` when it cannot be written."""
@@ -35,8 +42,8 @@ class DraftFile:
     def holds(self, draft: Draft) -> bool:
         """Whether it is on disk, as it is."""
         try:
-            return self.path.read_bytes() == msgspec.json.encode(draft)
-        except OSError:
+            return file_bytes(self.path) == msgspec.json.encode(draft)
+        except UnreadableError:
             return False
 
     @property
@@ -78,10 +85,11 @@ class DraftFile:
 
 
 def _draft_in(raw: bytes, questions: Sequence[Question]) -> Draft:
+    what = "Een plan dat niet af was"
     try:
-        return msgspec.json.decode(raw, type=Draft)
-    except msgspec.ValidationError:
-        return msgspec.json.decode(raw, type=FirstDraft).as_now(questions)
+        return decoded(raw, Draft, what)
+    except DamagedError:
+        return decoded(raw, FirstDraft, what).as_now(questions)
 
 
 def _paths(home: Path) -> Iterator[Path]:

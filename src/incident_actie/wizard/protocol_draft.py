@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from incident_actie.files import private_folder, write_atomic
+from incident_actie.kept_data import keep, kept
 from incident_actie.wizard.engine import Event
 from incident_actie.wizard.prompt import Value
 
@@ -36,17 +36,13 @@ class ProtocolDraftFile:
         self.path = home / f"protocol-{mark}.json"
 
     def read(self) -> ProtocolDraft | None:
-        """The draft; None when there is none, or when it cannot be read."""
-        try:
-            draft = msgspec.json.decode(self.path.read_bytes(), type=ProtocolDraft)
-        except (OSError, msgspec.DecodeError):
-            return None
-        return draft if draft.is_begun else None
+        """The draft; None when there is none, or when it is damaged, which is said."""
+        draft = kept(self.path, ProtocolDraft, "Het protocol dat niet af was")
+        return draft if draft is not None and draft.is_begun else None
 
     def keep(self, draft: ProtocolDraft) -> None:
         """Replace the draft; `StoreError` when it cannot be written."""
-        private_folder(self.path.parent)
-        write_atomic(self.path, msgspec.json.encode(draft))
+        keep(self.path, msgspec.json.encode(draft), ProtocolDraft)
 
     def holds(self, draft: ProtocolDraft) -> bool:
         """Whether it is on disk, as it is."""

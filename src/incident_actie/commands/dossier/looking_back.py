@@ -10,6 +10,7 @@ from msgspec import Struct
 from incident_actie import clock
 from incident_actie.dates import parse_past
 from incident_actie.errors import FaultsError, UsageError
+from incident_actie.kept_data import UnreadableError
 from incident_actie.knowledge import reader
 from incident_actie.knowledge.data_file import DataFile
 from incident_actie.knowledge.explain import shape_faults
@@ -104,9 +105,8 @@ def from_file(name: str) -> Answers:
     """The evaluation in a file (`-` is the input); `AnswersError` names every fault."""
     try:
         raw = read_raw(name)
-    except (OSError, ValueError) as error:
-        what = f"De evaluatie in {clean(name, 200)} is er niet of is niet te lezen."
-        raise UsageError(what, "Controleer de naam en de map, en probeer het opnieuw.") from error
+    except UnreadableError as error:
+        raise UsageError(f"De evaluatie is niet te lezen. {error.what}", error.now) from error
     document = reader.read(raw, "invoer" if name == "-" else clean(name, 200))
     answers = Answers() if document.faults else _checked(document)
     if document.faults:
