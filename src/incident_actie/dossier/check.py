@@ -11,8 +11,8 @@ from msgspec import Struct
 from sqlalchemy import exc
 
 from incident_actie.dossier import derived
+from incident_actie.dossier.body import unpacked
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.rows import unpacked
 from incident_actie.dossier.tables import change, form, measurement, pending, plan, tally
 from incident_actie.dossier.whole import kept_measurements, kept_plans, measured
 from incident_actie.kept_data import DamagedError

@@ -6,9 +6,10 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import Struct
 
+from incident_actie.dossier.body import packed
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.removal import forget
-from incident_actie.dossier.rows import in_utc, insert, load, packed, who
+from incident_actie.dossier.rows import in_utc, insert, load, who
 from incident_actie.dossier.tables import change, measurement, plan
 from incident_actie.dossier.whole import Kept, Measured, Step, Whole
 from incident_actie.plan.model import Plan
