@@ -19,7 +19,7 @@ def json_schema(kind: type[Any]) -> dict[str, Any]:
 
 def _cleaned(node: Any) -> Any:
     if isinstance(node, list):
-        return [_cleaned(item) for item in sorted(node, key=_ABSENT.__eq__)]
+        return [_cleaned(item) for item in sorted(node, key=lambda item: bool(item == _ABSENT))]
     if not isinstance(node, dict):
         return node
     return {
