@@ -4,6 +4,7 @@ import os
 import re
 import runpy
 import sys
+from importlib.metadata import version
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -29,6 +30,9 @@ def images_in(document: Path) -> list[Token]:
     return [child for token in tokens for child in token.children or () if child.type == "image"]
 
 
+@pytest.mark.skipif(
+    version("rich") < "14.3", reason="before 14.3 it draws tables a little otherwise; pictures are of today's"
+)
 def test_the_pictures_are_what_the_program_shows_now(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as world:  # it empties the environment, which is ours here
         world.setattr(sys, "path", [*sys.path])

@@ -24,18 +24,18 @@ MONTHS = [
     "november",
     "december",
 ]
+# Patterns are compiled where they are first used: every start reads this module, few read a date.
 _SHORT_MONTHS = ["mrt" if month == "maart" else month[:3] for month in MONTHS]
-_DATE = re.compile(
+_DATE = (
     rf"(?:(?P<weekday>(?:{'|'.join(_DAYS)}|{'|'.join(day[:2] for day in _DAYS)})\.?),? )?"
     r"(?:(?P<iso>\d{4}-\d{1,2}-\d{1,2})"
     r"|(?P<day>\d{1,2})(?P<dash>[-/ .])(?P<number>\d{1,2})(?:[-/ .](?P<year>\d{4}|(?<=(?P=dash))\d\d))?"
     rf"|(?P<days>\d{{1,2}})[- ]?(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)}|sept)\.?)"
-    r"(?:[- ]?(?P<years>\d{4}|\d\d))?)",
-    re.ASCII,
+    r"(?:[- ]?(?P<years>\d{4}|\d\d))?)"
 )
 YEARS = range(1900, 3000)  # a day outside is a slip of the finger, and later it cannot be counted on from
 NEAR_YEARS = 20
-_TERM = re.compile(r"(\d{1,3}) (uur|dag|dagen|werkdag|werkdagen|week|weken|maand|maanden)")
+_TERM = r"(\d{1,3}) (uur|dag|dagen|werkdag|werkdagen|week|weken|maand|maanden)"
 _NOW = ("direct", "vandaag")
 _HOURS = {"uur": 1, "dag": 24, "werkdag": 24, "week": 7 * 24, "maand": 30 * 24}
 _SINGULAR = {"dagen": "dag", "werkdagen": "werkdag", "weken": "week", "maanden": "maand"}
@@ -81,14 +81,14 @@ def parse_term(text: str) -> Term | None:
     """The term that `text` names, or None: `direct`, `vandaag`, or a number and a unit."""
     if text in _NOW:
         return Term(text, _NOW.index(text))
-    match = _TERM.fullmatch(text)
+    match = re.fullmatch(_TERM, text)
     if not match:
         return None
     count, unit = int(match[1]), _SINGULAR.get(match[2], match[2])
     return Term(text, count * _HOURS[unit], count if unit == "werkdag" else 0, unit == "uur")
 
 
-_LENGTH = re.compile(r"([1-9]\d?) (dag|dagen|week|weken|maand|maanden|jaar|jaren)")
+_LENGTH = r"([1-9]\d?) (dag|dagen|week|weken|maand|maanden|jaar|jaren)"
 
 
 def until(length: str, start: date) -> date | None:
@@ -96,7 +96,7 @@ def until(length: str, start: date) -> date | None:
 
     Months and years by the calendar: `1 jaar` from 3 March ends on 3 March of the next year.
     """
-    match = _LENGTH.fullmatch(length)
+    match = re.fullmatch(_LENGTH, length)
     if not match:
         return None
     count, unit = int(match[1]), _SINGULAR.get(match[2], match[2])
@@ -142,14 +142,14 @@ def other_weekday(text: str, today: date) -> str:
     return f"{plain_date(day)} is een {_DAYS[day.weekday()]}."
 
 
-_CLOCK = re.compile(r"(.*?)[, ]*(?:om |t|T| )?(\d{1,2})[:.](\d{2})(?: uur)?")
+_CLOCK = r"(.*?)[, ]*(?:om |t|T| )?(\d{1,2})[:.](\d{2})(?: uur)?"
 
 
 def parse_moment(text: str, today: date) -> str:
     """A day that has been, with a time if one is typed, as ISO; empty when it is neither."""
     if day := parse_past(text, today):  # before the clock is looked for: 1.12.26 is no time
         return day.isoformat()
-    match = _CLOCK.fullmatch(_as_typed(text))
+    match = re.fullmatch(_CLOCK, _as_typed(text))
     day = parse_past(match[1], today) if match else None
     if day is None or match is None:
         return ""
@@ -189,20 +189,20 @@ def _weekday(word: str) -> int | None:
 
 
 def _says_year(word: str) -> bool:
-    match = _DATE.fullmatch(word)
+    match = re.fullmatch(_DATE, word, re.ASCII)
     return match is not None and bool(match["iso"] or match["year"] or match["years"])
 
 
 def _on_its_weekday(word: str, day: date | None) -> date | None:
     """The day, if it falls on the weekday that may stand before it."""
-    match = _DATE.fullmatch(word)
+    match = re.fullmatch(_DATE, word, re.ASCII)
     named = _weekday(match["weekday"]) if match and match["weekday"] else None
     return None if day is None or day.year not in YEARS or named not in (None, day.weekday()) else day
 
 
 def _written(word: str, today: date) -> date | None:
     """A date in numbers or with its month in words; without a year the first from today."""
-    match = _DATE.fullmatch(word)
+    match = re.fullmatch(_DATE, word, re.ASCII)
     if match is None:
         return None
     with suppress(ValueError):

@@ -1,9 +1,14 @@
-"""JSON Schemas of our structs, the same from every Python: 3.13 takes the indent from docstrings itself."""
+"""JSON Schemas of our structs, the same from every Python and every msgspec that is allowed.
+
+Python 3.13 takes the indent from docstrings itself; msgspec before 0.22 names what may be absent first.
+"""
 
 import inspect
 from typing import Any
 
 import msgspec
+
+_ABSENT = {"type": "null"}
 
 
 def json_schema(kind: type[Any]) -> dict[str, Any]:
@@ -14,7 +19,7 @@ def json_schema(kind: type[Any]) -> dict[str, Any]:
 
 def _cleaned(node: Any) -> Any:
     if isinstance(node, list):
-        return [_cleaned(item) for item in node]
+        return [_cleaned(item) for item in sorted(node, key=lambda item: bool(item == _ABSENT))]
     if not isinstance(node, dict):
         return node
     return {

@@ -132,10 +132,12 @@ def test_a_damaged_dossier_stops_no_other_command(content: bytes | None) -> None
     assert inside("fasen").code == 0
 
 
-def test_the_line_does_not_cost_a_database_library(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_line_and_the_first_page_do_not_cost_a_database_library(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     make(monkeypatch)
     code = (
-        "import sys; from incident_actie.commands.app import run; run(['fasen']);"
+        "import sys; from incident_actie.commands.app import run; run(['fasen']); run([]);"
         "print([m for m in ('sqlalchemy', 'questionary') if m in sys.modules], file=sys.stderr)"
     )
     script = tmp_path / "los.py"

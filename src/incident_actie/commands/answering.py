@@ -7,12 +7,10 @@ from incident_actie.answers import wholes
 from incident_actie.commands.dutch import QuestionOption
 from incident_actie.commands.invocation import Invocation
 from incident_actie.dates import parse_moment
-from incident_actie.documents.facts import tellable
 from incident_actie.errors import UsageError
 from incident_actie.knowledge.load import load_part, shipped_folder
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.question_model import Question
-from incident_actie.knowledge.templates import read_words
 from incident_actie.situation import Situation, from_data, from_file
 
 Answers = dict[str, str | list[str]]
@@ -26,6 +24,9 @@ def options() -> list[QuestionOption]:
 
 def fact_options() -> list[QuestionOption]:
     """An option per fact that only a letter needs to know; they land there as well."""
+    from incident_actie.documents.facts import tellable
+    from incident_actie.knowledge.templates import read_words
+
     return [_option(fact) for fact in tellable(read_words(shipped_folder(), []))]
 
 

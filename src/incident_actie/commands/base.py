@@ -8,10 +8,8 @@ from incident_actie import clock
 from incident_actie.commands import building
 from incident_actie.errors import KnowledgeError, UsageError
 from incident_actie.files import user_path
-from incident_actie.knowledge import protocol_file
 from incident_actie.knowledge.load import FILES, load, load_part
 from incident_actie.knowledge.model import Knowledge
-from incident_actie.knowledge.own import NAME, load_with_own, only_documents
 from incident_actie.plan.model import Plan
 from incident_actie.plan.titles import Questions, title
 from incident_actie.text import clean
@@ -65,6 +63,9 @@ def _questions(own: Path | None) -> Questions:
 
 
 def _base(folder: Path, shown: str) -> Knowledge:
+    from incident_actie.knowledge import protocol_file
+    from incident_actie.knowledge.own import NAME, load_with_own, only_documents
+
     if not folder.is_dir():
         raise UsageError(f"De map ‘{shown}’ is er niet.", "Controleer de naam.")
     if any((folder / name).exists() for name in (NAME, protocol_file.NAME)):

@@ -58,7 +58,7 @@ class LazyGroup(DutchGroup):
 
 def _command(module: ModuleType, name: str, row: Command) -> Any:
     """A command with the options of its function, and what every command takes besides."""
-    from incident_actie.commands import answering, building
+    from incident_actie.commands import building
 
     app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
     app.command(name, cls=DutchCommand, help=row.help)(module.run)
@@ -66,11 +66,12 @@ def _command(module: ModuleType, name: str, row: Command) -> Any:
     made.value_may_lack = row.may_lack
     if all(option.name != "kennisbank" for option in made.params):
         made.params.append(building.unused_own_folder())
-    if row.answers:
-        made.params[-1:-1] = answering.options()
-    if row.facts:
-        made.params[-1:-1] = answering.fact_options()
     if row.answers or row.facts:
+        from incident_actie.commands import answering
+
+        answers = answering.options() if row.answers else []
+        facts = answering.fact_options() if row.facts else []
+        made.params[-1:-1] = [*answers, *facts]
         made.params.append(question_help())
     return made
 

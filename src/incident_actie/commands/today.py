@@ -12,8 +12,7 @@ from incident_actie.page import Block
 from incident_actie.pages.today import today_page, welcome_page
 
 if TYPE_CHECKING:
-    from incident_actie.dossier.dossier import Dossier
-    from incident_actie.dossier.listing import Standing
+    from incident_actie.dossier.standing import Standing
 
 MOST = 4  # late actions by name
 
@@ -32,12 +31,12 @@ def show(*, plain: bool) -> None:
 
 def _page(standing: "Standing", draft: bool) -> Iterator[Block]:
     questions = {q.id: q for q in part_in_force(building.folder_in_force(None), "questions").questions}
-    return today_page(standing, clock.today(), draft, questions, _own_team(store.dossier()))
+    return today_page(standing, clock.today(), draft, questions, _own_team())
 
 
-def _own_team(dossier: "Dossier") -> str:
+def _own_team() -> str:
     """Whose plans count here: in a shared dossier those of one's own team."""
-    return dossier.team if dossier.shared else ""
+    return (store.own_team() or "") if store.dossier_url() else ""
 
 
 def _any_dossier() -> bool:
@@ -47,8 +46,18 @@ def _any_dossier() -> bool:
 
 
 def _standing() -> "Standing | None":
-    from incident_actie.dossier.listing import standing
+    """Where things stand; None when nothing was kept."""
+    found = None if store.dossier_url() else _quickly()
+    if found is None:
+        from incident_actie.dossier.listing import standing
 
-    dossier = store.dossier()
-    found = standing(dossier, clock.today(), _own_team(dossier), MOST)
-    return found if found.listing.total else None
+        found = standing(store.dossier(), clock.today(), _own_team(), MOST)
+    return found if found.total else None
+
+
+def _quickly() -> "Standing | None":
+    """The same without the database library; not while plans of before it wait to be taken over."""
+    from incident_actie.dossier.standing import quick_standing
+
+    home = home_folder()
+    return None if (home / "plannen").is_dir() else quick_standing(home, clock.today(), MOST)

@@ -11,10 +11,9 @@ from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.facts import NEVER, phase_bits
 from incident_actie.dossier.quick import EVALUATION
 from incident_actie.dossier.rows import STAGES, readable, whole_rows
+from incident_actie.dossier.standing import LOOKED_BACK, Due, Standing, Waits
 from incident_actie.dossier.tables import form, pending, plan, tally
 from incident_actie.plan.model import PLAN_STATUSES, Plan, PlanStatus
-
-LOOKED_BACK = PLAN_STATUSES.index("geevalueerd")
 
 
 class Wanted(Struct, frozen=True):
@@ -58,37 +57,6 @@ class Listing(Struct, frozen=True):
     def total(self) -> int:
         """All plans that fit, shown or not."""
         return sum(self.totals.values())
-
-
-class Waits(Struct, frozen=True):
-    """Something that waits: in which plan, for what, since or until when."""
-
-    plan: int
-    action: str
-    due: date
-    team: str
-
-
-class Due(Struct, frozen=True):
-    """Where the dossier stands today; `evaluations` are those whose day has come.
-
-    `evaluate` is the plan whose evaluation waits longest (0: none).
-    """
-
-    open_plans: int
-    overdue: int
-    today: int
-    evaluations: int
-    first: tuple[Waits, ...]
-    evaluate: int = 0
-
-
-class Standing(Struct, frozen=True):
-    """Where the dossier stands: what waits, the first plan, and the plans in which something is late."""
-
-    due: Due
-    listing: Listing
-    plans: dict[int, Plan]
 
 
 class Listed(Struct, frozen=True):
@@ -212,7 +180,8 @@ def standing(dossier: Dossier, today: date, team: str, most: int) -> Standing:
     with dossier.reading() as connection:
         waits = _due(connection, today, team, most)
         first = _listing(connection, Wanted(team=team, most=1), today)
-        return Standing(waits, first, whole_plans(connection, {late.plan for late in waits.first}))
+        opened = next((row.id for row in first.rows if row.status == "open"), 0)
+        return Standing(waits, first.total, opened, whole_plans(connection, {w.plan for w in waits.first}))
 
 
 def due(dossier: Dossier, today: date, team: str = "", most: int = 3) -> Due:

@@ -1,17 +1,18 @@
 """What is due, in one line, for the start of every command.
 
-The one place that reads the dossier without SQLAlchemy, because that takes longer to import than
-the whole rest of a start (docs/decisions/0011-dossier-in-a-database.md). It opens read-only, writes
-nothing, and says nothing when it cannot look.
+With `standing.py` the one place that reads the dossier without SQLAlchemy, because that takes longer to
+import than the whole rest of a start (docs/decisions/0011-dossier-in-a-database.md). It opens read-only,
+writes nothing, and says nothing when it cannot look.
 """
 
 import sqlite3
 from contextlib import closing, suppress
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from incident_actie.text import counted
 
+SCHEMA = 3
 EVALUATION = "evaluatie-moment"
 FILE = "dossier.sqlite3"
 MOST = 5000  # what is looked at, the latest first: a start must not get slower with the dossier
@@ -25,17 +26,24 @@ _COUNT = """
 
 def due_line(home: Path, today: date) -> str:
     """How many actions are late or for today, and how many evaluations wait; empty when none do."""
-    path = home / FILE
-    if not path.is_file():
+    if not (home / FILE).is_file():
         return ""
     given = {"evaluation": EVALUATION, "today": today.isoformat(), "most": MOST}
-    with (
-        suppress(sqlite3.Error, OSError),
-        closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.2)) as connection,
-    ):
+    with suppress(sqlite3.Error, OSError), closing(to_read(home / FILE)) as connection:
         late, now, evaluations, more = connection.execute(_COUNT, given).fetchone()
         return in_words(late or 0, now or 0, evaluations or 0, more=bool(more))
     return ""
+
+
+def to_read(path: Path) -> sqlite3.Connection:
+    """A connection that can only read, and that hardly waits for who writes."""
+    return sqlite3.connect(f"{address(path.absolute())}?mode=ro", uri=True, timeout=0.2, isolation_level=None)
+
+
+def address(path: PurePath) -> str:
+    """A whole path as SQLite wants it: the server of a Windows share is a part of the path there, no host."""
+    told = path.as_uri()
+    return told if told.startswith("file:///") else told.replace("file://", "file:////")
 
 
 def in_words(late: int, now: int, evaluations: int, *, more: bool = False) -> str:

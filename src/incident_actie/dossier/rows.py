@@ -1,4 +1,4 @@
-"""Plans as rows: packed and unpacked, added, replaced, each change noted; within one transaction."""
+"""Plans as rows: added, replaced, each change noted; within one transaction."""
 
 import zlib
 from collections.abc import Iterable, Iterator
@@ -10,18 +10,11 @@ import sqlalchemy as sa
 from msgspec import structs
 
 from incident_actie.dossier import derived
+from incident_actie.dossier.body import packed, unpacked
 from incident_actie.dossier.tables import change, plan
 from incident_actie.errors import StoreError, UnknownOutcome, UsageError
-from incident_actie.kept_data import (
-    MOST_UNPACKED,
-    DamagedError,
-    damaged,
-    decoded,
-    leave_out,
-    unzipped,
-)
+from incident_actie.kept_data import DamagedError, leave_out
 from incident_actie.plan.model import PLAN_STATUSES, Plan
-from incident_actie.plan.sense import makes_sense
 
 STAGES = range(len(PLAN_STATUSES))
 
@@ -34,27 +27,6 @@ def in_utc(at: datetime) -> datetime:
 def old_uid(one: Plan) -> str:
     """A uid for a plan from before there were any: the same each time that it is taken over."""
     return f"plan-{one.id}-{zlib.crc32(msgspec.json.encode(one)):08x}"
-
-
-def packed(one: Plan) -> bytes:
-    """A plan as it is kept; its number stands in a column. `StoreError` for what could not be read back."""
-    content = msgspec.json.encode(structs.replace(one, id=0))
-    if len(content) > MOST_UNPACKED or not makes_sense(one):
-        what = "Dit plan is niet te bewaren: het is te groot, of er staat een dag in die niet kan."
-        raise StoreError(what, "Maak notities korter, of kijk de dagen na.")
-    return zlib.compress(content, 6)
-
-
-def unpacked(body: object, number: int, uid: str | None, version: int | None) -> Plan:
-    """A kept plan with its number; `DamagedError` when it cannot be read.
-
-    Its uid and version stand in it as well, for where the columns beside it are damaged (None).
-    """
-    what = f"Plan {number} in het dossier"
-    one = decoded(unzipped(body, what), Plan, what)
-    if not makes_sense(one):
-        raise damaged(what)
-    return structs.replace(one, id=number, uid=one.uid or uid or "", version=one.version)
 
 
 def readable(rows: Iterable[Any]) -> Iterator[Plan]:

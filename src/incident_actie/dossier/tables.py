@@ -8,8 +8,7 @@ are made by `facts.py` in the same transaction and can be made anew from the bod
 from sqlalchemy import Column, ForeignKey, Index, MetaData, String, Table
 
 from incident_actie.dossier.column_types import Bytes, Day, Moment, Number, Text
-
-SCHEMA = 3
+from incident_actie.dossier.quick import SCHEMA as SCHEMA
 
 metadata = MetaData()
 

@@ -4,8 +4,9 @@ import msgspec
 import sqlalchemy as sa
 from msgspec import Struct
 
+from incident_actie.dossier.body import packed
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.rows import add, advance, in_utc, load, packed, who
+from incident_actie.dossier.rows import add, advance, in_utc, load, who
 from incident_actie.dossier.tables import change, measurement, plan
 from incident_actie.dossier.whole import Kept, Measured, Whole
 from incident_actie.plan.model import Plan

@@ -16,8 +16,9 @@ from msgspec import Struct
 from sqlalchemy import exc
 
 from incident_actie.culture.result import Result
+from incident_actie.dossier.body import unpacked
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.rows import in_utc, unpacked
+from incident_actie.dossier.rows import in_utc
 from incident_actie.dossier.tables import change, measurement, plan
 from incident_actie.errors import UsageError
 from incident_actie.files import as_utf8

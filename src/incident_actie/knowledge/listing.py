@@ -5,7 +5,6 @@ from collections.abc import Collection
 from typing import Any
 
 from incident_actie.knowledge.model import Action, Knowledge
-from incident_actie.knowledge.names import naming_of
 from incident_actie.knowledge.vocabulary import Condition, Subset
 from incident_actie.text import folded
 
@@ -33,15 +32,21 @@ def actions_that_fit(
 
     A word that goes by another name here finds what it names as well.
     """
-    typed = unicodedata.normalize("NFC", " ".join(text.split()))
-    wanted = {folded(typed), folded(naming_of(knowledge)(typed))}
-    return [
+    found = [
         action
         for action in knowledge.actions
         if (not phases or not set(phases).isdisjoint(action.phases))
         and (not addressees or not set(addressees).isdisjoint(action.addressees))
-        and any(words in _words(action) for words in wanted)
     ]
+    return _with_text(knowledge, found, text) if text.strip() else found
+
+
+def _with_text(knowledge: Knowledge, actions: list[Action], text: str) -> list[Action]:
+    from incident_actie.knowledge.names import naming_of  # it knows all models, also those of letters
+
+    typed = unicodedata.normalize("NFC", " ".join(text.split()))
+    wanted = {folded(typed), folded(naming_of(knowledge)(typed))}
+    return [action for action in actions if any(words in _words(action) for words in wanted)]
 
 
 def _words(action: Action) -> str:

@@ -7,22 +7,21 @@ is wrong and a person needs the line.
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from incident_actie.errors import Fault, KnowledgeError
 from incident_actie.kept_data import UnreadableError, file_bytes
 from incident_actie.knowledge import base_files, model, reader
-from incident_actie.knowledge.compiled import read_compiled
+from incident_actie.knowledge.compiled import Compiled, read_compiled
 from incident_actie.knowledge.data_file import DataFile, Place
-from incident_actie.knowledge.explain import shape_faults
-from incident_actie.knowledge.lists import Problem
 from incident_actie.knowledge.policy_model import BalanceFile
 from incident_actie.knowledge.proof_model import PromisesFile
-from incident_actie.knowledge.proof_references import check_proofs
-from incident_actie.knowledge.references import check_references
 from incident_actie.knowledge.vocabulary import Base
+
+if TYPE_CHECKING:  # what reads and checks YAML is imported where YAML is read: the compiled base needs none
+    from incident_actie.knowledge.lists import Problem
 
 FILES: dict[str, type[Base]] = {
     "actions": base_files.ActionsFile,
@@ -66,10 +65,16 @@ def shipped_folder() -> Path:
 def load(folder: Path | None = None) -> model.Knowledge:
     """The knowledge base in `folder` (ours without it); `KnowledgeError` names every fault."""
     base = folder or shipped_folder()
-    compiled = read_compiled(base) if folder is None else None
+    compiled = _compiled(base) if folder is None else None
     if compiled is not None:
         return assemble({name: getattr(compiled, name) for name in FILES}, base)
     return assemble(read_parts(base), base)
+
+
+@cache
+def _compiled(base: Path) -> Compiled | None:
+    """Read once: an option per question and the whole base come from the same file."""
+    return read_compiled(base)
 
 
 def read_parts(base: Path) -> dict[str, Any]:
@@ -86,7 +91,7 @@ def read_parts(base: Path) -> dict[str, Any]:
 @cache
 def load_part(name: str) -> Any:
     """One file of our own data, for a command that needs no more than its shape."""
-    compiled = read_compiled(shipped_folder())
+    compiled = _compiled(shipped_folder())
     if compiled is not None:
         return getattr(compiled, name)
     faults: list[Fault] = []
@@ -112,10 +117,13 @@ def assemble(parts: dict[str, Any], base: Path) -> model.Knowledge:
 
 def reference_faults(knowledge: model.Knowledge) -> list[Fault]:
     """What does not hold across the files, each fault with its place."""
+    from incident_actie.knowledge.proof_references import check_proofs
+    from incident_actie.knowledge.references import check_references
+
     return faults_of(knowledge, [*check_references(knowledge), *check_proofs(knowledge)])
 
 
-def faults_of(knowledge: model.Knowledge, problems: Iterable[Problem]) -> list[Fault]:
+def faults_of(knowledge: model.Knowledge, problems: "Iterable[Problem]") -> list[Fault]:
     """Problems of a base as faults, each with its place."""
     places = Places(knowledge)
     return [places.fault(p.part, p.path, p.message) for p in problems]
@@ -180,6 +188,8 @@ def read_file(path: Path, kind: type[Base], faults: list[Fault]) -> Any:
             pass
     document = read_document(path, places=True)
     if not document.faults:
+        from incident_actie.knowledge.explain import shape_faults
+
         for place, message in shape_faults(document.data, kind):
             document.fault_at(place, message)
     faults.extend(sorted(document.faults, key=lambda fault: fault.line))

@@ -11,7 +11,7 @@ from incident_actie.plan.titles import Questions, title
 from incident_actie.text import counted, joined
 
 if TYPE_CHECKING:  # a database library that the first page of all does not need
-    from incident_actie.dossier.listing import Due, Standing
+    from incident_actie.dossier.standing import Due, Standing
 
 DANGER = "Is er nu nog gevaar? Bel 112. Het plan kan wachten."
 
@@ -74,8 +74,7 @@ def _late(standing: "Standing", today: date, questions: Questions) -> Iterator[s
 
 
 def _next(standing: "Standing", draft: bool, team: str) -> Iterator[str]:
-    opened = [row.id for row in standing.listing.rows if row.status == "open"]
-    for plan in [*(waits.plan for waits in standing.due.first), *opened][:1]:
+    if plan := next((waits.plan for waits in standing.due.first), standing.first_open):
         yield f"Vastleggen wat er is gedaan: incident-actie dossier bijwerken {plan}"
     if standing.due.evaluate:
         yield f"Terugkijken: incident-actie dossier evalueer {standing.due.evaluate}"

@@ -13,7 +13,6 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from incident_actie.privacy import AGAIN, warning
 from incident_actie.wizard.accepting import doubtful_day, offered, problem_with, said_back, settled
 from incident_actie.wizard.prompt import Prompt, Value
 
@@ -133,6 +132,8 @@ class Talk(Struct, Generic[View], frozen=True, dict=True):
             return doubt
         if prompt.kind != "text" or prompt.secret or prompt.organisation:
             return ""
+        from incident_actie.privacy import AGAIN, warning  # its patterns take long: not before a first text
+
         told = warning(str(event[1]))
         return f"{told} {AGAIN}" if told else ""
 
