@@ -103,7 +103,8 @@ def decoded(raw: object, kind: type[T], what: str) -> T:
 
 def damaged(what: str) -> DamagedError:
     """The error of something that is damaged."""
-    return DamagedError(f"{what} is beschadigd.", "Zet een reservekopie terug, of laat het zo.")
+    now = "Hebt u een bestand van ‘dossier exporteer’, dan herstelt dit het: dossier importeer BESTAND"
+    return DamagedError(f"{what} is beschadigd.", now)
 
 
 def kept(path: Path, kind: type[T], what: str) -> T | None:
