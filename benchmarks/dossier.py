@@ -65,16 +65,12 @@ def indexes() -> list[sa.Index]:
 
 def fill(dossier: Dossier, count: int) -> None:
     """All rows without indexes first, and those at the end: the way that is quickest."""
-    with dossier.writing() as connection:
-        for index in indexes():
-            index.drop(connection)
+    dossier.write(lambda connection: [index.drop(connection) for index in indexes()])
     if dossier.shared:
         _copy(dossier, count)
     else:
         _insert(dossier, count)
-    with dossier.writing() as connection:
-        for index in indexes():
-            index.create(connection)
+    dossier.write(lambda connection: [index.create(connection) for index in indexes()])
 
 
 def _insert(dossier: Dossier, count: int) -> None:

@@ -41,8 +41,8 @@ TABLES = {
     "plan": "id uid team created keep_until version stage next_due pending phases dader plaats body",
     "pending": "plan_id action due team created",
     "form": "plan_id vorm team plaats created",
-    "change": "plan_id version at what before",
-    "tally": "month team fact key n",
+    "change": "plan_id version at what before who",
+    "tally": "month team fact key slot n",
 }
 _DATE = re.compile(rb'"(\d{4}-\d\d-\d\d)"')
 _TEAM = "het-team-van-dit-plan"
@@ -149,7 +149,7 @@ def filled(count: int, today: date, write: Callable[[Rows], None], each: int = 6
             for (fact, key), n in laid[team].counts.items():
                 counted[facts.month_of(day), team, fact, key] += n
         write(rows)
-    write({"tally": [(*key, n) for key, n in sorted(counted.items())]})
+    write({"tally": [(*key, 0, n) for key, n in sorted(counted.items())]})
 
 
 def _add(rows: Rows, number: int, template: Template, day: date, team: str, body: bytes) -> None:
@@ -164,4 +164,4 @@ def _add(rows: Rows, number: int, template: Template, day: date, team: str, body
         rows["pending"].append((number, action, day + timedelta(days=days), team, day))
     for vorm in template.forms:
         rows["form"].append((number, vorm, team, place, day))
-    rows["change"].append((number, 1, at, "plan gemaakt", None))
+    rows["change"].append((number, 1, at, "plan gemaakt", None, ""))

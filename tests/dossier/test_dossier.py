@@ -159,8 +159,9 @@ def test_a_damaged_plan_is_named_and_the_others_are_still_there(make_dossier: Ma
     dossier = make_dossier()
     dossier.keep(a_plan(), NOON)
     dossier.keep(a_plan("dementie"), NOON)
-    with dossier.writing() as connection:
-        connection.execute(sa.update(plan).where(plan.c.id == 1).values(body=b"kapot"))
+    dossier.write(
+        lambda connection: connection.execute(sa.update(plan).where(plan.c.id == 1).values(body=b"kapot"))
+    )
     with pytest.raises(StoreError, match="Plan 1 in het dossier is beschadigd"):
         dossier.get(1)
     assert dossier.get(2).situation["dader"] == "client"

@@ -60,8 +60,7 @@ def test_what_is_kept_holds_no_person(make_dossier: MakeDossier) -> None:
 def test_a_damaged_result_is_named(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     Measurements(dossier).keep(result_of(2, "2026-11"))
-    with dossier.writing() as connection:
-        connection.execute(sa.update(measurement).values(body=b"{"))
+    dossier.write(lambda connection: connection.execute(sa.update(measurement).values(body=b"{")))
     with pytest.raises(StoreError, match="Meting 1"):
         Measurements(dossier).last()
 

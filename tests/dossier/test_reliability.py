@@ -14,9 +14,9 @@ import pytest
 import sqlalchemy as sa
 from sqlalchemy import event
 
-from incident_actie.dossier import check, engine, listing, quick, removal, upgrade
+from incident_actie.dossier import check, engine, listing, quick, removal, upgrade, writing
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.tables import SCHEMA, measurement, meta
+from incident_actie.dossier.tables import SCHEMA, meta, plan
 from incident_actie.errors import StoreError, UsageError
 from incident_actie.plan.changing import Edit, edited
 from tests.commands.program import inside
@@ -46,26 +46,26 @@ def _write(place: Path, url: str, number: int, action: str, times: int) -> None:
 
 
 @on_both
-def test_four_writers_at_once_lose_nothing(make_dossier: MakeDossier, database: str) -> None:
+def test_sixteen_writers_at_once_lose_nothing(make_dossier: MakeDossier, database: str) -> None:
     dossier = make_dossier()
-    kept = dossier.keep(a_plan(), NOON)
+    plans = [dossier.keep(a_plan(), NOON) for _ in range(2)]
     url = dossier.engine.url.render_as_string(False) if database == "postgres" else ""
-    actions = [item.action for item in kept.items[:4]]
+    work = [(kept.id, item.action) for kept in plans for item in kept.items[:8]]
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])  # what a writer needs is loaded once, not by each of them
     writers = [
-        context.Process(target=_write, args=(dossier.home, url, kept.id, action, 5)) for action in actions
+        context.Process(target=_write, args=(dossier.home, url, number, action, 2)) for number, action in work
     ]
     for writer in writers:
         writer.start()
     for writer in writers:
-        writer.join(60)
-    assert [writer.exitcode for writer in writers] == [0, 0, 0, 0]
-    after = dossier.get(kept.id)
-    assert after.version == 21, "every change of every writer counts"
-    assert {item.note for item in after.items[:4]} == {"beurt 4"}
+        writer.join(120)
+    assert [writer.exitcode for writer in writers] == [0] * 16
+    after = [dossier.get(kept.id) for kept in plans]
+    assert [one.version for one in after] == [17, 17], "every change of every writer counts"
+    assert {item.note for one in after for item in one.items[:8]} == {"beurt 1"}
     report = check.check(dossier)
-    assert (report.plans, report.faults) == (21, ())
+    assert (report.plans, report.faults) == (34, ())
 
 
 def keep_many(count: int) -> None:
@@ -118,20 +118,16 @@ def test_an_error_at_any_statement_leaves_all_or_nothing(after: int) -> None:
 def test_somebody_who_keeps_the_dossier_busy_is_waited_for_and_then_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    dossier = Dossier(home())
+    waits: list[str] = []
+    dossier = Dossier(home(), waiting=lambda: waits.append("wacht"))
     kept = dossier.keep(a_plan(), NOON)
-    usual = engine._connect
-
-    def impatient(path: Path) -> sqlite3.Connection:
-        connection: sqlite3.Connection = usual(path)
-        connection.execute("PRAGMA busy_timeout = 50")
-        return connection
-
-    monkeypatch.setattr(engine, "_connect", impatient)
+    monkeypatch.setattr(engine, "LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(writing, "WAIT_SECONDS", 2.5)
     with closing(sqlite3.connect(home() / engine.FILE, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError, match="Een ander programma"):
             dossier.change(kept, done(kept, "opvang"), NOON)
+        assert waits == ["wacht"], "it is said, once"
         assert dossier.get(1) == kept, "looking is always possible"
     assert dossier.change(kept, done(kept, "opvang"), NOON).version == 2
 
@@ -163,38 +159,49 @@ def test_a_damaged_file_is_named_and_left_alone(content: bytes) -> None:
 def test_a_newer_dossier_is_refused_and_left_alone() -> None:
     dossier = Dossier(home())
     dossier.keep(a_plan(), NOON)
-    with dossier.writing() as connection:
-        connection.execute(sa.update(meta).values(value=str(SCHEMA + 1)))
+    dossier.write(lambda connection: connection.execute(sa.update(meta).values(value=str(SCHEMA + 1))))
     before = (home() / engine.FILE).read_bytes()
     with pytest.raises(StoreError, match="nieuwere versie"):
         Dossier(home()).keep(a_plan(), NOON)
     assert (home() / engine.FILE).read_bytes() == before
 
 
-def as_schema_1(dossier: Dossier) -> None:
-    """A dossier as an older program might have left it: without measurements."""
-    with dossier.writing() as connection:
-        measurement.drop(connection)
-        connection.execute(sa.update(meta).values(value="1"))
+TALLY_2 = """
+    CREATE TABLE tally_2 (month VARCHAR(7) NOT NULL, team VARCHAR NOT NULL, fact VARCHAR NOT NULL,
+                          key VARCHAR NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (month, team, fact, key));
+    INSERT INTO tally_2 SELECT month, team, fact, key, sum(n) FROM tally GROUP BY month, team, fact, key;
+    DROP TABLE tally;
+    ALTER TABLE tally_2 RENAME TO tally;
+    ALTER TABLE change DROP COLUMN who;
+    UPDATE meta SET value = '2'
+"""
+
+
+def as_schema_2(dossier: Dossier) -> None:
+    """A dossier as the program of before left it: counts without slots, changes that are of nobody."""
+    with dossier.engine.begin() as connection:
+        for statement in TALLY_2.split(";"):
+            connection.exec_driver_sql(statement)
+        if dossier.shared:
+            connection.exec_driver_sql("ALTER INDEX tally_2_pkey RENAME TO tally_pkey")
 
 
 @on_both
-def test_an_older_dossier_is_upgraded_after_a_copy(
-    make_dossier: MakeDossier, database: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(upgrade.STEPS, 1, measurement.create)
+def test_an_older_dossier_is_upgraded_after_a_copy(make_dossier: MakeDossier, database: str) -> None:
     dossier = make_dossier()
-    kept = dossier.keep(a_plan(), NOON)
-    as_schema_1(dossier)
+    kept = dossier.change(dossier.keep(a_plan(), NOON), done(a_plan(), "opvang").with_id(1), NOON)
+    as_schema_2(dossier)
     again = make_dossier()
     assert again.get(1) == kept
+    assert [line.version for line in again.history(1)] == [1, 2]
+    assert check.check(again).faults == ()
+    assert again.change(kept, done(kept, "evaluatie"), NOON).version == 3
     with again.reading() as connection:
         assert upgrade.version_of(connection) == SCHEMA
-        assert connection.scalar(sa.select(sa.func.count()).select_from(measurement)) == 0
     if database == "sqlite":
         (copy,) = upgrade.backups(home())
         with closing(sqlite3.connect(copy)) as old:
-            assert old.execute("SELECT value FROM meta").fetchall() == [("1",)]
+            assert old.execute("SELECT value FROM meta").fetchall() == [("2",)]
             assert old.execute("SELECT count(*) FROM plan").fetchone() == (1,)
         assert copy.stat().st_mode & 0o777 == 0o600
 
@@ -202,17 +209,31 @@ def test_an_older_dossier_is_upgraded_after_a_copy(
 def test_an_upgrade_that_fails_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     dossier = Dossier(home())
     kept = dossier.keep(a_plan(), NOON)
-    as_schema_1(dossier)
+    as_schema_2(dossier)
+    usual = upgrade.STEPS[2]
 
     def fail(connection: sa.Connection) -> None:
-        measurement.create(connection)
+        usual(connection)
         raise sa.exc.OperationalError("", {}, Exception("disk is full"))
 
-    monkeypatch.setitem(upgrade.STEPS, 1, fail)
+    monkeypatch.setitem(upgrade.STEPS, 2, fail)
     with pytest.raises(StoreError, match="schijf is vol"):
         Dossier(home()).get(1)
-    monkeypatch.setitem(upgrade.STEPS, 1, measurement.create)
+    monkeypatch.setitem(upgrade.STEPS, 2, usual)
     assert Dossier(Path(dossier.home)).get(1) == kept
+
+
+@on_both
+def test_a_program_that_was_open_during_an_upgrade_writes_nothing(make_dossier: MakeDossier) -> None:
+    open_before = make_dossier()
+    kept = open_before.keep(a_plan(), NOON)
+    newer = sa.update(meta).values(value=str(SCHEMA + 1))
+    make_dossier().write(lambda connection: connection.execute(newer))
+    for write in (lambda: open_before.keep(a_plan(), NOON), lambda: open_before.restore(kept.id, 1, NOON)):
+        with pytest.raises(StoreError, match="nieuwere versie"):
+            write()
+    with open_before.engine.connect() as connection:
+        assert connection.scalar(sa.select(sa.func.count()).select_from(plan)) == 1
 
 
 def old_folder(count: int = 2) -> Path:
@@ -265,8 +286,7 @@ def test_one_damaged_plan_does_not_hide_the_others() -> None:
     dossier = Dossier(home())
     for _ in range(2):
         dossier.keep(a_plan(), NOON)
-    with dossier.writing() as connection:
-        connection.exec_driver_sql("UPDATE plan SET body = x'00' WHERE id = 2")
+    dossier.write(lambda connection: connection.exec_driver_sql("UPDATE plan SET body = x'00' WHERE id = 2"))
     for words in (["lijst"], ["overzicht"]):
         assert inside("dossier", *words).code == 0
     assert "beschadigd, niet te lezen" in " ".join(inside("dossier", "lijst").out.split())
@@ -328,8 +348,7 @@ def test_what_is_readable_of_a_damaged_dossier_can_be_rescued(tmp_path: Path) ->
     dossier = Dossier(home())
     for _ in range(3):
         dossier.keep(a_plan(), NOON)
-    with dossier.writing() as connection:
-        connection.exec_driver_sql("UPDATE plan SET body = x'00' WHERE id = 2")
+    dossier.write(lambda connection: connection.exec_driver_sql("UPDATE plan SET body = x'00' WHERE id = 2"))
     removal.remove(dossier, [dossier.keep(a_plan(), NOON).id])  # a gap in the numbers
     target = tmp_path / "redding.json"
     result = inside("dossier", "exporteer", "--naar", str(target))

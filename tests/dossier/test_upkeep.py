@@ -54,8 +54,7 @@ def test_nothing_of_a_removed_plan_stays_in_the_file(make_dossier: MakeDossier, 
     dossier = make_dossier()
     kept = dossier.keep(a_plan(), NOON)
     named = structs.replace(kept, team=CANARY)  # a column that is not compressed
-    with dossier.writing() as connection:
-        connection.execute(sa.update(plan).values(team=CANARY))
+    dossier.write(lambda connection: connection.execute(sa.update(plan).values(team=CANARY)))
     file = dossier.home / "dossier.sqlite3"
     assert CANARY.encode() in file.read_bytes()
     assert named.id == 1
@@ -90,8 +89,9 @@ def test_what_is_past_its_date_is_shown_and_then_removed(make_dossier: MakeDossi
 def test_a_damaged_plan_can_be_removed_and_the_counts_are_right_again(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     a_few(dossier)
-    with dossier.writing() as connection:
-        connection.execute(sa.update(plan).where(plan.c.id == 1).values(body=b"kapot"))
+    dossier.write(
+        lambda connection: connection.execute(sa.update(plan).where(plan.c.id == 1).values(body=b"kapot"))
+    )
     assert any("Plan 1" in fault for fault in check.check(dossier).faults)
     removal.remove(dossier, [1])
     assert check.check(dossier).faults == ()
@@ -121,8 +121,7 @@ def test_what_is_out_of_step_is_found_and_mended(
 ) -> None:
     dossier = make_dossier()
     a_few(dossier)
-    with dossier.writing() as connection:
-        connection.execute(damage)
+    dossier.write(lambda connection: connection.execute(damage))
     assert any(word in fault for fault in check.check(dossier).faults)
     mended = check.check(dossier, repair=True)
     assert (mended.repaired, mended.faults) == (True, ())
@@ -211,8 +210,7 @@ def test_a_plan_of_another_team_is_not_renewed(make_dossier: MakeDossier) -> Non
 def test_a_damaged_plan_of_another_team_stays(make_dossier: MakeDossier) -> None:
     make_dossier().keep(a_plan(team="rood"), NOON)
     ours = make_dossier(team="blauw")
-    with ours.writing() as connection:
-        connection.execute(sa.update(plan).values(body=b"kapot"))
+    ours.write(lambda connection: connection.execute(sa.update(plan).values(body=b"kapot")))
     with pytest.raises(UsageError, match="van team ‘rood’"):
         removal.remove(ours, [1])
     assert rows(ours, plan) == 1
@@ -253,12 +251,10 @@ def test_a_file_that_was_edited_into_nonsense_is_refused(path: tuple[str | int, 
 def test_a_broken_step_or_measurement_is_found(make_dossier: MakeDossier, damage: str) -> None:
     dossier = make_dossier()
     a_few(dossier)
-    with dossier.writing() as connection:
-        if damage == "change":
-            connection.execute(sa.update(change).where(change.c.version == 3).values(before=b"kapot"))
-        else:
-            values = {"uid": "u", "team": "", "month": "2026-11", "body": b"{"}
-            connection.execute(measurement.insert().values(**values))
+    meting = {"uid": "u", "team": "", "month": "2026-11", "body": b"{"}
+    step = sa.update(change).where(change.c.version == 3).values(before=b"kapot")
+    harm = step if damage == "change" else measurement.insert().values(**meting)
+    dossier.write(lambda connection: connection.execute(harm))
     (fault,) = check.check(dossier).faults
     assert "versie 2 is beschadigd" in fault or "Meting 1" in fault
 

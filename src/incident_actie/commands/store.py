@@ -4,6 +4,7 @@ import os
 from typing import TYPE_CHECKING
 
 from incident_actie import clock
+from incident_actie.commands import terminal
 from incident_actie.errors import UsageError
 from incident_actie.files import home_folder
 from incident_actie.profile import ProfileFile
@@ -28,7 +29,12 @@ def dossier() -> "Dossier":
     from incident_actie.dossier.dossier import Dossier
 
     home = home_folder()
-    return Dossier(home, dossier_url(), ProfileFile(home).read().team)
+    return Dossier(home, dossier_url(), ProfileFile(home).read().team, _waiting)
+
+
+def _waiting() -> None:
+    """Said once by a change that somebody else is in the way of."""
+    terminal.note("Iemand anders is bezig in het dossier. Even wachten...")
 
 
 def number_of(text: str) -> int:

@@ -12,7 +12,7 @@ from sqlalchemy import exc
 from incident_actie.culture.result import Result
 from incident_actie.dossier import derived
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.rows import unpacked
+from incident_actie.dossier.rows import readable, unpacked
 from incident_actie.dossier.tables import change, form, measurement, pending, plan, tally
 from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan
@@ -43,8 +43,7 @@ def check(dossier: Dossier, *, repair: bool = False) -> DossierReport:
         faults = [*_file_faults(connection), *_plan_faults(connection), *_history_faults(connection)]
         counts = [connection.scalar(sa.select(sa.func.count()).select_from(t)) for t in (plan, change)]
     if repair and faults:
-        with dossier.writing() as connection:
-            rebuild(connection)
+        dossier.write(rebuild)
         left = check(dossier)
         return DossierReport(left.plans, left.changes, left.faults, repaired=True)
     return DossierReport(counts[0] or 0, counts[1] or 0, tuple(faults[:MOST]))
@@ -68,7 +67,7 @@ def _file_faults(connection: sa.Connection) -> Iterator[str]:
 
 
 def _plan_faults(connection: sa.Connection) -> Iterator[str]:
-    seen: Counter[tuple[str, str, str, str]] = Counter()
+    seen: Counter[derived.Count] = Counter()
     for rows in _chunks(connection):
         extras = _extras(connection, [row.id for row in rows])
         for row in rows:
@@ -79,8 +78,7 @@ def _plan_faults(connection: sa.Connection) -> Iterator[str]:
                 continue
             seen.update(derived.tally_keys(one))
             yield from _one(one, row, extras)
-    kept = {(r.month, r.team, r.fact, r.key): r.n for r in connection.execute(sa.select(tally))}
-    if kept != seen:
+    if derived.counted(connection) != seen:
         yield "De tellingen kloppen niet met de plannen."
 
 
@@ -134,16 +132,19 @@ def _one(one: Plan, row: Any, extras: dict[str, dict[int, list[Any]]]) -> Iterat
 
 
 def rebuild(connection: sa.Connection) -> None:
-    """Make the lists and counts anew from the plans that can be read."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql("LOCK TABLE plan IN SHARE ROW EXCLUSIVE MODE")
+    """Make the lists and counts anew from the plans that can be read; on a server nobody writes meanwhile."""
+    if connection.dialect.name == "postgresql":  # what every writer holds first, so that none is halfway
+        connection.exec_driver_sql("LOCK TABLE plan IN EXCLUSIVE MODE")
     for table in (pending, form, tally):
         connection.execute(table.delete())
+    counts: Counter[derived.Count] = Counter()
     for rows in _chunks(connection):
-        for row in rows:
-            try:
-                one = unpacked(row.body, row.id, row.uid, row.version)
-            except StoreError:
-                continue
-            connection.execute(plan.update().where(plan.c.id == one.id).values(**derived.columns(one)))
-            derived.write(connection, None, one)
+        plans = list(readable(rows))
+        kept = {row.id: row for row in rows}
+        for one in plans:
+            if any(getattr(kept[one.id], name) != value for name, value in derived.columns(one).items()):
+                connection.execute(plan.update().where(plan.c.id == one.id).values(**derived.columns(one)))
+            counts.update(derived.tally_keys(one))
+        derived.insert(connection, pending, [row for one in plans for row in derived.waiting_rows(one)])
+        derived.insert(connection, form, [row for one in plans for row in derived.form_rows(one)])
+    derived.add_counts(connection, counts)

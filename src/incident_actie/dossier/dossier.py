@@ -5,24 +5,39 @@ the plan as they saw it; what somebody else changed meanwhile is merged, or refu
 same thing (`ConflictError`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar
 from uuid import uuid4
+from weakref import finalize
 
 import sqlalchemy as sa
 from msgspec import Struct, structs
 
 from incident_actie.dossier import engine, upgrade
-from incident_actie.dossier.engine import WRITE, in_words
-from incident_actie.dossier.rows import has_uid, in_utc, insert, load, old_uid, replace, unpacked
+from incident_actie.dossier.engine import in_words
+from incident_actie.dossier.rows import (
+    before_version,
+    has_uid,
+    in_utc,
+    insert,
+    is_kept,
+    load,
+    old_uid,
+    replace,
+    with_uid,
+)
 from incident_actie.dossier.tables import SCHEMA, change
+from incident_actie.dossier.writing import Mark, in_turn, transaction
 from incident_actie.errors import StoreError, UsageError
 from incident_actie.plan.changing import what_changed
 from incident_actie.plan.merging import Clash, merged
 from incident_actie.plan.model import Plan
 from incident_actie.text import clean
+
+T = TypeVar("T")
 
 
 class ConflictError(StoreError):
@@ -48,11 +63,17 @@ class HistoryLine(Struct, frozen=True):
 
 
 class Dossier:
-    """One dossier; `team` is whose plans may be changed here (empty: all)."""
+    """One dossier; `team` is whose plans may be changed here (empty: all).
 
-    def __init__(self, home: Path, url: str = "", team: str = "") -> None:
-        self.home, self.url, self.team = home, url, team
+    `waiting` is called, once for each change, when somebody else is in the way.
+    """
+
+    def __init__(
+        self, home: Path, url: str = "", team: str = "", waiting: Callable[[], None] = lambda: None
+    ) -> None:
+        self.home, self.url, self.team, self.waiting = home, url, team, waiting
         self.engine = engine.make_engine(home, url)
+        finalize(self, self.engine.dispose)  # a connection to a server is kept for as long as this lives
         self.where = engine.name_of(self.engine, home)
         self._ready = False
 
@@ -85,18 +106,28 @@ class Dossier:
             return False
         return upgrade.version_of(connection) == SCHEMA
 
-    @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """A transaction: all of it or nothing, on disk when this ends."""
+    def write(
+        self,
+        work: Callable[[sa.Connection], T],
+        is_there: Callable[[sa.Connection, T], bool] | None = None,
+    ) -> T:
+        """Do `work` in a transaction: all of it or nothing, on disk when this returns.
+
+        It may run more than once, each time as if it were the first: nothing but the connection may
+        change by it. `is_there` looks up whether its result is there, when a commit went wrong.
+        `UnknownOutcome` when that cannot be known.
+        """
         with in_words(self.where):
             self._prepare()
-            with self.engine.connect().execution_options(**WRITE) as connection, connection.begin():
-                yield connection
+            return in_turn(lambda: transaction(self.engine, self._begin, work, is_there), self.waiting)
+
+    def _begin(self, connection: sa.Connection) -> Mark | None:
+        return upgrade.mark(connection, self.where)
 
     def _prepare(self) -> None:
         if self._ready:
             return
-        upgrade.prepare(self.engine, self.where, self.home)
+        upgrade.prepare(self.engine, self.where, self.home, self.waiting)
         self._ready = True
         if not self.shared:
             self._take_over_old_plans()
@@ -104,19 +135,34 @@ class Dossier:
     def _take_over_old_plans(self) -> None:
         old = upgrade.old_plans(self.home)
         if old:
-            with self.writing() as connection:
-                for one in old:
-                    named = structs.replace(one, uid=one.uid or old_uid(one))
-                    if not has_uid(connection, named.uid):
-                        insert(connection, named, datetime.now(UTC), "overgezet", number=one.id)
+            self.write(lambda connection: _take_over(connection, old))
         if (self.home / upgrade.FOLDER).is_dir():
             upgrade.set_aside(self.home)
 
     def keep(self, new: Plan, at: datetime) -> Plan:
-        """Keep a new plan; the result carries its number, its team and its uid."""
+        """Keep a new plan; the result carries its number, its team and its uid.
+
+        One with the uid of a kept plan is that plan: it was kept before, and who asked may not know.
+        """
         named = structs.replace(new, uid=new.uid or uuid4().hex, team=new.team or self.team, version=1)
-        with self.writing() as connection:
-            return insert(connection, named, at, "plan gemaakt")
+
+        def work(connection: sa.Connection) -> Plan:
+            kept = with_uid(connection, named.uid)
+            if kept is None:
+                return insert(connection, named, at, "plan gemaakt")
+            return self._kept_again(connection, kept, named, at)
+
+        return self.write(work, is_kept)
+
+    def _kept_again(self, connection: sa.Connection, kept: Plan, new: Plan, at: datetime) -> Plan:
+        """What becomes of a plan that is there already: nothing, its next version, or one beside it."""
+        first = kept if kept.version == 1 else before_version(connection, kept, 2)
+        if structs.replace(first, version=1) == structs.replace(new, id=kept.id):
+            return kept
+        if kept.version == 1:
+            self.refuse_of_others(kept)
+            return replace(connection, kept, new, at, "plan opnieuw gemaakt")
+        return insert(connection, structs.replace(new, uid=uuid4().hex), at, "plan gemaakt")
 
     def get(self, number: int) -> Plan:
         """The plan with this number; `UsageError` when there is none, `StoreError` when damaged."""
@@ -125,7 +171,8 @@ class Dossier:
 
     def change(self, seen: Plan, mine: Plan, at: datetime) -> Plan:
         """Keep `mine`, made from `seen`; merged with what others changed, or `ConflictError`."""
-        with self.writing() as connection:
+
+        def work(connection: sa.Connection) -> Plan:
             kept = load(connection, seen.id, lock=True)
             self.refuse_of_others(kept)
             after, clashes = (mine, ()) if kept.version == seen.version else merged(seen, mine, kept)
@@ -133,9 +180,12 @@ class Dossier:
                 raise ConflictError(seen.id, clashes)
             return replace(connection, kept, after, at, what_changed(kept, after))
 
+        return self.write(work, is_kept)
+
     def restore(self, number: int, version: int, at: datetime) -> Plan:
         """The plan as it was at `version`, kept as a new version; nothing of its history goes."""
-        with self.writing() as connection:
+
+        def work(connection: sa.Connection) -> Plan:
             kept = load(connection, number, lock=True)
             self.refuse_of_others(kept)
             if not 0 < version < kept.version:
@@ -143,12 +193,10 @@ class Dossier:
                     f"Plan {number} heeft geen versie {version} om naar terug te gaan.",
                     f"Zie: incident-actie dossier toon {number} --geschiedenis",
                 )
-            wanted = sa.select(change.c.before).where(
-                change.c.plan_id == number, change.c.version == version + 1
-            )
-            body = connection.scalar(wanted)
-            before = unpacked(body, number, kept.uid, kept.version)
+            before = before_version(connection, kept, version + 1)
             return replace(connection, kept, before, at, f"terug naar versie {version}")
+
+        return self.write(work, is_kept)
 
     def history(self, number: int) -> list[HistoryLine]:
         """Every change of a plan, the first first."""
@@ -172,3 +220,11 @@ class Dossier:
                 f"Plan {number} is van team ‘{clean(team, 60)}’ en niet van ‘{clean(self.team, 60)}’.",
                 "Vraag dat team om het bij te werken.",
             )
+
+
+def _take_over(connection: sa.Connection, old: Iterable[Plan]) -> None:
+    """Plans from before there was a database, each once."""
+    for one in old:
+        named = structs.replace(one, uid=one.uid or old_uid(one))
+        if not has_uid(connection, named.uid):
+            insert(connection, named, datetime.now(UTC), "overgezet", number=one.id)

@@ -6,6 +6,7 @@ that write, writes through to the disk before a change counts, and overwrites wh
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,9 +20,11 @@ from incident_actie.errors import StoreError, UsageError
 from incident_actie.files import in_dutch, private_folder
 from incident_actie.text import clean
 
-WAIT_SECONDS = 20
+LOCK_SECONDS = 2  # for one lock; who writes tries again (`writing.py`)
+IDLE_SECONDS = 5  # a connection that was not used for so long may be gone
+READ_SECONDS = 20  # SQLite: a reader waits only for a commit
 _PRAGMAS = (
-    f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}",
+    f"PRAGMA busy_timeout = {READ_SECONDS * 1000}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
     "PRAGMA synchronous = EXTRA",
@@ -66,7 +69,7 @@ def _connect(path: Path) -> Any:
     """A connection that commits when we say so; the file is made for this user only."""
     private_folder(path.parent)
     touch_private(path)
-    connection = sqlite3.connect(path, isolation_level=None, timeout=WAIT_SECONDS)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=READ_SECONDS)
     for pragma in _PRAGMAS:
         connection.execute(pragma)
     return connection
@@ -80,8 +83,11 @@ def touch_private(path: Path) -> None:
 
 def _begin(connection: sa.Connection) -> None:
     """A writer claims its turn at once, so that it never fails halfway for someone else's."""
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes"):
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(LOCK_SECONDS * 1000)}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    else:
+        connection.exec_driver_sql("BEGIN")
 
 
 def _postgres(url: sa.URL) -> sa.Engine:
@@ -92,11 +98,37 @@ def _postgres(url: sa.URL) -> sa.Engine:
             "Voor een gedeeld dossier mist het onderdeel voor PostgreSQL.",
             "Installeer het met: pip install 'incident-actie[postgres]'",
         ) from None
-    return sa.create_engine(
+    engine = sa.create_engine(
         url.set(drivername="postgresql+psycopg"),
-        poolclass=sa.NullPool,
+        pool_size=1,
         connect_args={"connect_timeout": 10, "application_name": "incident-actie"},
     )
+    event.listen(engine, "connect", _settle)
+    event.listen(engine, "checkin", _left)
+    event.listen(engine, "checkout", _look_whether_it_lives)
+    return engine
+
+
+def _settle(connection: Any, _: object) -> None:
+    """What holds for a connection to a server as long as it lives."""
+    connection.autocommit = True  # no transaction for this
+    connection.execute(f"SET lock_timeout = {LOCK_SECONDS * 1000}")
+    connection.autocommit = False
+
+
+def _left(_: object, record: Any) -> None:
+    record.info["left"] = time.monotonic()
+
+
+def _look_whether_it_lives(connection: Any, record: Any, _: object) -> None:
+    """A server may have let go of us meanwhile, while somebody thinks; then there is a new connection."""
+    if time.monotonic() - record.info.get("left", time.monotonic()) < IDLE_SECONDS:
+        return
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except Exception as error:
+        raise exc.DisconnectionError from error
 
 
 def name_of(engine: sa.Engine, home: Path) -> str:
@@ -123,7 +155,11 @@ RESCUE = (
     "Zet daarna een reservekopie terug, of neem redding.json over in een leeg dossier."
 )
 _CAUSES = (
-    (("locked", "busy"), "Een ander programma is er nu mee bezig.", "Wacht even en probeer het opnieuw."),
+    (
+        ("locked", "busy", "lock timeout", "deadlock", "serialize"),
+        "Een ander programma is er nu mee bezig.",
+        "Wacht even en probeer het opnieuw.",
+    ),
     (("disk is full", "full", "no space"), "De schijf is vol.", "Maak ruimte en probeer het opnieuw."),
     (
         ("readonly", "read-only", "permission denied"),

@@ -190,7 +190,8 @@ def team_names(dossier: Dossier) -> tuple[str, ...]:
 
 def _teams(connection: sa.Connection) -> tuple[str, ...]:
     """The teams that have plans, by name; an empty name is for plans without a team."""
-    return tuple(sorted(connection.scalars(sa.select(tally.c.team).distinct())))
+    there = sa.select(tally.c.team).where(tally.c.fact == "plan")
+    return tuple(sorted(connection.scalars(there.group_by(tally.c.team).having(sa.func.sum(tally.c.n) > 0))))
 
 
 def whole_plans(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Plan]:

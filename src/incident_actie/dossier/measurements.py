@@ -29,7 +29,8 @@ class Measurements:
         """
         body = msgspec.json.encode(result)
         uid = sha256(body).hexdigest()[:32]
-        with self.dossier.writing() as connection:
+
+        def keep(connection: sa.Connection) -> bool:
             known = sa.select(measurement.c.id).where(measurement.c.uid == uid)
             if connection.scalar(known) is not None:
                 return False
@@ -37,7 +38,9 @@ class Measurements:
                 connection.execute(measurement.delete().where(measurement.c.id == number))
             values = {"uid": uid, "team": result.team, "month": result.month, "body": body}
             connection.execute(measurement.insert().values(**values))
-        return True
+            return True
+
+        return self.dossier.write(keep)
 
     def _of_same_team_and_month(self, connection: sa.Connection, result: Result) -> list[int]:
         """Their numbers; a team is the same however its name is capitalised."""

@@ -44,17 +44,19 @@ def refuse_unknown(connection: sa.Connection, numbers: Iterable[int]) -> None:
 
 def remove(dossier: Dossier, numbers: Iterable[int]) -> int:
     """Remove plans with their history, all or none; the result is how many there were."""
-    gone, damaged = list(numbers), False
-    with dossier.writing() as connection:
-        for number in gone:
-            damaged |= _remove(dossier, connection, number)
-        if damaged:
-            rebuild(connection)
+    gone = list(numbers)
+    dossier.write(lambda connection: _remove_all(dossier, connection, gone))
     for number in gone:
         EvaluationDraftFile(dossier.home, number).remove()
     if gone:
         _empty_free_pages(dossier)
     return len(gone)
+
+
+def _remove_all(dossier: Dossier, connection: sa.Connection, numbers: Iterable[int]) -> None:
+    damaged = [_remove(dossier, connection, number) for number in numbers]
+    if any(damaged):
+        rebuild(connection)
 
 
 def _remove(dossier: Dossier, connection: sa.Connection, number: int) -> bool:
@@ -75,7 +77,7 @@ def _remove(dossier: Dossier, connection: sa.Connection, number: int) -> bool:
 
 def forget(connection: sa.Connection, kept: Plan) -> None:
     """Delete a plan with its history, and take it out of the counts."""
-    derived.write(connection, kept, None)
+    derived.forget(connection, kept)
     connection.execute(plan.delete().where(plan.c.id == kept.id))
 
 

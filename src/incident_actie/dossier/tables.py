@@ -18,7 +18,7 @@ from sqlalchemy import (
     Table,
 )
 
-SCHEMA = 2
+SCHEMA = 3
 
 metadata = MetaData()
 
@@ -77,7 +77,9 @@ form = Table(
     Index("form_repeats", "team", "plaats", "vorm", "created"),
 )
 
-# How often each fact occurs in the plans of a month; the sum of `facts.counts` over those plans.
+# How often each fact occurs in the plans of a month; the sum of `facts.counts` over those plans. Who
+# write at once count in slots of their own, so that they need not wait for each other: a count is the
+# sum over its slots (`derived.py`), each of which may be less than zero. (Since schema 3.)
 tally = Table(
     "tally",
     metadata,
@@ -85,6 +87,7 @@ tally = Table(
     Column("team", String, primary_key=True),
     Column("fact", String, primary_key=True),
     Column("key", String, primary_key=True),
+    Column("slot", Integer, primary_key=True, autoincrement=False),
     Column("n", Integer, nullable=False),
 )
 
@@ -97,6 +100,9 @@ change = Table(
     Column("at", DateTime(timezone=True), nullable=False),
     Column("what", String, nullable=False),
     Column("before", LargeBinary),
+    # since schema 3: whose account it was on a server, '' in SQLite. Without a default, so that a program
+    # of before, which may still be open after an upgrade, cannot write.
+    Column("who", String, nullable=False),
 )
 
 # Measurements of the safety culture (since schema 2).

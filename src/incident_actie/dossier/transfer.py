@@ -14,7 +14,7 @@ from incident_actie.answers import PEOPLE
 from incident_actie.culture.result import Result
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.removal import forget
-from incident_actie.dossier.rows import in_utc, insert, load, packed, unpacked
+from incident_actie.dossier.rows import in_utc, insert, load, packed, unpacked, who
 from incident_actie.dossier.tables import change, measurement, plan
 from incident_actie.errors import StoreError, UsageError
 from incident_actie.files import as_utf8
@@ -182,13 +182,16 @@ def _is_newer(raw: bytes) -> bool:
 
 def taken_over(dossier: Dossier, whole: Whole) -> Taken:
     """Lay a file over the dossier, all of it or nothing; a plan that is newer here stays as it is."""
+    return dossier.write(lambda connection: _take_all(dossier, connection, whole))
+
+
+def _take_all(dossier: Dossier, connection: sa.Connection, whole: Whole) -> Taken:
     taken = Taken()
-    with dossier.writing() as connection:
-        used = set(connection.scalars(sa.select(plan.c.id)))
-        for kept in sorted(whole.plans, key=lambda k: k.plan.id in used):  # who can keep a number, first
-            taken = _take(dossier, connection, kept, taken)
-        for one in whole.measurements:
-            taken = _take_measurement(connection, one, taken)
+    used = set(connection.scalars(sa.select(plan.c.id)))
+    for kept in sorted(whole.plans, key=lambda k: k.plan.id in used):  # who can keep a number, first
+        taken = _take(dossier, connection, kept, taken)
+    for one in whole.measurements:
+        taken = _take_measurement(connection, one, taken)
     return taken
 
 
@@ -231,7 +234,7 @@ def _insert(connection: sa.Connection, kept: Kept, number: int) -> Plan:
         for s in kept.history
     ]  # fmt: skip
     if rows:
-        connection.execute(change.insert(), rows)
+        connection.execute(change.insert().values(who=who(connection)), rows)
     return added
 
 

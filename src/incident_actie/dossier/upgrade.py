@@ -14,7 +14,8 @@ import msgspec
 import sqlalchemy as sa
 
 from incident_actie.dossier import engine as opening
-from incident_actie.dossier.tables import SCHEMA, meta, metadata
+from incident_actie.dossier.tables import SCHEMA, change, meta, metadata, tally
+from incident_actie.dossier.writing import Mark, in_turn, transaction
 from incident_actie.errors import StoreError
 from incident_actie.plan.model import Plan
 
@@ -33,22 +34,47 @@ def version_of(connection: sa.Connection) -> int | None:
     return int(found) if found is not None and found.isdecimal() else None if found is None else UNKNOWN
 
 
-def prepare(engine: sa.Engine, where: str, home: Path) -> int | None:
-    """Bring a dossier to today's schema; the result is the version that it had (None: it was new)."""
+def prepare(
+    engine: sa.Engine, where: str, home: Path, waiting: Callable[[], None] = lambda: None
+) -> int | None:
+    """Bring a dossier to today's schema; the result is the version that it had (None: it was new).
+
+    `waiting` is called once when somebody is in the way.
+    """
     with engine.connect() as connection:
         version = version_of(connection)
     if version == SCHEMA:
         return version
     if version is not None and version not in (*STEPS, SCHEMA):
-        raise StoreError(
-            f"Het dossier ({where}) is gemaakt met een nieuwere versie van incident-actie.",
-            "Werk het programma bij. Er is niets veranderd.",
-        )
+        raise newer(where)
     if version is not None and engine.dialect.name == "sqlite":
         back_up(opening.path_of(home), version)
-    with engine.connect().execution_options(**opening.WRITE) as connection, connection.begin():
-        _upgrade(connection)
+    in_turn(lambda: transaction(engine, lambda _: None, _upgrade), waiting)
     return version
+
+
+def newer(where: str) -> StoreError:
+    """The error of a dossier that we do not know yet."""
+    return StoreError(
+        f"Het dossier ({where}) is gemaakt met een nieuwere versie van incident-actie.",
+        "Werk het programma bij. Er is niets veranderd.",
+    )
+
+
+def mark(connection: sa.Connection, where: str) -> Mark | None:
+    """Look at the start of a change whether the dossier is still of today, and by what it is known.
+
+    A program may be open while a newer one upgrades. On a server that one waits for us, or we for it:
+    reading `meta` holds a lock on it that an upgrade wants for itself.
+    """
+    wanted: list[sa.ColumnElement[str]] = [meta.c.value]
+    if connection.dialect.name == "postgresql":
+        wanted.append(sa.cast(sa.func.pg_current_xact_id(), sa.String))
+    row = connection.execute(sa.select(*wanted).where(meta.c.name == VERSION)).first()
+    if row is None or row[0] != str(SCHEMA):
+        raise newer(where)
+    process = getattr(connection.connection.driver_connection, "info", None)
+    return Mark(row[1], process.backend_pid) if process else None
 
 
 def _upgrade(connection: sa.Connection) -> None:
@@ -56,6 +82,8 @@ def _upgrade(connection: sa.Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(sa.text("SELECT pg_advisory_xact_lock(20260001)"))
     version = version_of(connection)
+    if version is not None and connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("LOCK TABLE meta IN ACCESS EXCLUSIVE MODE")
     if version is None:
         metadata.create_all(connection)
         connection.execute(meta.insert().values(name=VERSION, value=str(SCHEMA)))
@@ -65,8 +93,33 @@ def _upgrade(connection: sa.Connection) -> None:
     connection.execute(meta.update().where(meta.c.name == VERSION).values(value=str(SCHEMA)))
 
 
-# What makes of each schema the next; none is older than today's. Who raises SCHEMA adds the step to it.
-STEPS: dict[int, Callable[[sa.Connection], None]] = {}
+def _to_3(connection: sa.Connection) -> None:
+    """Counts get slots, and changes whose they are; neither with a default (see `tables.py`)."""
+    if connection.dialect.name == "postgresql":
+        for statement in _TO_3_SERVER:
+            connection.exec_driver_sql(statement)
+        return
+    for table, more in ((tally, {"slot": 0}), (change, {"who": ""})):
+        columns = [column for column in table.c if column.name not in more]
+        names = ", ".join(f'"{column.name}"' for column in columns)
+        connection.exec_driver_sql(f'ALTER TABLE "{table.name}" RENAME TO old')
+        table.create(connection)
+        values = ", ".join(repr(value) for value in more.values())
+        added = f'INSERT INTO "{table.name}" ({names}, {", ".join(more)}) SELECT {names}, {values} FROM old'
+        connection.exec_driver_sql(added)
+        connection.exec_driver_sql("DROP TABLE old")
+
+
+_TO_3_SERVER = (
+    "ALTER TABLE tally ADD COLUMN slot INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE tally ALTER COLUMN slot DROP DEFAULT",
+    "ALTER TABLE tally DROP CONSTRAINT tally_pkey",
+    "ALTER TABLE tally ADD PRIMARY KEY (month, team, fact, key, slot)",
+    "ALTER TABLE change ADD COLUMN who VARCHAR NOT NULL DEFAULT ''",
+    "ALTER TABLE change ALTER COLUMN who DROP DEFAULT",
+)
+# What makes of each schema the next; 2 is the oldest. Who raises SCHEMA adds the step to it.
+STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _to_3}
 
 
 def back_up(path: Path, version: int) -> Path:
