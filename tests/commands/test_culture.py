@@ -314,6 +314,14 @@ def test_after_five_people_a_sixth_is_not_shown_beside_them(tmp_path: Path) -> N
     assert inside("cultuur", "uitslag", "--json").json()["people"] == 5
 
 
+def test_who_measures_again_so_soon_hears_first_that_it_takes_more_people() -> None:
+    assert measured(*six()[:5]).code == 0
+    told = measured(*six())
+    assert told.code == 2
+    assert "Een nieuwe komt er pas met 10 mensen" in told.out + told.err
+    assert draft().exists(), "what people answered is not thrown away"
+
+
 # --- the result ---
 
 

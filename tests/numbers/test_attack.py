@@ -5,6 +5,7 @@ forms) and a solver, knows the rule by which is rounded, and looks for a count t
 """
 
 import random
+from collections import Counter
 from typing import Any
 
 import msgspec
@@ -16,7 +17,9 @@ from incident_actie.numbers.comparing import compare
 from incident_actie.numbers.extract import extract
 from incident_actie.numbers.figures import Overview
 from incident_actie.numbers.overview import overview
+from incident_actie.numbers.patterns import Repeat, Repeats
 from incident_actie.numbers.period import Period, period
+from incident_actie.numbers.totals import Totals
 from incident_actie.pages.overview import overview_page
 from tests.numbers.attack import Attack
 from tests.numbers.invented import BASE, UNITS, YEAR, Invented, a_dossier, a_plan, counted, periods, within
@@ -179,3 +182,14 @@ def test_what_people_read_is_made_from_the_json_and_nothing_else() -> None:
     assert {s.ours for subject in compared.subjects for s in subject.shares} <= {
         round(100 * n / ours.plans) for n in range(0, 10_000, 5)
     }
+
+
+@pytest.mark.parametrize("secret", "abcdef")
+def test_two_patterns_of_three_are_never_told_beside_a_place_that_is_hidden(secret: str) -> None:
+    """Six at most, and three or more twice: both would be exactly three."""
+    year = Period(UNITS[0], UNITS[-1])
+    repeats = tuple(Repeat(team, "terrein", "overlast", 3, UNITS[3], ()) for team in ("noord", "zuid"))
+    counts = Counter({("plan", ""): 6, ("plaats", "terrein"): 6, ("vorm", "overlast"): 6})
+    page = overview(Totals(year, "", counts, Counter(), Repeats(repeats, 2), secret), BASE)
+    places, forms = page.incidents[1], page.incidents[0]
+    assert page.plans.n == places.count("terrein").n == forms.count("overlast").n == 5
