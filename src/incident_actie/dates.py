@@ -33,6 +33,7 @@ _DATE = (
     rf"|(?P<days>\d{{1,2}})[- ]?(?P<month>{'|'.join(MONTHS)}|(?:{'|'.join(_SHORT_MONTHS)}|sept)\.?)"
     r"(?:[- ]?(?P<years>\d{4}|\d\d))?)"
 )
+YEARS = range(1900, 3000)  # a day outside is a slip of the finger, and later it cannot be counted on from
 NEAR_YEARS = 20
 _TERM = r"(\d{1,3}) (uur|dag|dagen|werkdag|werkdagen|week|weken|maand|maanden)"
 _NOW = ("direct", "vandaag")
@@ -196,7 +197,7 @@ def _on_its_weekday(word: str, day: date | None) -> date | None:
     """The day, if it falls on the weekday that may stand before it."""
     match = re.fullmatch(_DATE, word, re.ASCII)
     named = _weekday(match["weekday"]) if match and match["weekday"] else None
-    return None if day is None or named not in (None, day.weekday()) else day
+    return None if day is None or day.year not in YEARS or named not in (None, day.weekday()) else day
 
 
 def _written(word: str, today: date) -> date | None:

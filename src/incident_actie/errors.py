@@ -81,6 +81,16 @@ class StoreError(ForeseenError):
     may_pass = True
 
 
+class UnknownOutcome(StoreError):
+    """What was written may be kept and may not be, and nobody is left to ask; `what` ends a sentence."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"Wij weten niet zeker of {what}: het dossier antwoordde niet meer.",
+            "Kijk eerst met: incident-actie dossier lijst",
+        )
+
+
 class StoppedError(ForeseenError):
     """The user stopped; what was answered is kept."""
 

@@ -58,12 +58,12 @@ def file_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     try:
         with os.fdopen(os.open(path, _READ), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise UnreadableError(name, "is geen gewoon bestand")
+                raise UnreadableError(name, "is niet te lezen: het is geen gewoon bestand")
             return stream_bytes(file, name, most)
     except FileNotFoundError:
         raise UnreadableError(name, "is er niet", gone=True) from None
     except IsADirectoryError:
-        raise UnreadableError(name, "is een map en geen bestand") from None
+        raise UnreadableError(name, "is niet te lezen: het is een map") from None
     except (OSError, ValueError) as error:
         why = in_dutch(error) if isinstance(error, OSError) else "die naam kan niet"
         raise UnreadableError(name, f"is niet te lezen: {why}") from error
@@ -103,7 +103,8 @@ def decoded(raw: object, kind: type[T], what: str) -> T:
 
 def damaged(what: str) -> DamagedError:
     """The error of something that is damaged."""
-    return DamagedError(f"{what} is beschadigd.", "Zet een reservekopie terug, of laat het zo.")
+    now = "Hebt u een bestand van ‘dossier exporteer’, dan herstelt dit het: dossier importeer BESTAND"
+    return DamagedError(f"{what} is beschadigd.", now)
 
 
 def kept(path: Path, kind: type[T], what: str) -> T | None:

@@ -5,16 +5,20 @@ from pathlib import Path
 import pytest
 
 from incident_actie.culture.keeping import Ongoing, OngoingFile
-from incident_actie.errors import StoreError
+from incident_actie.kept_data import LeftOutWarning
 from tests.culture.people import VERSION, person
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"team": 1}'])
-def test_a_damaged_draft_is_named(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "cultuur").mkdir()
-    (tmp_path / "cultuur" / "bezig.json").write_bytes(content)
-    with pytest.raises(StoreError, match="bezig"):
-        OngoingFile(tmp_path).read()
+def test_a_damaged_draft_is_named_and_put_aside(tmp_path: Path, content: bytes) -> None:
+    file = OngoingFile(tmp_path)
+    file.path.parent.mkdir()
+    file.path.write_bytes(content)
+    with pytest.warns(LeftOutWarning, match="bezig"):
+        assert file.read() is None
+    with pytest.warns(LeftOutWarning, match="beschadigd"):
+        file.keep(Ongoing("balie", "2026-11", VERSION))
+    assert (file.path.parent / "bezig.json.beschadigd").read_bytes() == content
 
 
 def test_a_draft_does_not_tell_who_came_first(tmp_path: Path) -> None:

@@ -137,7 +137,7 @@ def changed(**values: Any) -> bytes:
         (changed(since="2026-13"), "beschadigd of aangepast"),
         (changed(chosen={"ordegesprek": "x"}), "beschadigd of aangepast"),
         (changed(verhaal="tekst"), "beschadigd of aangepast"),
-        (b" " * 1_000_001, "Te groot"),
+        (b" " * 1_000_001, "te groot"),
     ],
 )
 def test_a_damaged_foreign_or_newer_file_is_named_and_left_out(tmp_path: Path, raw: bytes, why: str) -> None:

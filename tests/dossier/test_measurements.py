@@ -11,7 +11,7 @@ from incident_actie.dossier import transfer
 from incident_actie.dossier import whole as whole_file
 from incident_actie.dossier.measurements import Measurements
 from incident_actie.dossier.tables import measurement
-from incident_actie.errors import StoreError
+from incident_actie.kept_data import LeftOutWarning
 from tests.culture.people import ASPECTS, person
 from tests.dossier.conftest import MakeDossier, on_both
 
@@ -58,12 +58,13 @@ def test_what_is_kept_holds_no_person(make_dossier: MakeDossier) -> None:
     assert set(json.loads(body)) == set(Result.__struct_fields__)
 
 
-def test_a_damaged_result_is_named(make_dossier: MakeDossier) -> None:
+def test_a_damaged_result_is_named_and_the_others_are_there(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     Measurements(dossier).keep(result_of(2, "2026-11"))
     dossier.write(lambda connection: connection.execute(sa.update(measurement).values(body=b"{")))
-    with pytest.raises(StoreError, match="Meting 1"):
-        Measurements(dossier).last()
+    Measurements(dossier).keep(result_of(2, "2026-10"))
+    with pytest.warns(LeftOutWarning, match="Meting 1"):
+        assert [result.month for result in Measurements(dossier).last(2)] == ["2026-10"]
 
 
 @on_both

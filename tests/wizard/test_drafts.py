@@ -63,6 +63,15 @@ def test_the_one_that_is_chosen_is_gone_on_with_and_the_other_stays(two: Path) -
     assert "concept.json" not in names()
 
 
+def test_a_plan_that_was_kept_just_before_a_kill_is_not_kept_a_second_time(tmp_path: Path) -> None:
+    begun(tmp_path, *CHOSEN)
+    draft = (home() / "concept.json").read_bytes()
+    for _ in range(2):
+        (home() / "concept.json").write_bytes(draft)  # the second time as when it could not be removed
+        assert asked("verder", "1", "nee").code == 0
+    assert len(as_data()) == 1
+
+
 def test_a_second_window_gets_a_draft_of_its_own(two: Path) -> None:
     first = DraftFile(home() / "concept.json")
     assert first.claim()

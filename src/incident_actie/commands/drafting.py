@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from uuid import uuid4
 
 from incident_actie import clock
 from incident_actie.commands.building import ENVIRONMENT
@@ -46,6 +47,7 @@ class Drafting:
 
     def __init__(self, front: Front, options: str, *, forget: bool) -> None:
         self.keeps_nothing = forget
+        self.uid = uuid4().hex  # of the plan that comes of it
         self._front, self._options = front, options
         self._file: DraftFile | None = None
         self._draft: Draft | None = None
@@ -56,7 +58,7 @@ class Drafting:
         """Every answer on disk at once; where that fails going on is worth more than the draft."""
         if self.keeps_nothing:
             return
-        self._draft = _draft(talk)
+        self._draft = _draft(talk, self.uid)
         try:
             self._file = self._file or new_file(home_folder())
             self._file.keep(self._draft)
@@ -80,7 +82,7 @@ class Drafting:
         if self.keeps_nothing:
             before = " Wat u eerder bewaarde staat er nog." if self._file else ""
             return StoppedError(f"Gestopt. {NOTHING_KEPT}{before}", f"Opnieuw: {line}")
-        if not _draft(talk).is_begun:
+        if not _draft(talk, self.uid).is_begun:
             return StoppedError(NOTHING, f"Opnieuw: {line}")
         if talk is self._untouched and self.is_kept:
             return StoppedError(EARLIER, f"{ON}{line}")
@@ -130,7 +132,7 @@ class Drafting:
             self._front.say(TAKEN)
             return None
         talk = plan_talk(base, draft.start.resumed(start), clock.today(), draft.events, draft.undone)
-        self._file, self._untouched = file, talk
+        self._file, self._untouched, self.uid = file, talk, draft.uid or self.uid
         for line in what_was_dropped(talk, draft.start.own):
             self._front.say(line)
         return talk
@@ -151,7 +153,7 @@ class Drafting:
         return " ".join(word for word in ("incident-actie plan", plain, own, self._options) if word)
 
 
-def _draft(talk: Talk[PlanView]) -> Draft:
+def _draft(talk: Talk[PlanView], uid: str) -> Draft:
     title = title_of(talk.view)
     return Draft(
         talk.view.start,
@@ -159,4 +161,5 @@ def _draft(talk: Talk[PlanView]) -> Draft:
         undone=talk.undone,
         title=title,
         changed=clock.local().replace(microsecond=0),
+        uid=uid,
     )

@@ -1,11 +1,13 @@
 """What happens with a finished plan: kept, shown, written, offered as a file."""
 
+from msgspec import structs
+
 from incident_actie import clock
 from incident_actie.commands import offering, store, terminal
 from incident_actie.commands.drafting import Drafting
 from incident_actie.commands.ending import Ending
 from incident_actie.documents.fitting import documents_lines
-from incident_actie.errors import StoreError
+from incident_actie.errors import StoreError, UnknownOutcome
 from incident_actie.export.formats import render_plan
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.model import Plan
@@ -22,6 +24,8 @@ def finish(
 
     A plan that was asked for has its draft to forget, once it is kept.
     """
+    if drafting is not None and not ending.forget:
+        plan = structs.replace(plan, uid=drafting.uid)
     try:
         kept = plan if ending.forget else store.dossier().keep(plan, clock.now())
     except StoreError as error:
@@ -42,6 +46,10 @@ def finish(
 
 def _not_kept(error: StoreError, *, asked: bool) -> StoreError:
     """The same error, with what became of the plan and of the answers."""
+    if isinstance(error, UnknownOutcome):
+        again = "Uw antwoorden zijn bewaard. Ga gerust verder met incident-actie plan: er komt geen tweede."
+        error.now = f"{error.now}\n{again}" if asked else error.now
+        return error
     ways = [error.now, "Zonder dossier lukt het wel: voeg --niet-bewaren toe."]
     if asked:
         ways.insert(1, "Uw antwoorden zijn bewaard: straks gaat u verder met incident-actie plan.")

@@ -32,16 +32,23 @@ def _spell_out(error: UnicodeError) -> tuple[str, int]:
     return plain or "?", error.end
 
 
+def _as_latin(error: UnicodeError) -> tuple[str, int]:
+    """A byte that is no UTF-8 is what a terminal with an old code page sends for a letter."""
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
 def prepare_streams() -> None:
     """UTF-8 into files and pipes; on a screen its own code page, spelled out where it falls short."""
     codecs.register_error("spell-out", _spell_out)
+    codecs.register_error("as-latin", _as_latin)
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="spell-out")
     if sys.stdin is not None and hasattr(sys.stdin, "reconfigure"):
         encoding = sys.stdin.encoding if sys.stdin.isatty() else "utf-8"
-        sys.stdin.reconfigure(encoding=encoding, errors="replace")
+        sys.stdin.reconfigure(encoding=encoding, errors="as-latin")
     if sys.stderr is None:
         sys.stderr = io.StringIO()  # closed: what belongs there must not land in the document
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from msgspec import Struct
 
@@ -89,10 +88,10 @@ def read_answer(content: bytes | None) -> Response | str:
 def _why_not(content: bytes) -> str:
     """Damaged, newer, or something else altogether."""
     try:
-        data = decoded(as_utf8(content), dict[str, Any], "")
+        data = decoded(as_utf8(content), object, "")
     except DamagedError:
         return "beschadigd, of geen antwoord"
-    if data.get("kind") != "cultuur-antwoord":
+    if not isinstance(data, dict) or data.get("kind") != "cultuur-antwoord":
         return "geen antwoord van ‘cultuur antwoord’"
     if data.get("schema") != 1:
         return "gemaakt met een nieuwere versie van dit programma"

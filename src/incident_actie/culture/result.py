@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from math import floor
+from typing import Annotated
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from incident_actie.culture.answer import HIGH, Fit, Response
-from incident_actie.culture.groups import Group, groups
+from incident_actie.culture.answer import HIGH, ROLES, Fit, Month, Response, Team
+from incident_actie.culture.groups import EVERYBODY, Group, groups
 from incident_actie.knowledge.culture_model import Aspect
 
 GAP = 1.0  # between medians of groups: from here on it is worth a talk (S45-S47 find smaller ones)
@@ -30,6 +31,12 @@ class Spread(Struct, frozen=True):
     low: float
     high: float
 
+    def __post_init__(self) -> None:
+        """What nobody can have chosen is refused, when it comes from a file or a dossier."""
+        roles = self.group == EVERYBODY or set(self.group.split("+")) <= set(ROLES)
+        if not roles or not 1 <= self.median <= 5 or sum(self.counts) <= 0 or min(self.counts) < 0:
+            raise ValueError(self.group)
+
     @property
     def wide(self) -> bool:
         """Whether people of this group see very different things."""
@@ -45,7 +52,7 @@ class View(Struct, frozen=True):
     """One aspect: everybody first, then the groups that may be shown, if there are any."""
 
     aspect: str
-    spreads: tuple[Spread, ...]
+    spreads: Annotated[tuple[Spread, ...], Meta(min_length=1)]
 
     @property
     def everybody(self) -> Spread:
@@ -80,10 +87,10 @@ class Result(Struct, frozen=True):
     `bare` the high choices without one.
     """
 
-    team: str
-    month: str
+    team: Team
+    month: Month
     knowledge: str
-    people: int
+    people: Annotated[int, Meta(ge=0)]
     views: tuple[View, ...] = ()
     together: View | None = None
     examples: int = 0

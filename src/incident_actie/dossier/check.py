@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from msgspec import Struct
 from sqlalchemy import exc
 
-from incident_actie.dossier import derived
-from incident_actie.dossier.body import unpacked
+from incident_actie.dossier import derived, upgrade
 from incident_actie.dossier.dossier import Dossier
+from incident_actie.dossier.rows import readable
 from incident_actie.dossier.tables import change, form, measurement, pending, plan, tally
 from incident_actie.dossier.whole import kept_measurements, kept_plans, measured
 from incident_actie.kept_data import DamagedError
@@ -52,6 +52,8 @@ def check(dossier: Dossier, *, repair: bool = False) -> DossierReport:
 
 def _file_faults(connection: sa.Connection) -> Iterator[str]:
     """What SQLite itself finds wrong with the file."""
+    if not upgrade.is_well_said(connection):
+        yield upgrade.DAMAGED_VERSION
     if connection.dialect.name != "sqlite":
         return
     try:
@@ -70,7 +72,7 @@ def _file_faults(connection: sa.Connection) -> Iterator[str]:
 def _content_faults(connection: sa.Connection) -> list[str]:
     """What an export would leave out, and what lists and counts say otherwise than the plans."""
     faults: list[str] = []
-    seen: Counter[tuple[str, str, str, str]] = Counter()
+    seen: Counter[derived.Count] = Counter()
     plans = kept_plans(connection, faults.append)
     while kept := [one.plan for one in islice(plans, CHUNK)]:
         for one in kept:
@@ -132,17 +134,28 @@ def _columns(one: Plan) -> dict[str, Any]:
 
 
 def rebuild(connection: sa.Connection) -> None:
-    """Make the lists and counts anew from the plans that can be read."""
-    if connection.dialect.name == "postgresql":
+    """Make the lists and counts anew from the plans that can be read; on a server nobody writes meanwhile."""
+    if connection.dialect.name == "postgresql":  # what every writer holds first, so that none is halfway
         connection.exec_driver_sql("LOCK TABLE plan IN EXCLUSIVE MODE")
     for table in (pending, form, tally):
         connection.execute(table.delete())
+    counts: Counter[derived.Count] = Counter()
     for rows in _chunks(connection):
-        for row in rows:
-            with suppress(DamagedError):
-                one = unpacked(row.body, row.id, row.uid, row.version)
+        plans = list(readable(rows))
+        kept = {row.id: row for row in rows}
+        for one in plans:
+            if any(getattr(kept[one.id], name) != value for name, value in _columns(one).items()):
                 connection.execute(plan.update().where(plan.c.id == one.id).values(**_columns(one)))
-                derived.write(connection, None, one)
+            counts.update(derived.tally_keys(one))
+        derived.insert(connection, pending, [row for one in plans for row in derived.waiting_rows(one)])
+        derived.insert(connection, form, [row for one in plans for row in derived.form_rows(one)])
+    derived.add_counts(connection, counts)
+    _rebuild_measurements(connection)
+    if not upgrade.is_well_said(connection):
+        upgrade.say_version(connection)
+
+
+def _rebuild_measurements(connection: sa.Connection) -> None:
     for row in connection.execute(sa.select(measurement)).all():
         with suppress(DamagedError):
             told = measured(row)

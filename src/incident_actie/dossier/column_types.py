@@ -17,6 +17,10 @@ GARBLED = "\ufffd"  # what SQLite's text is read as where it is no UTF-8
 class _Checked(TypeDecorator[Any]):
     """A type that gives None for what is not of it."""
 
+    def coerce_compared_value(self, op: Any, value: Any) -> Any:
+        """What stands on the other side is as the type itself would have it: a day less a number of days."""
+        return self.impl_instance.coerce_compared_value(op, value)
+
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
         """Read by the type itself, then looked at."""
         read, kind = self.impl_instance.result_processor(dialect, coltype), self.impl_instance.python_type

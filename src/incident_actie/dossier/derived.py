@@ -2,12 +2,11 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any
 from zlib import crc32
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 from incident_actie.dossier import facts
 from incident_actie.dossier.facts import columns
@@ -15,7 +14,8 @@ from incident_actie.dossier.tables import form, pending, tally
 from incident_actie.plan.model import Plan
 from incident_actie.plan.titles import answers
 
-__all__ = ["add_counts", "columns", "write"]
+__all__ = ["Count", "add_counts", "columns", "counted", "forget", "insert", "write"]
+Rows = list[dict[str, Any]]
 Count = tuple[str, str, str, str]  # month, team, fact, key
 
 
@@ -23,12 +23,10 @@ def write(connection: sa.Connection, before: Plan | None, after: Plan | None) ->
     """What lists and counts need of a plan that was `before` and is now `after` (None: not there)."""
     kept = after or before
     assert kept is not None
-    connection.execute(pending.delete().where(pending.c.plan_id == kept.id))
-    if after is not None:
-        _insert(connection, pending, waiting_rows(after))
+    _write_waiting(connection, kept.id, _waiting_of(before), _waiting_of(after))
     if (forms := _forms_of(after)) != _forms_of(before):
         connection.execute(form.delete().where(form.c.plan_id == kept.id))
-        _insert(connection, form, forms)
+        insert(connection, form, forms)
     delta: Counter[Count] = Counter()
     for one, sign in ((before, -1), (after, 1)):
         if one is not None:
@@ -36,22 +34,35 @@ def write(connection: sa.Connection, before: Plan | None, after: Plan | None) ->
     add_counts(connection, delta)
 
 
-def _insert(connection: sa.Connection, table: sa.Table, rows: list[dict[str, Any]]) -> None:
+def insert(connection: sa.Connection, table: sa.Table, rows: Rows) -> None:
+    """Add rows, if there are any."""
     if rows:
         connection.execute(table.insert(), rows)
 
 
-def _forms_of(one: Plan | None) -> list[dict[str, Any]]:
+def _write_waiting(connection: sa.Connection, number: int, before: Rows, after: Rows) -> None:
+    """Only what differs: most changes are about one action of many."""
+    if gone := [row["action"] for row in before if row not in after]:
+        here = (pending.c.plan_id == number, pending.c.action.in_(gone))
+        connection.execute(pending.delete().where(*here))
+    insert(connection, pending, [row for row in after if row not in before])
+
+
+def _waiting_of(one: Plan | None) -> Rows:
+    return waiting_rows(one) if one else []
+
+
+def _forms_of(one: Plan | None) -> Rows:
     return form_rows(one) if one else []
 
 
-def waiting_rows(one: Plan) -> list[dict[str, Any]]:
+def waiting_rows(one: Plan) -> Rows:
     """The rows of `pending` for a plan."""
     common = {"plan_id": one.id, "team": one.team, "created": one.created}
     return [{**common, "action": w.action, "due": w.due} for w in facts.waiting(one)]
 
 
-def form_rows(one: Plan) -> list[dict[str, Any]]:
+def form_rows(one: Plan) -> Rows:
     """The rows of `form` for a plan."""
     place = facts.one(one, "plaats")
     common = {"plan_id": one.id, "team": one.team, "plaats": place, "created": one.created}
@@ -65,45 +76,75 @@ def tally_keys(one: Plan) -> Counter[Count]:
 
 
 def add_counts(connection: sa.Connection, delta: Counter[Count]) -> None:
-    """Add to the counts, each team in a slot that nobody else writes now; in a fixed order."""
-    changed = [(key, n) for key, n in sorted(delta.items()) if n]
-    if not changed:
+    """Add to the counts, in a fixed order."""
+    changed = [(*key, n) for key, n in sorted(delta.items()) if n]
+    if connection.dialect.name != "postgresql":
+        _add_counts(connection, changed)
         return
-    slots = {team: slot_of(connection, team) for team in sorted({team for (_, team, _, _), _ in changed})}
-    rows: list[dict[str, Any]] = [
-        {"month": month, "team": team, "fact": fact, "key": key, "slot": slots[team], "n": n}
-        for (month, team, fact, key), n in changed
-    ]
-    dialect: Any = postgresql if connection.dialect.name == "postgresql" else sqlite
-    added = dialect.insert(tally)
+    for team in sorted({team for _, team, _, _, _ in changed}):
+        _add_in_a_slot(connection, team, [line for line in changed if line[1] == team])
+
+
+def _add_counts(connection: sa.Connection, changed: list[tuple[str, str, str, str, int]]) -> None:
+    """In SQLite one writes at a time, so one slot is enough."""
+    names = ("month", "team", "fact", "key", "n")
+    rows: Rows = [{**dict(zip(names, line, strict=True)), "slot": 0} for line in changed]
+    added = sqlite.insert(tally)
     total = {"n": tally.c.n + added.excluded.n}
-    connection.execute(added.on_conflict_do_update(index_elements=[*tally.primary_key], set_=total), rows)
-    _drop_empty(connection, {(row["month"], row["team"], row["slot"]) for row in rows})
+    if rows:
+        connection.execute(added.on_conflict_do_update(index_elements=[*tally.primary_key], set_=total), rows)
+    for month, team in sorted({(row["month"], row["team"]) for row in rows}):
+        here = (tally.c.month == month, tally.c.team == team, tally.c.n == 0)
+        connection.execute(tally.delete().where(*here))
 
 
 SLOTS = 16
-_FREE = sa.text("""
+_ADD = """
     WITH RECURSIVE tried (slot, free) AS (
-        SELECT 0, pg_try_advisory_xact_lock(:team, 0)
-        UNION ALL SELECT slot + 1, pg_try_advisory_xact_lock(:team, slot + 1)
+        SELECT 0, pg_try_advisory_xact_lock(:lock, 0)
+        UNION ALL SELECT slot + 1, pg_try_advisory_xact_lock(:lock, slot + 1)
         FROM tried WHERE NOT free AND slot + 1 < :slots)
-    SELECT slot FROM tried WHERE free
-""")
+    INSERT INTO tally (month, team, fact, key, slot, n)
+    SELECT month, :team, fact, key, slot, n
+    FROM tried, unnest(CAST(:months AS text[]), CAST(:facts AS text[]), CAST(:keys AS text[]),
+                       CAST(:ns AS integer[])) AS added (month, fact, key, n)
+    WHERE free
+    ON CONFLICT (month, team, fact, key, slot) DO UPDATE SET n = tally.n + excluded.n
+    RETURNING month, slot, n
+"""
 
 
-def slot_of(connection: sa.Connection, team: str) -> int:
-    """The slot in which this transaction counts for a team: the first that is free.
+def _add_in_a_slot(
+    connection: sa.Connection, team: str, changed: list[tuple[str, str, str, str, int]]
+) -> None:
+    """In the first slot that nobody else writes for this team; with more writers than slots we wait."""
+    months, _, names, keys, ns = (list(each) for each in zip(*changed, strict=True))
+    given = {"team": team, "months": months, "facts": names, "keys": keys, "ns": ns, **_lock(team)}
+    added = connection.execute(sa.text(_ADD), given).all()
+    if not added:
+        one = sa.text("SELECT pg_advisory_xact_lock(:lock, :slot)")
+        connection.execute(one, {"lock": given["lock"], "slot": random.randrange(SLOTS)})
+        added = connection.execute(sa.text(_ADD), given).all()
+    for month, slot in sorted({(row.month, row.slot) for row in added if not row.n}):
+        here = (tally.c.month == month, tally.c.team == team, tally.c.slot == slot, tally.c.n == 0)
+        connection.execute(tally.delete().where(*here))
 
-    In SQLite one writes at a time, so one slot is enough. With more writers than slots they wait.
-    """
-    if connection.dialect.name != "postgresql":
-        return 0
-    lock = {"team": crc32(team.encode()) - 2**31}
-    slot = connection.scalar(_FREE, {**lock, "slots": SLOTS})
-    if slot is None:
-        slot = random.randrange(SLOTS)
-        connection.execute(sa.text("SELECT pg_advisory_xact_lock(:team, :slot)"), {**lock, "slot": slot})
-    return int(slot)
+
+def _lock(team: str) -> dict[str, int]:
+    """By what the locks on the slots of a team are known; two teams with one number only wait more."""
+    return {"lock": crc32(team.encode()) - 2**31, "slots": SLOTS}
+
+
+def forget(connection: sa.Connection, kept: Plan) -> None:
+    """Take a plan that goes out of all this; what counts to nothing then leaves no trace in a slot either."""
+    if connection.dialect.name == "postgresql":
+        every = "SELECT pg_advisory_xact_lock(:lock, slot) FROM generate_series(0, :slots - 1) slot"
+        connection.execute(sa.text(every), _lock(kept.team))
+    write(connection, kept, None)
+    here = (tally.c.month == facts.month_of(kept.created), tally.c.team == kept.team)
+    empty = sa.select(tally.c.fact, tally.c.key).where(*here).group_by(tally.c.fact, tally.c.key)
+    gone = sa.tuple_(tally.c.fact, tally.c.key).in_(empty.having(sa.func.sum(tally.c.n) == 0))
+    connection.execute(tally.delete().where(*here, gone))
 
 
 def counted(connection: sa.Connection) -> Counter[Count]:
@@ -111,9 +152,3 @@ def counted(connection: sa.Connection) -> Counter[Count]:
     keys = (tally.c.month, tally.c.team, tally.c.fact, tally.c.key)
     total = sa.select(*keys, sa.func.sum(tally.c.n)).group_by(*keys)
     return Counter({(m, t, f, k): int(n) for m, t, f, k, n in connection.execute(total) if n})
-
-
-def _drop_empty(connection: sa.Connection, written: Iterable[tuple[str, str, int]]) -> None:
-    for month, team, slot in sorted(written):
-        here = (tally.c.month == month, tally.c.team == team, tally.c.slot == slot)
-        connection.execute(tally.delete().where(*here, tally.c.n == 0))

@@ -18,7 +18,17 @@ from msgspec import Struct, structs
 
 from incident_actie.dossier import engine, upgrade
 from incident_actie.dossier.engine import in_words
-from incident_actie.dossier.rows import before_version, has_uid, in_utc, insert, load, old_uid, replace
+from incident_actie.dossier.rows import (
+    before_version,
+    has_uid,
+    in_utc,
+    insert,
+    is_kept,
+    load,
+    old_uid,
+    replace,
+    with_uid,
+)
 from incident_actie.dossier.tables import SCHEMA, change
 from incident_actie.dossier.writing import Mark, in_turn, transaction
 from incident_actie.errors import StoreError, UsageError
@@ -99,17 +109,17 @@ class Dossier:
     def write(
         self,
         work: Callable[[sa.Connection], T],
-        is_kept: Callable[[sa.Connection, T], bool] | None = None,
+        is_there: Callable[[sa.Connection, T], bool] | None = None,
     ) -> T:
         """Do `work` in a transaction: all of it or nothing, on disk when this returns.
 
         It may run more than once, each time as if it were the first: nothing but the connection may
-        change by it. `is_kept` looks up whether its result is there, when a commit went wrong.
+        change by it. `is_there` looks up whether its result is there, when a commit went wrong.
         `UnknownOutcome` when that cannot be known.
         """
         with in_words(self.where):
             self._prepare()
-            return in_turn(lambda: transaction(self.engine, self._begin, work, is_kept), self.waiting)
+            return in_turn(lambda: transaction(self.engine, self._begin, work, is_there), self.waiting)
 
     def _begin(self, connection: sa.Connection) -> Mark | None:
         return upgrade.mark(connection, self.where)
@@ -117,7 +127,7 @@ class Dossier:
     def _prepare(self) -> None:
         if self._ready:
             return
-        in_turn(lambda: upgrade.prepare(self.engine, self.where, self.home), self.waiting)
+        upgrade.prepare(self.engine, self.where, self.home, self.waiting)
         self._ready = True
         if not self.shared:
             self._take_over_old_plans()
@@ -130,9 +140,29 @@ class Dossier:
             upgrade.set_aside(self.home)
 
     def keep(self, new: Plan, at: datetime) -> Plan:
-        """Keep a new plan; the result carries its number, its team and its uid."""
+        """Keep a new plan; the result carries its number, its team and its uid.
+
+        One with the uid of a kept plan is that plan: it was kept before, and who asked may not know.
+        """
         named = structs.replace(new, uid=new.uid or uuid4().hex, team=new.team or self.team, version=1)
-        return self.write(lambda connection: insert(connection, named, at, "plan gemaakt"))
+
+        def work(connection: sa.Connection) -> Plan:
+            kept = with_uid(connection, named.uid)
+            if kept is None:
+                return insert(connection, named, at, "plan gemaakt")
+            return self._kept_again(connection, kept, named, at)
+
+        return self.write(work, is_kept)
+
+    def _kept_again(self, connection: sa.Connection, kept: Plan, new: Plan, at: datetime) -> Plan:
+        """What becomes of a plan that is there already: nothing, its next version, or one beside it."""
+        first = kept if kept.version == 1 else before_version(connection, kept, 2)
+        if structs.replace(first, version=1) == structs.replace(new, id=kept.id):
+            return kept
+        if kept.version == 1:
+            self.refuse_of_others(kept)
+            return replace(connection, kept, new, at, "plan opnieuw gemaakt")
+        return insert(connection, structs.replace(new, uid=uuid4().hex), at, "plan gemaakt")
 
     def get(self, number: int) -> Plan:
         """The plan with this number; `UsageError` when there is none, `StoreError` when damaged."""
@@ -150,7 +180,7 @@ class Dossier:
                 raise ConflictError(seen.id, clashes)
             return replace(connection, kept, after, at, what_changed(kept, after))
 
-        return self.write(work)
+        return self.write(work, is_kept)
 
     def restore(self, number: int, version: int, at: datetime) -> Plan:
         """The plan as it was at `version`, kept as a new version; nothing of its history goes."""
@@ -166,7 +196,7 @@ class Dossier:
             before = before_version(connection, kept, version + 1)
             return replace(connection, kept, before, at, f"terug naar versie {version}")
 
-        return self.write(work)
+        return self.write(work, is_kept)
 
     def history(self, number: int) -> list[HistoryLine]:
         """Every change of a plan, the first first."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from incident_actie.kept_data import keep, kept
+from incident_actie.kept_data import ASIDE, keep, kept
 
 Value = str | list[str]
 Entry = tuple[str, Value]
@@ -44,4 +44,5 @@ class EvaluationDraftFile:
 
     def remove(self) -> None:
         """Forget the draft: the evaluation is kept, or the plan is gone."""
-        self.path.unlink(missing_ok=True)
+        for path in (self.path, *self.path.parent.glob(f"{self.path.name}{ASIDE}*")):
+            path.unlink(missing_ok=True)

@@ -6,6 +6,7 @@ that write, writes through to the disk before a change counts, and overwrites wh
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from incident_actie.files import in_dutch, private_folder
 from incident_actie.text import clean
 
 LOCK_SECONDS = 2  # for one lock; who writes tries again (`writing.py`)
+IDLE_SECONDS = 5  # a connection that was not used for so long may be gone
 READ_SECONDS = 20  # SQLite: a reader waits only for a commit
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {READ_SECONDS * 1000}",
@@ -69,8 +71,12 @@ def _connect(path: Path) -> Any:
     touch_private(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=READ_SECONDS)
     connection.text_factory = lambda raw: raw.decode(errors="replace")  # one bad byte is no reason to stop
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except sqlite3.Error:  # no database: whoever tells of it need not hold it open
+        connection.close()
+        raise
     return connection
 
 
@@ -100,17 +106,34 @@ def _postgres(url: sa.URL) -> sa.Engine:
     engine = sa.create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_size=1,
-        pool_pre_ping=True,
         connect_args={"connect_timeout": 10, "application_name": "incident-actie"},
     )
     event.listen(engine, "connect", _settle)
+    event.listen(engine, "checkin", _left)
+    event.listen(engine, "checkout", _look_whether_it_lives)
     return engine
 
 
 def _settle(connection: Any, _: object) -> None:
     """What holds for a connection to a server as long as it lives."""
+    connection.autocommit = True  # no transaction for this
     connection.execute(f"SET lock_timeout = {LOCK_SECONDS * 1000}")
-    connection.commit()
+    connection.autocommit = False
+
+
+def _left(_: object, record: Any) -> None:
+    record.info["left"] = time.monotonic()
+
+
+def _look_whether_it_lives(connection: Any, record: Any, _: object) -> None:
+    """A server may have let go of us meanwhile, while somebody thinks; then there is a new connection."""
+    if time.monotonic() - record.info.get("left", time.monotonic()) < IDLE_SECONDS:
+        return
+    try:
+        connection.execute("SELECT 1")
+        connection.rollback()
+    except Exception as error:
+        raise exc.DisconnectionError from error
 
 
 def name_of(engine: sa.Engine, home: Path) -> str:
@@ -137,7 +160,11 @@ RESCUE = (
     "Zet daarna een reservekopie terug, of neem redding.json over in een leeg dossier."
 )
 _CAUSES = (
-    (("locked", "busy"), "Een ander programma is er nu mee bezig.", "Wacht even en probeer het opnieuw."),
+    (
+        ("locked", "busy", "lock timeout", "deadlock", "serialize"),
+        "Een ander programma is er nu mee bezig.",
+        "Wacht even en probeer het opnieuw.",
+    ),
     (("disk is full", "full", "no space"), "De schijf is vol.", "Maak ruimte en probeer het opnieuw."),
     (
         ("readonly", "read-only", "permission denied"),

@@ -77,7 +77,7 @@ def _remove(dossier: Dossier, connection: sa.Connection, number: int) -> bool:
 
 def forget(connection: sa.Connection, kept: Plan) -> None:
     """Delete a plan with its history, and take it out of the counts."""
-    derived.write(connection, kept, None)
+    derived.forget(connection, kept)
     connection.execute(plan.delete().where(plan.c.id == kept.id))
 
 

@@ -12,7 +12,7 @@ from msgspec import structs
 from incident_actie.dossier import derived
 from incident_actie.dossier.body import packed, unpacked
 from incident_actie.dossier.tables import change, plan
-from incident_actie.errors import UsageError
+from incident_actie.errors import StoreError, UnknownOutcome, UsageError
 from incident_actie.kept_data import DamagedError, leave_out
 from incident_actie.plan.model import PLAN_STATUSES, Plan
 
@@ -71,7 +71,29 @@ def load(connection: sa.Connection, number: int, *, lock: bool = False) -> Plan:
 def before_version(connection: sa.Connection, kept: Plan, version: int) -> Plan:
     """A plan as it was before the change that made `version`; `StoreError` when that is damaged."""
     wanted = sa.select(change.c.before).where(change.c.plan_id == kept.id, change.c.version == version)
-    return unpacked(connection.scalar(wanted), kept.id, kept.uid, kept.version)
+    try:
+        return unpacked(connection.scalar(wanted), kept.id, kept.uid, kept.version)
+    except DamagedError as error:
+        what = f"Versie {version - 1} van plan {kept.id} is niet meer te lezen."
+        raise StoreError(
+            what, f"Kies een andere: incident-actie dossier toon {kept.id} --geschiedenis"
+        ) from error
+
+
+def with_uid(connection: sa.Connection, uid: str) -> Plan | None:
+    """The plan with this uid, for us alone until the transaction ends; None when there is none."""
+    number = connection.scalar(sa.select(plan.c.id).where(plan.c.uid == uid))
+    return None if number is None else load(connection, number, lock=True)
+
+
+def is_kept(connection: sa.Connection, one: Plan) -> bool:
+    """Whether this version of a plan is there; `UnknownOutcome` when a later one is."""
+    kept = with_uid(connection, one.uid)
+    if kept is None or kept.version < one.version:
+        return False
+    if kept != one:
+        raise UnknownOutcome(f"plan {one.id} is bewaard")
+    return True
 
 
 # After a number was given by hand; one that was given before is never given again.
@@ -102,18 +124,19 @@ def replace(connection: sa.Connection, kept: Plan, mine: Plan, at: datetime, wha
     after = structs.replace(mine, id=kept.id, uid=kept.uid, version=kept.version + 1)
     if structs.replace(after, version=kept.version) == kept:
         return kept
-    connection.execute(
-        plan.update()
-        .where(plan.c.id == kept.id)
-        .values(version=after.version, body=packed(after), **derived.columns(after))
-    )
-    note(connection, after, at, what, packed(kept))
+    here = plan.c.id == kept.id
+    as_it_was = sa.select(plan.c.body).where(here).scalar_subquery()  # need not go to and fro
+    note(connection, after, at, what, as_it_was)
+    values = {"version": after.version, "body": packed(after), **derived.columns(after)}
+    connection.execute(plan.update().where(here).values(**values))
     derived.write(connection, kept, after)
     return after
 
 
-def note(connection: sa.Connection, after: Plan, at: datetime, what: str, before: bytes | None) -> None:
-    """Add a line to the history of a plan."""
+def note(
+    connection: sa.Connection, after: Plan, at: datetime, what: str, before: sa.ScalarSelect[Any] | None
+) -> None:
+    """Add a line to the history of a plan; `before` selects its body as it was."""
     values = {"plan_id": after.id, "version": after.version, "at": in_utc(at), "what": what, "before": before}
     connection.execute(change.insert().values(**values, who=who(connection)))
 

@@ -8,21 +8,24 @@ import re
 import shutil
 import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from incident_actie.dossier import engine as opening
 from incident_actie.dossier.tables import SCHEMA, change, meta, metadata, tally
-from incident_actie.dossier.writing import Mark
+from incident_actie.dossier.writing import Mark, in_turn, transaction
 from incident_actie.errors import StoreError
-from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes
+from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes, leave_out
 from incident_actie.plan.model import Plan
 
 _NAME = re.compile(r"plan-(\d+)\.json")
 FOLDER = "plannen"
 FOLDER_DONE = "plannen-overgezet"
 VERSION = "schema"
+_A_VERSION = re.compile(r"[1-9]\d?")
+DAMAGED_VERSION = "Het versienummer van het dossier is beschadigd."
 UNKNOWN = 10**6  # something that we never wrote: as good as newer
 
 
@@ -30,12 +33,45 @@ def version_of(connection: sa.Connection) -> int | None:
     """The schema of the dossier; None when nothing is there yet."""
     if not sa.inspect(connection).has_table(meta.name):
         return None
-    found = connection.scalar(sa.select(meta.c.value).where(meta.c.name == VERSION))
-    return int(found) if found is not None and found.isdecimal() else None if found is None else UNKNOWN
+    row = connection.execute(sa.select(meta.c.value).where(meta.c.name == VERSION)).first()
+    return None if row is None else _said(connection, row[0])
 
 
-def prepare(engine: sa.Engine, where: str, home: Path) -> int | None:
-    """Bring a dossier to today's schema; the result is the version that it had (None: it was new)."""
+def _said(connection: sa.Connection, text: str | None) -> int:
+    """A version as it stands there; where it is damaged, today's when all tables are as they are today."""
+    if text is not None and _A_VERSION.fullmatch(text):
+        return int(text)
+    if connection.dialect.name != "sqlite" or not all(
+        map(partial(_is_of_today, connection), (change, tally))
+    ):
+        return UNKNOWN
+    leave_out(f"{DAMAGED_VERSION} Herstel dat met: incident-actie dossier controleer --herstel")
+    return SCHEMA
+
+
+def _is_of_today(connection: sa.Connection, table: sa.Table) -> bool:
+    """Whether a table has the columns that it has now; `change` and `tally` changed last."""
+    there = connection.exec_driver_sql(f"SELECT name FROM pragma_table_info('{table.name}')").scalars()
+    return set(there) == set(table.c.keys())
+
+
+def is_well_said(connection: sa.Connection) -> bool:
+    """Whether the version stands there as we write it."""
+    return connection.scalar(sa.select(meta.c.value).where(meta.c.name == VERSION)) == str(SCHEMA)
+
+
+def say_version(connection: sa.Connection) -> None:
+    """Write today's version, where it is damaged."""
+    connection.execute(meta.update().where(meta.c.name == VERSION).values(value=str(SCHEMA)))
+
+
+def prepare(
+    engine: sa.Engine, where: str, home: Path, waiting: Callable[[], None] = lambda: None
+) -> int | None:
+    """Bring a dossier to today's schema; the result is the version that it had (None: it was new).
+
+    `waiting` is called once when somebody is in the way.
+    """
     with engine.connect() as connection:
         version = version_of(connection)
     if version == SCHEMA:
@@ -44,8 +80,7 @@ def prepare(engine: sa.Engine, where: str, home: Path) -> int | None:
         raise newer(where)
     if version is not None and engine.dialect.name == "sqlite":
         back_up(opening.path_of(home), version)
-    with engine.connect().execution_options(**opening.WRITE) as connection, connection.begin():
-        _upgrade(connection)
+    in_turn(lambda: transaction(engine, lambda _: None, _upgrade), waiting)
     return version
 
 
@@ -67,7 +102,7 @@ def mark(connection: sa.Connection, where: str) -> Mark | None:
     if connection.dialect.name == "postgresql":
         wanted.append(sa.cast(sa.func.pg_current_xact_id(), sa.String))
     row = connection.execute(sa.select(*wanted).where(meta.c.name == VERSION)).first()
-    if row is None or row[0] != str(SCHEMA):
+    if row is None or _said(connection, row[0]) != SCHEMA:
         raise newer(where)
     process = getattr(connection.connection.driver_connection, "info", None)
     return Mark(row[1], process.backend_pid) if process else None

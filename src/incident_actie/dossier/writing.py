@@ -15,28 +15,18 @@ import sqlalchemy as sa
 from msgspec import Struct
 from sqlalchemy import exc
 
-from incident_actie.dossier.engine import LOCK_SECONDS, WRITE
-from incident_actie.errors import StoreError
+from incident_actie.dossier import engine as opening
+from incident_actie.errors import UnknownOutcome
 
 T = TypeVar("T")
 TRIES = 5
 WAIT_SECONDS = 45
 LOOK_SECONDS = 10  # how long the truth is looked for
 PATIENCE = 1  # seconds after which a transaction that nobody hears of any more is ended
-_CONFLICT = ("40P01", "40001")
+_CONFLICT = ("40P01", "40001", "23505")  # the last: somebody else just added the same
 _LOCKED = ("55P03",)
 _LOST = ("08", "57")  # classes of errors that say nothing of what was asked
 _BUSY_SQLITE = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-
-
-class UnknownOutcome(StoreError):
-    """It may be kept and it may not, and nobody is left to ask."""
-
-    def __init__(self, what: str = "dit") -> None:
-        super().__init__(
-            f"Wij weten niet zeker of {what} is bewaard: het dossier antwoordde niet meer.",
-            "Kijk eerst met: incident-actie dossier lijst",
-        )
 
 
 class Mark(Struct, frozen=True):
@@ -56,7 +46,7 @@ def in_turn(attempt: Callable[[], T], waiting: Callable[[], None]) -> T:
             if _is_conflict(error) and conflicts < TRIES:
                 conflicts += 1
                 time.sleep(random.uniform(0, 0.02 * 2**conflicts))
-            elif _is_locked(error) and time.monotonic() + LOCK_SECONDS < end:
+            elif _is_locked(error) and time.monotonic() + opening.LOCK_SECONDS < end:
                 if not told:
                     waiting()
                 told = True
@@ -85,23 +75,25 @@ def transaction(
     engine: sa.Engine,
     begin: Callable[[sa.Connection], Mark | None],
     work: Callable[[sa.Connection], T],
-    is_kept: Callable[[sa.Connection, T], bool] | None = None,
+    is_there: Callable[[sa.Connection, T], bool] | None = None,
 ) -> T:
     """One transaction; `begin` looks whether it may be and says by what it is known.
 
-    `is_kept` looks up whether a result is there, for a database that keeps no account of that; it may
+    `is_there` looks up whether a result is there, for a database that keeps no account of that; it may
     raise `UnknownOutcome`.
     """
     result: list[T] = []
     mark: Mark | None = None
     try:
-        with engine.connect().execution_options(**WRITE) as connection, connection.begin():
+        with engine.connect().execution_options(**opening.WRITE) as connection, connection.begin():
             mark = begin(connection)
             result.append(work(connection))
     except (exc.DBAPIError, sqlite3.Error) as error:
         if not result or _is_refusal(error):
             raise
-        kept = _committed(engine, mark) if mark else _looked_up(engine, is_kept, result[0])
+        kept = _committed(engine, mark) if mark else _looked_up(engine, is_there, result[0])
+        if kept is None:
+            raise UnknownOutcome("het plan is bewaard" if is_there else "dit is gelukt") from error
         if not kept:
             raise
     return result[0]
@@ -114,18 +106,21 @@ def _is_refusal(error: Exception) -> bool:
     return bool(_state(error)) and not _state(error).startswith(_LOST)
 
 
-def _looked_up(engine: sa.Engine, is_kept: Callable[[sa.Connection, T], bool] | None, result: T) -> bool:
-    if is_kept is None:
-        raise UnknownOutcome
+def _looked_up(
+    engine: sa.Engine, is_there: Callable[[sa.Connection, T], bool] | None, result: T
+) -> bool | None:
+    """Whether a result is in the dossier; None when that cannot be known."""
+    if is_there is None:
+        return None
     try:
         with engine.connect() as connection:
-            return is_kept(connection, result)
-    except (exc.DBAPIError, sqlite3.Error) as error:
-        raise UnknownOutcome from error
+            return is_there(connection, result)
+    except (exc.DBAPIError, sqlite3.Error):
+        return None
 
 
-def _committed(engine: sa.Engine, mark: Mark) -> bool:
-    """What the server says became of it; one that still waits there is ended, so that it can be known."""
+def _committed(engine: sa.Engine, mark: Mark) -> bool | None:
+    """What the server says became of it; one that still waits there is ended. None when it says nothing."""
     engine.dispose()
     begun = time.monotonic()
     while (waited := time.monotonic() - begun) < LOOK_SECONDS:
@@ -136,7 +131,7 @@ def _committed(engine: sa.Engine, mark: Mark) -> bool:
         if told in ("committed", "aborted"):
             return told == "committed"
         time.sleep(0.2)
-    raise UnknownOutcome
+    return None
 
 
 def _told(engine: sa.Engine, mark: Mark, *, end: bool) -> str | None:

@@ -9,6 +9,8 @@ from msgspec import structs
 from incident_actie.knowledge.model import Action, Clause
 from incident_actie.knowledge.own_model import SHORTEST, Change, Off
 
+LONGEST = 20_000  # of one text: words that replace each other in turn can make it grow without end
+
 
 def changed(action: Action, change: Change | None, off: Off | None) -> Action:
     """The action in the words of a change, and without any way to be recommended when it is off."""
@@ -44,7 +46,7 @@ def _reworded(action: Action, replace: Mapping[str, str]) -> dict[str, Any]:
     def words(value: Any) -> Any:
         if isinstance(value, str):
             for old, new in replace.items():
-                value = value.replace(old, new)
+                value = value.replace(old, new)[:LONGEST]
             return value
         if isinstance(value, list | tuple):
             return type(value)(words(v) for v in value)

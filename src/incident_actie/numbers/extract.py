@@ -162,6 +162,7 @@ def _makes_sense(found: Extract) -> bool:
 
 def _head(raw: bytes) -> dict[str, object]:
     try:
-        return decoded(raw, dict[str, object], "")
+        data = decoded(raw, object, "")
     except DamagedError:
         raise StoreError("Geen bestand met cijfers, of beschadigd.") from None
+    return data if isinstance(data, dict) else {}

@@ -58,7 +58,8 @@ def counts(connection: sa.Connection, period: Period, team: str) -> Counter[Key]
     )
     if team:
         wanted = wanted.where(tally.c.team == team)
-    return Counter({(fact, key): int(n) for fact, key, n in connection.execute(wanted)})
+    readable = [row for row in connection.execute(wanted) if None not in row]
+    return Counter({(fact, key): int(n) for fact, key, n in readable})
 
 
 def _late(connection: sa.Connection, period: Period, team: str, today: date) -> Counter[str]:
@@ -73,6 +74,6 @@ def _late(connection: sa.Connection, period: Period, team: str, today: date) -> 
         wanted = wanted.where(pending.c.team == team)
     found: Counter[str] = Counter()
     for action, n in connection.execute(wanted):
-        name = action.partition("/")[0]  # towards whom is no number
+        name = (action or "").partition("/")[0]  # towards whom is no number
         found[OWN if is_own_id(name) else name] += n
     return found

@@ -10,6 +10,7 @@ from incident_actie.knowledge.vocabulary import PHASES
 from incident_actie.plan.model import Plan
 
 MOST_ITEMS = 10_000  # of everything there is, for each of twelve people, there are some nine hundred
+MOST_VERSIONS = 100_000
 FIRST, LAST = date(1900, 1, 1), date(9000, 1, 1)  # between these a day can still be counted on from
 _KNOWN_PHASES = frozenset(PHASES)
 _MOMENT = "wanneer"
@@ -18,7 +19,7 @@ _MOMENT = "wanneer"
 def makes_sense(plan: Plan) -> bool:
     """Whether nothing in it would surprise the rest of the program."""
     return (
-        plan.version > 0
+        0 < plan.version <= MOST_VERSIONS
         and len(plan.items) + len(plan.aftercare) + len(plan.left_out) + len(plan.balance) <= MOST_ITEMS
         and _are_items(plan)
         and all(FIRST <= day <= LAST for day in (plan.created, plan.keep_until, plan.evaluation.due))

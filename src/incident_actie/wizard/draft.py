@@ -41,7 +41,8 @@ class Draft(msgspec.Struct, frozen=True):
     """An unfinished session: what it started from, and every answer since.
 
     `undone` are answers that were taken back or half given, by question. By its `title` somebody knows
-    it again; `changed` is when it was last, None in a draft of an earlier version.
+    it again; `changed` is when it was last, None in a draft of an earlier version. `uid` is that of the
+    plan that comes of it, so that keeping it twice keeps one.
     """
 
     start: Start
@@ -50,6 +51,7 @@ class Draft(msgspec.Struct, frozen=True):
     undone: Mapping[str, Value] = {}
     title: str = ""
     changed: datetime | None = None
+    uid: str = ""
 
     @property
     def is_begun(self) -> bool:

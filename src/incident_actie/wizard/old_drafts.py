@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
+from incident_actie.kept_data import ASIDE
 from incident_actie.knowledge.question_model import Question
 from incident_actie.wizard.draft_file import DraftFile, begun
 from incident_actie.wizard.draft_words import in_one_line
@@ -14,6 +15,8 @@ BY_FILE = (
     ("concept*.json", "Een plan dat niet meer te lezen is"),
     ("evaluatie-*.json", "Een evaluatie van plan {} die niet af is"),
     ("protocol-*.json", "Een protocol dat niet af is"),
+    (f"*{ASIDE}*", "Een bestand dat beschadigd was"),
+    (f"cultuur/*{ASIDE}*", "Een meting die beschadigd was"),
 )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from incident_actie.commands import building, placing, store
 from incident_actie.commands.culture import showing
 from incident_actie.commands.dutch import option
-from incident_actie.errors import UsageError
+from incident_actie.errors import StoreError, UsageError
 
 EXAMPLES = ("incident-actie cultuur uitslag", "incident-actie cultuur uitslag --vorige --naar uitslag.docx")
 Previous = Annotated[bool, option("--vorige", help="De uitslag van de keer daarvoor.")]
@@ -32,6 +32,8 @@ def run(
         if found:
             raise UsageError("Er is geen eerdere uitslag.", "Zie: incident-actie cultuur uitslag")
         raise UsageError("Er is nog geen uitslag bewaard.", "Maak er een met: incident-actie cultuur meten")
-    showing.show_and_keep(
-        result, building.knowledge(kennisbank), plain=eenvoudig, json=json, place=place, keep=False
-    )
+    base = building.knowledge(kennisbank)
+    if not {view.aspect for view in result.views} <= {aspect.id for aspect in base.aspects}:
+        what = f"De meting van {result.month} gaat over andere onderwerpen dan dit programma kent."
+        raise StoreError(what, "Werk het programma bij.")
+    showing.show_and_keep(result, base, plain=eenvoudig, json=json, place=place, keep=False)

@@ -115,7 +115,7 @@ class _Asked:
         beside, self.beside = self.beside, key == "escape" and bool(event.app.key_processor.input_queue)
         if beside or self.beside:
             return
-        self._press("c-c" if key == "<sigint>" else key, pressed.data)
+        self._press("c-c" if key == "<sigint>" else _as_latin(key), _as_latin(pressed.data))
         if self.state.result is not None and not event.app.is_done:
             event.app.exit()
 
@@ -134,6 +134,11 @@ class _Asked:
         if isinstance(self.state, typing_line.Typing):
             return [*drawing.draw_typing(self.state, size.columns, size.rows, self.marks)]
         return [*drawing.draw_list(self.state, size.columns, size.rows, self.marks)]
+
+
+def _as_latin(typed: str) -> str:
+    """A byte that is no UTF-8 is what a terminal with an old code page sends for a letter."""
+    return "".join(chr(ord(c) - 0xDC00) if "\udc80" <= c <= "\udcff" else c for c in typed)
 
 
 def _shown(prompt: Prompt, answer: Value) -> str:
