@@ -67,7 +67,12 @@ def test_the_periods_of_the_attack_are_all_that_can_be_asked() -> None:
 @pytest.mark.parametrize("count", [5, 9, 12, 20, 35, 60])
 def test_no_count_under_five_follows_from_all_pages_together(count: int) -> None:
     plans = [structs.replace(plan, team="noord") for plan in a_dossier(random.Random(count), count)]
-    assert found_out(plans, str(count), all_pages(plans), work=count == 12) == {}
+    assert found_out(plans, str(count), all_pages(plans)) == {}
+
+
+def test_nor_of_what_became_of_the_actions() -> None:
+    plans = [structs.replace(plan, team="noord") for plan in a_dossier(random.Random(2), 24)]
+    assert found_out(plans, "work", all_pages(plans, [*QUARTERS, EVERY[3]]), work=True) == {}
 
 
 def test_nor_from_those_of_two_teams_and_of_all() -> None:
