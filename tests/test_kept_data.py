@@ -12,6 +12,7 @@ from unittest.mock import patch
 
 import pytest
 
+from incident_actie import kept_data
 from incident_actie.commands import terminal
 from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes, unzipped
 from incident_actie.text import escaped
@@ -71,6 +72,19 @@ def test_what_is_no_plain_file_or_too_large_is_refused_at_once(tmp_path: Path) -
         with pytest.raises(UnreadableError, match=why):
             file_bytes(path, 1000)
     assert len(file_bytes(large, 1001)) == 1001
+
+
+def test_what_another_program_writes_is_read_where_that_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_data, "PIPE_SECONDS", 0.05)
+    reading, writing = os.pipe()
+    handed = Path(f"/dev/fd/{reading}")
+    os.write(writing, b"gemeld: ja")
+    with pytest.raises(UnreadableError, match="het andere programma geeft niets"):
+        file_bytes(handed, 1000, pipe=True)  # not closed: more may come
+    os.write(writing, b"gemeld: ja")
+    os.close(writing)
+    assert file_bytes(handed, 1000, pipe=True) == b"gemeld: ja"
+    os.close(reading)
 
 
 @each("raw", [b"", b"x", zlib.compress(b"0" * 1001), zlib.compress(b"0" * 900)[:-3], None, "tekst"])

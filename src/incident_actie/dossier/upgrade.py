@@ -124,6 +124,8 @@ def _upgrade(connection: sa.Connection) -> None:
         metadata.create_all(connection)
         connection.execute(meta.insert().values(name=VERSION, value=str(SCHEMA)))
         return
+    if version > SCHEMA:
+        raise newer("dat van u")  # by a newer program, while we waited
     _steps(connection, version)
 
 
