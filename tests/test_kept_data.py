@@ -31,6 +31,9 @@ OF_OURS = {
     "knowledge.letters": {"read_text"},
     "commands.document.adapt": {"read_text"},
     "verify.lock": {"decode"},
+    "dossier.server.setup": {"read_text"},
+    "dossier.upgrade": {"open"},  # piece by piece, to copy
+    "export.browser": {"read_bytes"},  # what it just printed
 }
 READING = {"read_bytes", "read_text", "decompress", "decompressobj"}
 
