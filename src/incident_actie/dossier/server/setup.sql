@@ -52,7 +52,8 @@ CREATE TABLE IF NOT EXISTS removed (
     at TIMESTAMP WITH TIME ZONE NOT NULL,
     who VARCHAR NOT NULL
 );
-INSERT INTO meta (name, value) VALUES ('schema', '{schema}') ON CONFLICT (name) DO NOTHING;
+INSERT INTO meta (name, value) VALUES ('schema', '{schema}'), ('geheim', gen_random_uuid()::text)
+    ON CONFLICT (name) DO NOTHING;
 
 -- Een kenmerk is uniek binnen een team: anders zou een botsing zeggen wat een ander team heeft.
 ALTER TABLE plan DROP CONSTRAINT IF EXISTS plan_uid_key;
