@@ -9,6 +9,7 @@ import pytest
 from incident_actie.dossier import listing, transfer
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.measurements import Measurements
+from incident_actie.dossier.whole import Whole, exported, read
 from incident_actie.errors import StoreError, UsageError
 from incident_actie.profile import Profile, ProfileFile
 from tests.commands.program import Outcome, inside
@@ -126,8 +127,8 @@ def test_clearing_out_takes_ones_own(by: By, url: str, monkeypatch: pytest.Monke
     assert numbers(by("piet", "dossier", "lijst", "--json")) == [2]
 
 
-def whole(dossier: Dossier) -> transfer.Whole:
-    return transfer.read(b"".join(transfer.exported(dossier, TODAY)))
+def whole(dossier: Dossier) -> Whole:
+    return read(b"".join(exported(dossier, TODAY)))
 
 
 def test_an_import_goes_on_from_ones_own_history_and_takes_nothing_of_it(url: str, tmp_path: Path) -> None:
