@@ -39,6 +39,7 @@ COMMANDS = {
         "verify", "Bewijs dat de kennisbank klopt, over alle situaties.", may_lack="--verschil"
     ),
     "kennisbank": Command("own", "Eigen kennis van uw organisatie: beginnen, bekijken, schema’s."),
+    "menu": Command("menu", "Kies uit een lijst wat u wilt doen, zonder opdrachten te typen."),
     "voltooiing": Command("completion", "Laat de Tab-toets opdrachten en opties aanvullen in uw shell."),
 }
 HELP = (
