@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path, PurePath, PureWindowsPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Result = TypeVar("Result")
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.6, 0.6)  # seconds between tries: a virus scanner lets go within two
@@ -19,6 +19,7 @@ _DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9�
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
 _DOCUMENTS = "{FDD39AD0-238F-46AF-ADB4-6C85480369C7}"
 _LIMITED = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
+_LONGEST = 32768  # letters in a path
 _MOST = 64  # programs in one window, and far more than there are
 
 
@@ -35,29 +36,24 @@ def is_ours(program: str) -> bool:
 
 def _sharing() -> Sequence[str]:
     """The programs that have this window; none where there is no window, or no Windows."""
-    if sys.platform != "win32":
-        return ()
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    kernel = ctypes.WinDLL("kernel32")
-    found = (ctypes.c_uint32 * _MOST)()
-    many = kernel.GetConsoleProcessList(found, _MOST)
-    return [_program(kernel, one) for one in found[:many]] if many <= _MOST else ()
+        kernel = ctypes.WinDLL("kernel32")
+        found = (ctypes.c_uint32 * _MOST)()
+        many = kernel.GetConsoleProcessList(found, _MOST)
+        return [_program(kernel, one) for one in found[:many]] if many <= _MOST else ()
+    return ()
 
 
-def _program(kernel: object, process: int) -> str:
+def _program(kernel: Any, process: int) -> str:
     """The file of a process; empty when that may not be known."""
-    if sys.platform != "win32":
-        return ""
-    import ctypes
-    from ctypes import wintypes
+    from ctypes import byref, c_uint32, c_void_p, create_unicode_buffer
 
-    opened = kernel.OpenProcess
-    opened.restype = wintypes.HANDLE
-    handle = wintypes.HANDLE(opened(_LIMITED, False, process))
-    length = wintypes.DWORD(32768)
-    name = ctypes.create_unicode_buffer(length.value)
-    known = kernel.QueryFullProcessImageNameW(handle, 0, name, ctypes.byref(length))
+    kernel.OpenProcess.restype = c_void_p
+    handle = c_void_p(kernel.OpenProcess(_LIMITED, False, process))
+    length, name = c_uint32(_LONGEST), create_unicode_buffer(_LONGEST)
+    known = kernel.QueryFullProcessImageNameW(handle, 0, name, byref(length))
     kernel.CloseHandle(handle)
     return name.value if known else ""
 
@@ -72,15 +68,15 @@ def documents() -> Path:
 
 def _known_folder(name: str) -> Path | None:
     """A folder that Windows knows by name, also when somebody moved it (to OneDrive, to a share)."""
-    if sys.platform != "win32":
-        return None
-    import ctypes
-    from uuid import UUID
+    if sys.platform == "win32":
+        import ctypes
+        from uuid import UUID
 
-    told = ctypes.c_wchar_p()
-    wanted = ctypes.create_string_buffer(UUID(name).bytes_le, 16)
-    failed = ctypes.WinDLL("shell32").SHGetKnownFolderPath(wanted, 0, None, ctypes.byref(told))
-    return None if failed or not told.value else Path(told.value)
+        told = ctypes.c_wchar_p()
+        wanted = ctypes.create_string_buffer(UUID(name).bytes_le, 16)
+        failed = ctypes.WinDLL("shell32").SHGetKnownFolderPath(wanted, 0, None, ctypes.byref(told))
+        return None if failed or not told.value else Path(told.value)
+    return None
 
 
 def _xdg_documents() -> Path | None:
@@ -107,9 +103,20 @@ def impossible(path: PurePath) -> str:
     return next((part for part in named if part != ".." and possible_name(part) != part), "")
 
 
+def has_user(name: str) -> bool:
+    """Whether `~` in front of a name is of somebody: Windows makes up a folder for any user."""
+    user = PureWindowsPath(name).parts[:1]
+    return not user or not user[0].startswith("~") or user[0] == "~" or Path(user[0]).expanduser().is_dir()
+
+
 def held(error: OSError) -> bool:
-    """Whether another program has the file, so that the same may succeed in a moment."""
+    """Whether another program may have the file, so that the same may succeed in a moment."""
     return getattr(error, "winerror", None) in (NO_ACCESS, SHARED, LOCKED)
+
+
+def shared(error: OSError) -> bool:
+    """Whether another program has the file for sure."""
+    return getattr(error, "winerror", None) in (SHARED, LOCKED)
 
 
 def patiently(attempt: Callable[[], Result], pause: Callable[[float], None] = time.sleep) -> Result:

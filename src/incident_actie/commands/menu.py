@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from incident_actie.commands import asking, building, terminal
-from incident_actie.commands.app import run as run_line
+from incident_actie.commands.app import run_line
 from incident_actie.commands.building import ENVIRONMENT
 from incident_actie.commands.which_plan import ask_which
 from incident_actie.errors import ForeseenError, StoppedError

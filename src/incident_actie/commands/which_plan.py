@@ -44,7 +44,7 @@ def _sought(front: Front) -> Sequence[ListLine]:
 
 
 def _option(line: ListLine) -> Option:
-    return Option(str(line.id), short(f"{line.id}. {line.title}"), late_words(line, clock.today()))
+    return Option(str(line.id), short(f"Plan {line.id}, {line.title}"), late_words(line, clock.today()))
 
 
 def _wanted() -> "Wanted":
