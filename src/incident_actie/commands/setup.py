@@ -6,8 +6,9 @@ from incident_actie import SCHEMA, clock
 from incident_actie.commands import asking, building, terminal
 from incident_actie.errors import StoppedError
 from incident_actie.files import home_folder
+from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.templates import read_words
-from incident_actie.profile import ProfileFile, masked
+from incident_actie.profile import Profile, ProfileFile, masked
 from incident_actie.windows import synced
 from incident_actie.wizard.engine import begin
 from incident_actie.wizard.run import run as ask
@@ -42,6 +43,11 @@ def run(
     assert done is not None
     profile = done.view.profile
     file.keep(profile)
-    terminal.show(profile_page(profile, base), plain=asking.is_plain(front, eenvoudig))
+    _show(profile, base, plain=asking.is_plain(front, eenvoudig))
+
+
+def _show(profile: Profile, base: Knowledge, *, plain: bool) -> None:
+    """What was told, and a warning where the dossier would travel."""
+    terminal.show(profile_page(profile, base), plain=plain)
     if synced(home_folder()):
         terminal.note(SYNCED)
