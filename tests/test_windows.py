@@ -87,9 +87,10 @@ def test_who_reads_no_more_is_no_full_disk(monkeypatch: pytest.MonkeyPatch) -> N
     left = OSError(22, "Invalid argument")
     assert not terminal.reader_left(left)
     monkeypatch.setattr(os, "name", "nt")
-    told = terminal.reader_left(left), terminal.reader_left(OSError(28, "full"))
+    others = OSError(28, "full"), OSError(22, "Invalid argument", "wat?.csv")
+    told = [terminal.reader_left(error) for error in (left, *others)]
     monkeypatch.undo()
-    assert told == (True, False)
+    assert told == [True, False, False]
 
 
 @pytest.mark.parametrize(

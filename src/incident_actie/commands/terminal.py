@@ -206,8 +206,12 @@ def _writing(to_stdout: bool) -> Iterator[None]:
 
 
 def reader_left(error: OSError) -> bool:
-    """Whether nobody reads any more, as after `| more`: Windows calls that an invalid argument."""
-    return isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL)
+    """Whether nobody reads any more, as after `| more`.
+
+    Windows calls that an invalid argument, as it does a name that cannot be; only that has a name.
+    """
+    invalid = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return invalid or isinstance(error, BrokenPipeError)
 
 
 def drop_stdout() -> None:
