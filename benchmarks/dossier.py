@@ -41,9 +41,9 @@ RUNS = 9
 WRITERS = (1, 2, 4, 8)
 SECONDS = 6.0
 COMMANDS = {
-    "overzicht, 1 year": ("dossier", "overzicht", "--van", "2025-12", "--tot", "2026-11"),
+    "overzicht, 1 year": ("dossier", "overzicht", "--van", "2025-01", "--tot", "2025-12"),
     "overzicht, 1 team": ("dossier", "overzicht", "--team", "team 07"),
-    "overzicht, 24 months": ("dossier", "overzicht", "--van", "2024-12"),
+    "overzicht, 3 quarters": ("dossier", "overzicht", "--van", "2026-01"),
     "lijst": ("dossier", "lijst"),
     "lijst, 1 team": ("dossier", "lijst", "--team", "team 07"),
     "toon": ("dossier", "toon", "1"),

@@ -3,7 +3,7 @@
     pip install pexpect && python benchmarks/first_question.py [--runs 11]
 
 Both run in a pseudo-terminal, in turn; the clock stops when the text of the first question has come.
-The goal is a ratio of at most 1.5.
+The goal is a ratio of at most 1.2.
 """
 
 import os

@@ -13,8 +13,9 @@ import multiprocessing
 import os
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
+from itertools import count, takewhile
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,8 @@ from incident_actie.plan.organisation import Organisation
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CHUNK = 3  # measured in turns, so that a busy moment hits both ways
-Work = Callable[[str, int, float], int]
+WARM = 10
+Work = Callable[[str, int], Iterator[None]]
 
 
 def a_plan(team: str) -> Plan:
@@ -53,26 +55,22 @@ def other(plan: Plan) -> Plan:
     return edited(plan, item.id, Edit(status="gedaan", on=TODAY), TODAY)
 
 
-def by_the_program(url: str, number: int, end: float) -> int:
+def by_the_program(url: str, number: int) -> Iterator[None]:
     dossier = Dossier(Path("unused"), url)
-    seen, count = dossier.get(number), 0
-    while time.time() < end:
+    seen = dossier.get(number)
+    while True:
         seen = dossier.change(seen, other(seen), NOW)
-        count += 1
-    return count
+        yield
 
 
-def plainly(url: str, number: int, end: float) -> int:
+def plainly(url: str, number: int) -> Iterator[None]:
     with Dossier(Path("unused"), url).reading() as connection:
         seen = rows.load(connection, number)
     ways = [_plain_values(one) for one in (other(seen), seen)]
     with psycopg.connect(url) as connection:
-        version, count = seen.version, 0
-        while time.time() < end:
-            version += 1
-            _plain_change(connection, number, version, *ways[count % 2])
-            count += 1
-    return count
+        for version in count(seen.version + 1):
+            _plain_change(connection, number, version, *ways[version % 2])
+            yield
 
 
 def _plain_values(one: Plan) -> tuple[bytes, dict[str, Any], list[tuple[Any, ...]]]:
@@ -103,9 +101,12 @@ def a_second(work: Work, url: str, numbers: list[int], seconds: float) -> float:
     ready, told = context.Barrier(len(numbers) + 1), context.SimpleQueue()
 
     def program(number: int, ready: Barrier) -> None:
-        work(url, number, time.time() + 0.5)  # warm
+        changes = work(url, number)
+        for _ in range(WARM):
+            next(changes)
         ready.wait()
-        told.put(work(url, number, time.time() + seconds))
+        end = time.time() + seconds
+        told.put(sum(1 for _ in takewhile(lambda _: time.time() < end, changes)))
         os._exit(0)
 
     programs = [context.Process(target=program, args=(number, ready)) for number in numbers]

@@ -1,15 +1,22 @@
 """What was kept or comes from outside is read in one place, never more than a limit and never for ever."""
 
 import ast
+import io
 import os
+import sys
 import zlib
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
+from incident_actie import kept_data
+from incident_actie.commands import terminal
 from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes, unzipped
 from incident_actie.text import escaped
+from incident_actie.wizard.fronts import menu
 from tests.commands.program import inside
 from tests.each import each
 from tests.test_layers import SOURCE, module_name
@@ -24,6 +31,9 @@ OF_OURS = {
     "knowledge.letters": {"read_text"},
     "commands.document.adapt": {"read_text"},
     "verify.lock": {"decode"},
+    "dossier.server.setup": {"read_text"},
+    "dossier.upgrade": {"open"},  # piece by piece, to copy
+    "export.browser": {"read_bytes"},  # what it just printed
 }
 READING = {"read_bytes", "read_text", "decompress", "decompressobj"}
 
@@ -67,6 +77,19 @@ def test_what_is_no_plain_file_or_too_large_is_refused_at_once(tmp_path: Path) -
     assert len(file_bytes(large, 1001)) == 1001
 
 
+def test_what_another_program_writes_is_read_where_that_is_meant(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_data, "PIPE_SECONDS", 0.05)
+    reading, writing = os.pipe()
+    handed = Path(f"/dev/fd/{reading}")
+    os.write(writing, b"gemeld: ja")
+    with pytest.raises(UnreadableError, match="het andere programma geeft niets"):
+        file_bytes(handed, 1000, pipe=True)  # not closed: more may come
+    os.write(writing, b"gemeld: ja")
+    os.close(writing)
+    assert file_bytes(handed, 1000, pipe=True) == b"gemeld: ja"
+    os.close(reading)
+
+
 @each("raw", [b"", b"x", zlib.compress(b"0" * 1001), zlib.compress(b"0" * 900)[:-3], None, "tekst"])
 def test_what_unpacks_to_too_much_or_not_at_all_is_damaged(raw: object) -> None:
     with pytest.raises(DamagedError, match="Plan 7"):
@@ -101,3 +124,18 @@ def test_json_cannot_steer_a_terminal() -> None:
     text = '{"a": "\x7f\x9b31m\u202eom\u2066\U000e0041é ‘ok’"}'
     assert escaped(text) == ('{"a": "\\u007f\\u009b31m\\u202eom\\u2066\\udb40\\udc41é ‘ok’"}')
     assert decoded(escaped(text).encode(), dict[str, str], "") == decoded(text.encode(), dict[str, str], "")
+
+
+def test_words_that_replace_each_other_in_turn_cannot_grow_without_end(tmp_path: Path) -> None:
+    pairs = "".join(f'      {a}: "{b}{b}"\n' for a, b in pairwise("abcdefghijklmnopqrstuvwxyz"))
+    own = f"changes:\n  - id: ordegesprek\n    replace:\n{pairs}"
+    (tmp_path / "eigen.yaml").write_text(own, encoding="utf-8")
+    assert inside("acties", "--kennisbank", str(tmp_path)).code == 3
+
+
+def test_a_letter_of_an_old_code_page_is_that_letter() -> None:
+    typed = io.TextIOWrapper(io.BytesIO(b"caf\xe9 \xc3\xa9\n"), encoding="utf-8")
+    with patch.object(sys, "stdin", typed):
+        terminal.prepare_streams()
+        assert sys.stdin.readline() == "café é\n"
+    assert menu._as_latin("caf\udce9") == "café"

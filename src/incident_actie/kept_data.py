@@ -6,6 +6,7 @@ The limits and why they are what they are: docs/decisions/0092-limits-of-what-is
 """
 
 import os
+import select
 import stat
 import warnings
 import zlib
@@ -23,6 +24,7 @@ from incident_actie.text import clean
 MOST_BYTES = 16_000_000  # of a file; the largest of ours, a draft, is a few hundred thousand
 MOST_UNPACKED = 4_000_000  # of a plan; one with a note at every action is a hundred thousand
 ASIDE = ".beschadigd"
+PIPE_SECONDS = 10
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # no wait for a pipe
 
 T = TypeVar("T")
@@ -52,12 +54,18 @@ def leave_out(what: str) -> None:
     warnings.warn(LeftOutWarning(what), stacklevel=2)
 
 
-def file_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
-    """All that is in a plain file; `UnreadableError` for a pipe, a device, a folder, and for too much."""
+def file_bytes(path: Path, most: int = MOST_BYTES, *, pipe: bool = False) -> bytes:
+    """All that is in a plain file; `UnreadableError` for a device, a folder, and for too much.
+
+    `pipe`: where somebody hands in what another program writes (`<(…)`), a pipe that gives something in time.
+    """
     name = str(path)
     try:
         with os.fdopen(os.open(path, _READ), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            mode = os.fstat(file.fileno()).st_mode
+            if pipe and stat.S_ISFIFO(mode):
+                return _pipe_bytes(file.fileno(), name, most)
+            if not stat.S_ISREG(mode):
                 raise UnreadableError(name, "is niet te lezen: het is geen gewoon bestand")
             return stream_bytes(file, name, most)
     except FileNotFoundError:
@@ -67,6 +75,18 @@ def file_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     except (OSError, ValueError) as error:
         why = in_dutch(error) if isinstance(error, OSError) else "die naam kan niet"
         raise UnreadableError(name, f"is niet te lezen: {why}") from error
+
+
+def _pipe_bytes(pipe: int, name: str, most: int) -> bytes:
+    """All that the writer of a pipe gives, each piece within `PIPE_SECONDS`."""
+    pieces = b""
+    while select.select([pipe], [], [], PIPE_SECONDS)[0]:
+        if not (piece := os.read(pipe, 65536)):
+            return pieces
+        pieces += piece
+        if len(pieces) > most:
+            raise UnreadableError(name, f"is te groot: het mag hoogstens {_size(most)} zijn")
+    raise UnreadableError(name, "is niet te lezen: het andere programma geeft niets")
 
 
 def stream_bytes(stream: BinaryIO, name: str, most: int = MOST_BYTES) -> bytes:
@@ -103,7 +123,8 @@ def decoded(raw: object, kind: type[T], what: str) -> T:
 
 def damaged(what: str) -> DamagedError:
     """The error of something that is damaged."""
-    return DamagedError(f"{what} is beschadigd.", "Zet een reservekopie terug, of laat het zo.")
+    now = "Hebt u een bestand van ‘dossier exporteer’, dan herstelt dit het: dossier importeer BESTAND"
+    return DamagedError(f"{what} is beschadigd.", now)
 
 
 def kept(path: Path, kind: type[T], what: str) -> T | None:

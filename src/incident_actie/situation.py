@@ -141,7 +141,7 @@ def from_file(name: str, questions: Questions) -> Situation:
 def read_raw(name: str) -> bytes:
     """What a file says, or the input for `-`; `UnreadableError` when it cannot be read."""
     if name != "-":
-        return file_bytes(Path(name), reader.MAX_BYTES)
+        return file_bytes(Path(name), reader.MAX_BYTES, pipe=True)
     if sys.stdin is None:
         raise UnreadableError("De invoer", "is dicht")
     return stream_bytes(sys.stdin.buffer, "De invoer", reader.MAX_BYTES)

@@ -146,7 +146,7 @@ def test_a_damaged_measurement_is_named_and_left_alone() -> None:
     draft().parent.mkdir(parents=True)
     draft().write_bytes(b"{")
     result = inside("cultuur", "meten", "--eenvoudig", stdin="begin\n")
-    assert result.code == 4
+    assert result.code == 130  # it goes on without, and here the answers end
     assert "bezig.json" in result.err
     assert draft().read_bytes() == b"{"
 
@@ -312,6 +312,14 @@ def test_after_five_people_a_sixth_is_not_shown_beside_them(tmp_path: Path) -> N
     assert "10 mensen" in told.err
     assert not late.exists()
     assert inside("cultuur", "uitslag", "--json").json()["people"] == 5
+
+
+def test_who_measures_again_so_soon_hears_first_that_it_takes_more_people() -> None:
+    assert measured(*six()[:5]).code == 0
+    told = measured(*six())
+    assert told.code == 2
+    assert "Een nieuwe komt er pas met 10 mensen" in told.out + told.err
+    assert draft().exists(), "what people answered is not thrown away"
 
 
 # --- the result ---

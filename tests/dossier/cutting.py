@@ -57,7 +57,7 @@ class Proxy:
             server.sendall(asked)
             threading.Event().wait(0.3)
         elif how == HELD:
-            threading.Event().wait(1.5)
+            threading.Event().wait(6)
         server.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:

@@ -136,6 +136,12 @@ def test_every_command_with_every_damage(kept_home: Path, command: str) -> None:
         run(damage, command)
 
 
+@pytest.mark.slow
+def test_what_can_be_read_is_rescued_after_every_damage(kept_home: Path) -> None:
+    for damage in chain(column_damage(), body_damage()):
+        rescued(damage, hurt(kept_home, damage))
+
+
 def test_a_damaged_profile_that_named_a_server_keeps_nothing_elsewhere(kept_home: Path) -> None:
     folder = copied(kept_home, home())
     (folder / "profiel.json").write_bytes(b'{"dossier": "postgresql://a@b/c\xff", "team": "balie"}')

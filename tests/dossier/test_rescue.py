@@ -5,10 +5,15 @@ from pathlib import Path
 
 import msgspec
 import pytest
+import sqlalchemy as sa
 
+from incident_actie.dossier import transfer
 from incident_actie.dossier import whole as whole_file
+from incident_actie.dossier.check import check
 from incident_actie.dossier.dossier import Dossier
+from incident_actie.dossier.tables import plan
 from tests.commands.program import inside
+from tests.dossier.conftest import MakeDossier, on_both
 from tests.dossier.plans import NOON, TODAY, a_plan
 from tests.kept import home
 
@@ -65,6 +70,20 @@ def test_what_is_not_on_the_damaged_page_is_rescued(damaged: Dossier) -> None:
         number for number in range(1, PLANS + 1) if f"Plan {number} staat op een beschadigde plek." in lost
     }
     assert sorted([*kept, *named]) == list(range(1, PLANS + 1))
+
+
+@on_both
+def test_an_export_of_before_heals_what_is_damaged_since(make_dossier: MakeDossier) -> None:
+    dossier = make_dossier()
+    kept = [dossier.keep(a_plan(), NOON) for _ in range(2)]
+    before = whole_file.read(b"".join(whole_file.exported(dossier, TODAY)))
+    dossier.write(
+        lambda connection: connection.execute(sa.update(plan).where(plan.c.id == 1).values(body=b"x"))
+    )
+    taken = transfer.taken_over(dossier, before)
+    assert (taken.healed, taken.known) == (1, 1)
+    assert [dossier.get(one.id) for one in kept] == kept
+    assert check(dossier).faults == ()
 
 
 def test_the_command_writes_the_rest_and_names_what_is_lost(damaged: Dossier, tmp_path: Path) -> None:

@@ -161,6 +161,11 @@ def test_a_plan_changes_only_with_how_it_was_and_by_whom(by: dict[str, Any], how
     assert came_of(by["jan"], f"{how.format(step=STEP)}; {change}") == expected
 
 
+def test_versions_follow_each_other(by: dict[str, Any]) -> None:
+    step = f"{STEP} SELECT 1, 9, now(), 'x', body, session_user FROM plan WHERE id = 1"
+    assert came_of(by["jan"], f"{step}; UPDATE plan SET version = 9, body = 'nieuw' WHERE id = 1") == "nee"
+
+
 def test_history_cannot_be_left_out_by_stepping_into_another_role(by: dict[str, Any]) -> None:
     step = (
         "UPDATE plan SET version = version + 1, body = 'x' WHERE id = 1; SET ROLE incident_actie_team_spoed"
@@ -209,3 +214,22 @@ def test_who_sees_the_numbers_of_all_has_no_team_of_its_own(url: str, by: dict[s
         by["jan"].rollback()
         with psycopg.connect(url) as connection:
             connection.execute(f"REVOKE {server.CIJFERS} FROM jan")
+
+
+def test_who_owns_the_tables_is_shown_no_plan_and_can_read_what_was_removed(url: str) -> None:
+    with psycopg.connect(url) as connection:
+        connection.execute("SET ROLE incident_actie_eigenaar")
+        seen = [
+            connection.execute(f"SELECT * FROM {table}").fetchall() for table in ("plan", "change", "tally")
+        ]
+        assert seen == [[], [], []]
+        connection.execute("SELECT * FROM removed")
+
+
+def test_what_runs_with_more_rights_finds_nothing_that_a_user_made(url: str) -> None:
+    found = "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+    pinned = "proconfig @> ARRAY['search_path=pg_catalog, pg_temp']"
+    with psycopg.connect(url) as connection:
+        assert connection.execute(f"{found} AND {pinned}").rowcount == 3
+        assert connection.execute(f"{found} AND NOT {pinned}").rowcount == 0
+        assert connection.execute(f"{found} AND proacl::text LIKE '%=X/%,=X%'").rowcount == 0

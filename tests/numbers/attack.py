@@ -5,7 +5,7 @@ and nothing else, so it says no more (`test_attack.py` holds that). Shares no co
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import product
 from random import Random
 from typing import Any
@@ -245,8 +245,3 @@ def _groups(page: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "status", page["status"]
     yield "reactie", page["first_reaction"]
     yield "opvang", page["first_care"]
-
-
-def month_after(block: Period) -> date:
-    """The first day after a block."""
-    return block.last + timedelta(days=1)

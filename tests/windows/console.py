@@ -16,9 +16,10 @@ import time
 from ctypes import wintypes
 from pathlib import Path
 
-PATIENCE = 60.0
+PATIENCE = 60.0  # seconds
+QUIET = 1.5  # seconds without a change by which a screen counts as drawn
 CREATE_NO_WINDOW = 0x08000000
-NAMED = {"\x1b[A": 0x26, "\x1b[B": 0x28, "\x1b[C": 0x27, "\x1b": 0x1B, "\r": 0x0D, " ": 0x20}
+CODES = {"\x1b": 0x1B, "\r": 0x0D, " ": 0x20, "\x03": 0x43}
 CTRL = 0x0008
 kernel = ctypes.WinDLL("kernel32", use_last_error=True)
 
@@ -81,15 +82,14 @@ class Console:
         return [text[at : at + self.columns].rstrip() for at in rows]
 
     def press(self, key: str) -> None:
-        """One key, down and up."""
-        control = key == "\x03"
-        code = 0x43 if control else NAMED.get(key, 0)
-        char = "\0" if key.startswith("\x1b[") else key
-        for down in (True, False):
-            event = KeyEvent(1, down, 1, code, 0, char, CTRL if control else 0)
-            written = wintypes.DWORD()
-            handle = wintypes.HANDLE(_handle(self.keys))
-            kernel.WriteConsoleInputW(handle, ctypes.byref(event), 1, ctypes.byref(written))
+        """One key as the characters that a terminal sends for it: so prompt_toolkit asks for them."""
+        handle = wintypes.HANDLE(_handle(self.keys))
+        for char in key:
+            control = char == "\x03"
+            for down in (True, False):
+                event = KeyEvent(1, down, 1, CODES.get(char, 0), 0, char, CTRL if control else 0)
+                written = wintypes.DWORD()
+                kernel.WriteConsoleInputW(handle, ctypes.byref(event), 1, ctypes.byref(written))
 
 
 def _handle(number: int) -> int:
@@ -98,15 +98,22 @@ def _handle(number: int) -> int:
     return msvcrt.get_osfhandle(number)  # type: ignore[attr-defined, no-any-return]
 
 
-def wait(console: Console, text: str, running: "subprocess.Popen[bytes]") -> bool:
-    """Whether the text comes, however it is broken over lines."""
+def wait(console: Console, text: str, before: list[str], running: "subprocess.Popen[bytes]") -> bool:
+    """Whether the text comes, or for no text another screen that then stays as it is.
+
+    Wine shows the codes that move the cursor and does not move it, so in a menu words may stand broken.
+    """
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until:
-        if bare(text) in bare("".join(console.lines())):
+    since, seen = time.monotonic(), before
+    while time.monotonic() < until and running.poll() is None:
+        now = console.lines()
+        if text and bare(text) in bare("".join(now)):
             return True
-        if running.poll() is not None:
-            return False
-        time.sleep(0.05)
+        if now != seen:
+            since, seen = time.monotonic(), now
+        if not text and seen != before and time.monotonic() - since > QUIET:
+            return True
+        time.sleep(0.1)
     return False
 
 
@@ -121,11 +128,12 @@ def main() -> None:
         kernel.SetConsoleCP(page)
         kernel.SetConsoleOutputCP(page)
     running = console.start(told["command"])
-    code = 0
+    code, before = 0, console.lines()
     for text, keys in told["steps"]:
-        if not wait(console, text, running):
+        if not wait(console, text, before, running):
             code = 99
             break
+        before = console.lines()
         for key in keys:
             console.press(key)
             time.sleep(0.02)

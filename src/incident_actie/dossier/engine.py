@@ -60,8 +60,12 @@ def _connect(path: Path) -> Any:
     touch_private(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=READ_SECONDS)
     connection.text_factory = lambda raw: raw.decode(errors="replace")  # one bad byte is no reason to stop
-    for pragma in _PRAGMAS:
-        connection.execute(pragma)
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+    except sqlite3.Error:  # no database: whoever tells of it need not hold it open
+        connection.close()
+        raise
     return connection
 
 

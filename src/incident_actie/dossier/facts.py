@@ -73,7 +73,7 @@ def counts(plan: Plan) -> Counter[Key]:
     found: Counter[Key] = Counter({("plan", ""): 1, ("status", plan.status): 1})
     for question in CLOSED:
         found.update((question, answer) for answer in answers(plan, question))
-    found.update(("fase", phase) for phase in PHASES if plan.phase_counts()[phase])
+    found.update(("fase", phase) for phase, actions in plan.phase_counts().items() if actions)
     found.update(("acties", item.status) for item in plan.items)
     for item in plan.items:
         found.update(_item_counts(item))

@@ -61,16 +61,16 @@ class Measurements:
         return max(earlier, key=lambda r: r.month, default=None)
 
     def near(self, result: Result) -> Result | None:
-        """A kept one of the same people, but for a few: laid beside it, it would tell what these few chose.
+        """A kept one of the same people but for a few: laid beside it, this tells what these few chose."""
+        lately = self.lately(result.team, result.month)
+        alike = (k for k in lately if k != result and abs(k.people - result.people) < MINIMUM)
+        return next(alike, None)
 
-        Of the same team, so little time apart that the same files can be in both, and fewer than five people
-        more or less.
-        """
-        for kept in self.last(len(self.all()), result.team):
-            months = abs(month_number(kept.month) - month_number(result.month))
-            if kept != result and months <= MONTHS and abs(kept.people - result.people) < MINIMUM:
-                return kept
-        return None
+    def lately(self, team: str, month: str) -> list[Result]:
+        """The results of a team so little time apart that the same answers can be in them."""
+        at = month_number(month)
+        ours = (kept for kept in self.all() if folded(kept.team) == folded(team))
+        return [kept for kept in ours if abs(month_number(kept.month) - at) <= MONTHS]
 
     def all(self) -> list[Result]:
         """Every result that can be read, in the order of keeping; the others are named."""

@@ -5,15 +5,20 @@ import sqlalchemy as sa
 from msgspec import Struct
 
 from incident_actie.dossier.body import packed
+from incident_actie.dossier.check import rebuild
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.rows import add, advance, in_utc, load, who
 from incident_actie.dossier.tables import change, measurement, plan
 from incident_actie.dossier.whole import Kept, Measured, Whole
+from incident_actie.kept_data import DamagedError
 from incident_actie.plan.model import Plan
 
 
 class Taken(Struct, frozen=True):
-    """What an import did: the new plans, those renewed, those that were there, those left alone."""
+    """What an import did: the new plans, those renewed, those that were there, those left alone.
+
+    `healed` are those that were damaged here and are whole again.
+    """
 
     added: int = 0
     renewed: int = 0
@@ -21,6 +26,7 @@ class Taken(Struct, frozen=True):
     older: tuple[int, ...] = ()
     renumbered: int = 0
     measurements: int = 0
+    healed: int = 0
 
 
 def taken_over(dossier: Dossier, whole: Whole) -> Taken:
@@ -36,6 +42,8 @@ def _take_all(dossier: Dossier, connection: sa.Connection, whole: Whole) -> Take
     for one in whole.measurements:
         team = dossier.access.for_given(one.team, f"Een meting van {one.month}")
         taken = _take_measurement(connection, msgspec.structs.replace(one, team=team), taken)
+    if taken.healed:
+        rebuild(connection)
     return taken
 
 
@@ -56,7 +64,10 @@ def _take(dossier: Dossier, connection: sa.Connection, kept: Kept, taken: Taken)
         added = _insert(connection, kept, kept.plan.id)
         moved = int(added.id != kept.plan.id)
         return change_of(taken, added=taken.added + 1, renumbered=taken.renumbered + moved)
-    here = load(connection, number, lock=True)
+    try:
+        here = load(connection, number, lock=True)
+    except DamagedError:
+        return _heal(dossier, connection, kept, number, taken)
     if here.version == kept.plan.version:
         same = packed(here) == packed(kept.plan)
         return (
@@ -69,6 +80,15 @@ def _take(dossier: Dossier, connection: sa.Connection, kept: Kept, taken: Taken)
         return change_of(taken, older=(*taken.older, number))
     _go_on(connection, here, kept)
     return change_of(taken, renewed=taken.renewed + 1)
+
+
+def _heal(dossier: Dossier, connection: sa.Connection, kept: Kept, number: int, taken: Taken) -> Taken:
+    """Put a plan in the place of itself that is damaged here; the counts have to be made anew then."""
+    team = connection.scalar(sa.select(plan.c.team).where(plan.c.id == number))
+    dossier.refuse_team(number, team or "")
+    connection.execute(plan.delete().where(plan.c.id == number))
+    _insert(connection, kept, number)
+    return msgspec.structs.replace(taken, healed=taken.healed + 1)
 
 
 def _goes_on_from(here: Plan, kept: Kept) -> bool:

@@ -4,10 +4,11 @@ Schema 0 is the folder `plannen/` with a JSON file per plan, from before there w
 first that a database was kept in.
 """
 
+import filecmp
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import partial
 from itertools import count
@@ -21,7 +22,7 @@ from incident_actie.dossier.server.setup import Wanted
 from incident_actie.dossier.tables import SCHEMA, change, meta, metadata, tally
 from incident_actie.dossier.writing import Mark, in_turn, transaction
 from incident_actie.errors import StoreError
-from incident_actie.files import write_new
+from incident_actie.files import write_pieces
 from incident_actie.kept_data import DamagedError, UnreadableError, decoded, file_bytes, leave_out
 from incident_actie.plan.model import Plan
 
@@ -124,6 +125,8 @@ def _upgrade(connection: sa.Connection) -> None:
         metadata.create_all(connection)
         connection.execute(meta.insert().values(name=VERSION, value=str(SCHEMA)))
         return
+    if version > SCHEMA:
+        raise newer("dat van u")  # by a newer program, while we waited
     _steps(connection, version)
 
 
@@ -178,13 +181,20 @@ STEPS: dict[int, Callable[[sa.Connection], None]] = {2: _to_3}
 
 def back_up(path: Path, version: int) -> Path:
     """A copy of a dossier beside it, whole or not at all; an equal one from an earlier try will do."""
-    with closing(sqlite3.connect(path)) as source:
-        content = source.serialize()
-    for number in count(1):
-        copy = path.with_name(f"{path.stem}-kopie-schema{version}{f'-{number}' * (number > 1)}.sqlite3")
-        if write_new(copy, content) or copy.read_bytes() == content:
-            return copy
+    with closing(sqlite3.connect(path, isolation_level=None)) as source:
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()  # from here on nobody changes the file
+        for number in count(1):
+            copy = path.with_name(f"{path.stem}-kopie-schema{version}{f'-{number}' * (number > 1)}.sqlite3")
+            if write_pieces(copy, _pieces(path)) or filecmp.cmp(path, copy, shallow=False):
+                return copy
     raise AssertionError  # there is no end to the numbers
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(2**20):
+            yield piece
 
 
 def backups(home: Path) -> list[Path]:

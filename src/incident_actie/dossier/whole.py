@@ -195,7 +195,8 @@ def _makes_sense(kept: Kept) -> bool:
     one = kept.plan
     return (
         0 < one.id < LARGEST
-        and [step.version for step in kept.history] == list(range(1, one.version + 1))
+        and len(kept.history) == one.version
+        and all(step.version == n for n, step in enumerate(kept.history, 1))
         and all(makes_sense(p) for p in (one, *(step.before for step in kept.history if step.before)))
     )
 

@@ -46,10 +46,11 @@ def in_turn(attempt: Callable[[], T], waiting: Callable[[], None]) -> T:
             if _is_conflict(error) and conflicts < TRIES:
                 conflicts += 1
                 time.sleep(random.uniform(0, 0.02 * 2**conflicts))
-            elif _is_locked(error) and time.monotonic() + opening.LOCK_SECONDS < end:
-                if not told:
-                    waiting()
+            elif _is_locked(error) and not told:
+                waiting()
                 told = True
+            elif _is_locked(error) and time.monotonic() + opening.LOCK_SECONDS < end:
+                continue
             else:
                 raise
 

@@ -55,6 +55,8 @@ def taken_lines(taken: Taken) -> Iterator[str]:
     if taken.measurements:
         told.append(f"metingen: {taken.measurements}")
     yield f"{', '.join(told)}."
+    if taken.healed:
+        yield f"Hersteld, want hier beschadigd: {counted(taken.healed, 'plan', 'plannen')}."
     if taken.renumbered:
         what = counted(taken.renumbered, "plan kreeg", "plannen kregen")
         yield f"{what} een ander nummer: het oude nummer was al in gebruik."

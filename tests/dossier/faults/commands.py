@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.drafts import EvaluationDraft, EvaluationDraftFile
-from incident_actie.dossier.transfer import exported
+from incident_actie.dossier.whole import exported
 from tests.commands.program import Outcome, inside
 from tests.dossier.plans import NOON, TODAY, a_plan, done
 

@@ -8,7 +8,8 @@ import pytest
 
 from incident_actie.dossier import removal
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.transfer import exported, read, taken_over
+from incident_actie.dossier.transfer import taken_over
+from incident_actie.dossier.whole import exported, read
 from tests.commands.program import inside
 from tests.dossier.conftest import MakeDossier, empty
 from tests.dossier.faults.commands import CASES, is_true, made, without_moments

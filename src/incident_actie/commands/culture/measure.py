@@ -3,9 +3,11 @@
 import secrets
 
 from incident_actie import clock
-from incident_actie.commands import asking, building, terminal
+from incident_actie.commands import asking, building, store, terminal
 from incident_actie.commands.culture import showing
 from incident_actie.culture.answer import Response
+from incident_actie.culture.groups import MINIMUM
+from incident_actie.culture.joining import MONTHS
 from incident_actie.culture.keeping import Ongoing, OngoingFile
 from incident_actie.culture.result import Result, measure
 from incident_actie.errors import ForeseenError, StoppedError
@@ -53,6 +55,11 @@ def _measured(base: Knowledge, front: Front, drafts: OngoingFile, team: str, pla
     if ready:
         return draft
     terminal.show(welcome_page(several=True), plain=plain, result=False)
+    for kept in store.measurements().lately(draft.team, draft.month):
+        terminal.note(
+            f"Er is al een uitslag van {kept.people} mensen. Een nieuwe komt er pas met "
+            f"{kept.people + MINIMUM} mensen of meer, of na {MONTHS + 1} maanden."
+        )
     return _everybody(draft, base, front, drafts, plain)
 
 

@@ -21,7 +21,7 @@ def run(file: File) -> None:
     from incident_actie.pages.upkeep import taken_lines
 
     try:
-        raw = file_bytes(user_path(file), MOST_BYTES)
+        raw = file_bytes(user_path(file), MOST_BYTES, pipe=True)
     except UnreadableError as error:
         raise UsageError(error.what, error.now) from error
     for line in taken_lines(taken_over(store.dossier(), read(raw))):
