@@ -15,7 +15,7 @@ SOURCE = ROOT / "src" / PACKAGE
 # From the ground up. What stands on one line does not know its neighbours there.
 LAYERS = (
     ("workdays",),
-    ("errors", "text", "dates", "clock", "page", "json_schema", "__init__"),
+    ("errors", "text", "dates", "clock", "page", "json_schema", "windows", "__init__"),
     ("files", "privacy"),
     ("kept_data",),
     ("knowledge",),

@@ -10,8 +10,9 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     gc.set_threshold(UNTOUCHED, 20, 20)
     from incident_actie.commands.app import run
+    from incident_actie.windows import own_window
 
-    code = run(sys.argv[1:])
+    code = run(sys.argv[1:] or (["menu"] if own_window() else []))
     gc.freeze()  # what the end of the process gives back needs no last search for garbage
     sys.exit(code)
 

@@ -11,18 +11,21 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from incident_actie import windows
 from incident_actie.errors import StoreError
 from incident_actie.text import clean
 
 _PREFIX = ".ia-"
 _STALE_SECONDS = 600
+IN_USE = "het is open in een ander programma, misschien Word"
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF, errno.ENOSYS)
 _OPENED = Path("/proc/self/fd")
+HOME = "INCIDENT_ACTIE_HOME"
 
 
 def home_folder() -> Path:
     """`INCIDENT_ACTIE_HOME`, or the usual place for local (not roaming) data of this user."""
-    named = os.environ.get("INCIDENT_ACTIE_HOME")
+    named = os.environ.get(HOME)
     if named:
         return user_path(named)
     if os.name == "nt":
@@ -34,17 +37,23 @@ def home_folder() -> Path:
 
 def user_path(name: str) -> Path:
     """A path as a person types it: `~` is the home folder, where there is such a user."""
-    try:
-        return Path(name).expanduser()
-    except RuntimeError as error:
+    path = None
+    with suppress(RuntimeError):
+        path = Path(name).expanduser()
+    if path is None or (os.name == "nt" and not windows.has_user(name)):
         what = f"{clean(name, 200)} kan niet: die gebruiker is er niet."
-        raise StoreError(what, "Schrijf de map voluit, zonder ~.") from error
+        raise StoreError(what, "Schrijf de map voluit, zonder ~.")
+    return path
 
 
 def private_folder(folder: Path) -> Path:
-    """The folder, made if needed and readable for this user only."""
+    """The folder, made if needed and readable for this user only.
+
+    On Windows one that the user named himself gets the rights of the folder around it: it may be a team's.
+    """
+    as_around = os.name == "nt" and bool(os.environ.get(HOME))
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o777 if as_around else 0o700, parents=True, exist_ok=True)
         sweep(folder)
     except OSError as error:
         raise unwritable(folder, error) from error
@@ -85,7 +94,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes], *, overwrite: bool = False
 def remove(path: Path) -> bool:
     """Remove a file or an empty folder, for good; False when there is none. `StoreError` in words."""
     try:
-        path.rmdir() if path.is_dir() and not path.is_symlink() else path.unlink()
+        windows.patiently(path.rmdir if path.is_dir() and not path.is_symlink() else path.unlink)
         sync_folder(path.parent)
     except FileNotFoundError:
         return False
@@ -133,7 +142,7 @@ def _write(path: Path, pieces: Iterable[bytes], *, overwrite: bool) -> None:
             if not temporary:
                 temporary = _named(handle, path, overwrite=overwrite)
         if temporary:
-            Path(temporary).replace(path) if overwrite else _link(temporary, path)
+            windows.patiently(lambda: _given_name(temporary, path, overwrite=overwrite))
     except OSError as error:
         if not _is_at(whole, path):  # on some drives what failed can have been done
             if isinstance(error, FileExistsError):
@@ -171,6 +180,10 @@ def _named(handle: int, path: Path, *, overwrite: bool) -> str:
     return str(name) if overwrite else ""
 
 
+def _given_name(temporary: str, path: Path, *, overwrite: bool) -> None:
+    Path(temporary).replace(path) if overwrite else _link(temporary, path)
+
+
 def _link(temporary: str, path: Path) -> None:
     """Give the file its name only when that is free; some drives know no hard links."""
     try:
@@ -196,13 +209,15 @@ def as_utf8(raw: bytes) -> bytes:
 
 def in_dutch(error: OSError) -> str:
     """Why the system refused, in words."""
+    if windows.shared(error):
+        return IN_USE
     why = {28: "de schijf is vol", 13: "u mag daar niet bij", 30: "u mag daar niet bij"}
     return why.get(error.errno or 0, "dat lukt hier niet")
 
 
 def unwritable(path: Path, error: OSError) -> StoreError:
     """The error of a file or folder that cannot be written, in words."""
-    shown = clean(str(path), 200)
-    return StoreError(
-        f"{shown} is niet te schrijven: {in_dutch(error)}.", "Kies een andere plek, of maak ruimte."
-    )
+    in_use = windows.shared(error) or (windows.held(error) and path.is_file() and os.access(path, os.W_OK))
+    why = IN_USE if in_use else in_dutch(error)
+    now = "Sluit het daar en probeer het opnieuw." if in_use else "Kies een andere plek, of maak ruimte."
+    return StoreError(f"{clean(str(path), 200)} is niet te schrijven: {why}.", now)

@@ -39,6 +39,7 @@ COMMANDS = {
         "verify", "Bewijs dat de kennisbank klopt, over alle situaties.", may_lack="--verschil"
     ),
     "kennisbank": Command("own", "Eigen kennis van uw organisatie: beginnen, bekijken, schema’s."),
+    "menu": Command("menu", "Kies uit een lijst wat u wilt doen, zonder opdrachten te typen."),
     "voltooiing": Command("completion", "Laat de Tab-toets opdrachten en opties aanvullen in uw shell."),
 }
 HELP = (
@@ -94,22 +95,23 @@ def _group() -> Any:
 
 
 def run(args: list[str]) -> int:
-    """Run one command line; the result is the exit code of the contract."""
+    """Run the program for one command line; the result is the exit code of the contract."""
     try:
-        return _prepared(args)
+        terminal.prepare_streams()
+        os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
+        return run_line(args)
     finally:
         terminal.leave()
 
 
-def _prepared(args: list[str]) -> int:
+def run_line(args: list[str]) -> int:
+    """Run one command line, perhaps of more in this run of the program; every error is told."""
     debug = "--debug" in args
-    terminal.prepare_streams()
     with terminal.telling_what_is_left_out():
         return _run(args, debug)
 
 
 def _run(args: list[str], debug: bool) -> int:
-    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
     invocation = Invocation([a for a in args if a != "--debug"])
     try:
         code = _invoke(invocation)
@@ -125,6 +127,8 @@ def _run(args: list[str], debug: bool) -> int:
         return 0
     except OSError as error:
         terminal.drop_stdout()
+        if terminal.reader_left(error):
+            return 0
         message = f"Iets is niet te lezen of niet te schrijven: {in_dutch(error)}."
         return _tell(message, StoreError.exit_code, debug)
     except Exception:  # the one boundary: a bug becomes a sentence, never a traceback

@@ -5,13 +5,15 @@ from typing import Annotated
 
 import typer
 
-from incident_actie.commands import building, placing, store
+from incident_actie.commands import asking, building, placing, store, terminal
 from incident_actie.commands.dutch import option
+from incident_actie.commands.ending import Ending
 from incident_actie.errors import UsageError
 from incident_actie.export.formats import FORMATS
 from incident_actie.plan.model import Plan
 
 EXAMPLES = (
+    "incident-actie exporteer 7",
     "incident-actie exporteer 7 --formaat docx",
     "incident-actie exporteer 7 --naar voor-de-directie.html --zonder-afwegingen",
     "incident-actie exporteer 7 --formaat ics --naar agenda.ics --overschrijf",
@@ -28,16 +30,28 @@ def run(
     naar: placing.To = None,
     overschrijf: placing.Overwrite = False,
     zonder_afwegingen: placing.WithoutWeighing = False,
+    eenvoudig: building.Plain = False,
+    kennisbank: building.OwnFolder = None,
 ) -> None:
-    """Write one plan in the format that is asked."""
+    """Write one plan in the format that is asked; who asks for nothing is offered what there is."""
     from incident_actie.export.formats import render_plan
 
     plan = store.kept_plan(id)
+    if not (formaat or naar or rol) and (eenvoudig or terminal.can_ask()):
+        _offer(plan, Ending(place=None, json=False, plain=eenvoudig, forget=False, own=kennisbank,
+                            weighing=not zonder_afwegingen))  # fmt: skip
+        return
     part = "-".join(re.findall(r"[\w]+", rol))
     place = placing.place(naar, formaat, overschrijf, usual=f"actieplan-{plan.id}{part and '-'}{part}")
     role = _role(plan, rol, place.format)
     place.write(render_plan(plan, place.format, role, weighing=not zonder_afwegingen))
     place.tell()
+
+
+def _offer(plan: Plan, ending: Ending) -> None:
+    from incident_actie.commands.offering import Offer
+
+    Offer(asking.front(ending.plain), building.knowledge(ending.own), plan, ending).files("Wat wilt u maken?")
 
 
 def _role(plan: Plan, wanted: str, format: str) -> str:

@@ -49,9 +49,8 @@ class Offer(Struct, frozen=True):
     plan: Plan
     ending: Ending
 
-    def files(self) -> None:
+    def files(self, question: str = "Wilt u het plan ook als bestand?") -> None:
         """Offer the plan as a file and the letters behind it; no is the usual answer."""
-        question = "Wilt u het plan ook als bestand?"
         fits = self._letters()
         files = [Option(name, row.title, row.use) for name, row in FORMATS.items() if row.usable]
         options = [NO_FILE, *files, *([LETTER] if fits else [])]

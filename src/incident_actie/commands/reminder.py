@@ -14,7 +14,7 @@ from incident_actie.page import Paragraph
 
 # A document goes to stdout and may be shown there; a line of ours would land in it.
 _QUIET = frozenset({"--help", "-h", "--version", "--json", "--markdown", "-"})
-_SILENT_COMMANDS = frozenset({"dossier", "kennisbank"})
+_SILENT_COMMANDS = frozenset({"dossier", "kennisbank", "menu"})
 
 
 def remind(invocation: Invocation) -> None:

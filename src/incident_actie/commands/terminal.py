@@ -1,6 +1,7 @@
 """Where output goes: results to stdout, the rest to stderr, in an encoding that never fails."""
 
 import codecs
+import errno
 import io
 import os
 import shutil
@@ -197,11 +198,20 @@ def _writing(to_stdout: bool) -> Iterator[None]:
         raise StoreError("De uitvoer kan nergens heen: stdout is dicht.", "Kies een bestand of scherm.")
     try:
         yield
-    except BrokenPipeError:
-        drop_stdout()
     except OSError as error:
         drop_stdout()
+        if reader_left(error):
+            return
         raise StoreError("De uitvoer is niet te schrijven.", "Is de schijf vol?") from error
+
+
+def reader_left(error: OSError) -> bool:
+    """Whether nobody reads any more, as after `| more`.
+
+    Windows calls that an invalid argument, as it does a name that cannot be; only that has a name.
+    """
+    invalid = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return invalid or isinstance(error, BrokenPipeError)
 
 
 def drop_stdout() -> None:

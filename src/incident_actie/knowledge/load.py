@@ -56,9 +56,14 @@ BROKEN = "De kennisbank heeft fouten."
 
 
 def shipped_folder() -> Path:
-    """Where our own data lies: inside the wheel, or at the top of a checkout."""
-    inside = Path(__file__).parent.parent / "data"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "data"
+    """Where our own data lies: inside the wheel, or at the top of a checkout and of nothing else.
+
+    Above an installed program may lie a folder that others can write to.
+    """
+    package = Path(__file__).parent.parent
+    inside, top = package / "data", package.parents[1]
+    is_checkout = package.parent.name == "src" and (top / "pyproject.toml").is_file()
+    return top / "data" if is_checkout and not inside.is_dir() else inside
 
 
 @cache

@@ -46,7 +46,7 @@ class MenuFront:
 
     def __init__(self, stream: TextIO, columns: Callable[[], int]) -> None:
         self.stream, self.columns = stream, columns
-        self.output = create_output(stdout=Drawable(stream))  # type: ignore[arg-type]
+        self.output = _output(stream)
         self.marks = drawing.marks_for(getattr(stream, "encoding", None) or "utf-8")
 
     def say(self, text: str) -> None:
@@ -67,6 +67,17 @@ class MenuFront:
         mark = "" if prompt.text.endswith(("?", ".", ":", ")")) else ":"
         self.say(f"{prompt.text}{mark} {_shown(prompt, answer)}")
         return answer
+
+
+def _output(stream: TextIO) -> Any:
+    """Where prompt_toolkit draws, as high as a question: told of more room (Windows), it fills that."""
+    output: Any = create_output(stdout=Drawable(stream))  # type: ignore[arg-type]
+    output.get_rows_below_cursor_position = _unknown
+    return output
+
+
+def _unknown() -> int:
+    raise NotImplementedError
 
 
 class _Asked:
