@@ -8,7 +8,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path, PurePath, PureWindowsPath
+from pathlib import Path, PureWindowsPath
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -21,6 +21,11 @@ _DOCUMENTS = "{FDD39AD0-238F-46AF-ADB4-6C85480369C7}"
 _LIMITED = 0x1000  # PROCESS_QUERY_LIMITED_INFORMATION
 _LONGEST = 32768  # letters in a path
 _MOST = 64  # programs in one window, and far more than there are
+
+
+def here() -> bool:
+    """Whether this is Windows."""
+    return os.name == "nt"
 
 
 def own_window() -> bool:
@@ -96,7 +101,7 @@ def possible_name(name: str) -> str:
     return f"plan-{better}" if _DEVICE.fullmatch(better) else better
 
 
-def impossible(path: PurePath) -> str:
+def impossible(path: str) -> str:
     """The part of a path that cannot be a name on Windows; empty when all can."""
     parts = PureWindowsPath(path).parts
     named = parts[1:] if PureWindowsPath(path).anchor else parts

@@ -183,7 +183,9 @@ def back_up(path: Path, version: int) -> Path:
     """A copy of a dossier beside it, whole or not at all; an equal one from an earlier try will do."""
     with closing(sqlite3.connect(path, isolation_level=None)) as source:
         source.execute("BEGIN")
-        source.execute("SELECT count(*) FROM sqlite_master").fetchone()  # from here on nobody changes the file
+        source.execute(
+            "SELECT count(*) FROM sqlite_master"
+        ).fetchone()  # from here on nobody changes the file
         for number in count(1):
             copy = path.with_name(f"{path.stem}-kopie-schema{version}{f'-{number}' * (number > 1)}.sqlite3")
             if write_pieces(copy, _pieces(path)) or filecmp.cmp(path, copy, shallow=False):
