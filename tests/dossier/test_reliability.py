@@ -16,7 +16,7 @@ from sqlalchemy import event
 
 from incident_actie.dossier import check, engine, listing, quick, removal, upgrade, writing
 from incident_actie.dossier.dossier import Dossier
-from incident_actie.dossier.tables import SCHEMA, meta, plan
+from incident_actie.dossier.tables import SCHEMA, SECRET, meta, plan
 from incident_actie.errors import StoreError, UsageError
 from incident_actie.plan.changing import Edit, edited
 from tests.commands.program import inside
@@ -187,6 +187,7 @@ def as_schema_2(dossier: Dossier) -> None:
             connection.exec_driver_sql(statement)
         if dossier.shared:
             connection.exec_driver_sql("ALTER INDEX tally_2_pkey RENAME TO tally_pkey")
+        connection.execute(meta.delete().where(meta.c.name == SECRET))
 
 
 @on_both

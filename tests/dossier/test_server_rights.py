@@ -32,6 +32,8 @@ nee   nee   nee   nee | SELECT number FROM removed
 nee   nee   nee   nee | SELECT last_value FROM plan_id_seq
 nee   nee   nee   nee | SELECT setval('plan_id_seq', 1)
 nee   nee   nee   nee | SELECT pg_read_file('PG_VERSION')
+nee   nee   nee   nee | SELECT lo_create(0)
+nee   nee   nee   nee | SELECT lo_from_bytea(0, 'x')
 ja    niets nee   nee | UPDATE plan SET stage = stage WHERE id = 1
 nee   niets nee   nee | UPDATE plan SET body = 'x' WHERE id = 1
 nee   niets nee   nee | UPDATE plan SET version = version + 1, body = 'x' WHERE id = 1
@@ -46,6 +48,7 @@ nee   nee   nee   nee | DELETE FROM change WHERE plan_id = 1
 nee   nee   nee   nee | {step} VALUES (1, 3, now(), 'x', 'x', session_user)
 nee   nee   nee   nee | {step} VALUES (1, 1, now(), 'x', 'x', 'piet')
 dubbel nee  nee   nee | {step} VALUES (1, 1, now(), 'x', 'x', session_user)
+nee   nee   nee   nee | {step} VALUES (1, 0, now(), 'x', 'x', session_user)
 nee   nee   nee   nee | {step} VALUES (99, 1, now(), 'x', 'x', session_user)
 nee   nee   nee   nee | INSERT INTO plan ({columns}) VALUES ('x', 'Balie', {a_plan})
 nee   nee   nee   nee | INSERT INTO plan (id, {columns}) VALUES (9, 'x', 'Balie', {a_plan})

@@ -40,6 +40,7 @@ class DossierReport(Struct, frozen=True):
 
 def check(dossier: Dossier, *, repair: bool = False) -> DossierReport:
     """Look at everything; with `repair` make anew what can be worked out from the plans."""
+    dossier.access.refuse_only_numbers()
     with dossier.reading() as connection:
         faults = [*_file_faults(connection), *_content_faults(connection)]
         counts = [connection.scalar(sa.select(sa.func.count()).select_from(t)) for t in (plan, change)]

@@ -28,7 +28,7 @@ from incident_actie.dossier.rows import (
     take_over,
     with_uid,
 )
-from incident_actie.dossier.server.access import Access, access, only_numbers
+from incident_actie.dossier.server.access import Access, access
 from incident_actie.dossier.tables import SCHEMA, change
 from incident_actie.dossier.writing import Mark, in_turn, transaction
 from incident_actie.errors import StoreError, UsageError
@@ -191,8 +191,7 @@ class Dossier:
     def get(self, number: int) -> Plan:
         """The plan with this number; `UsageError` when there is none, `StoreError` when damaged."""
         with self.reading() as connection:
-            if self._access.only_numbers:
-                raise only_numbers()
+            self._access.refuse_only_numbers()
             return load(connection, number)
 
     def change(self, seen: Plan, mine: Plan, at: datetime) -> Plan:

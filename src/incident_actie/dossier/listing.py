@@ -69,6 +69,7 @@ class Listed(Struct, frozen=True):
 
 def listed(dossier: Dossier, wanted: Wanted, today: date) -> Listed:
     """The plans that fit, whole, and which teams have plans at all; from one moment."""
+    dossier.access.refuse_only_numbers()
     with dossier.reading() as connection:
         found = _listing(connection, wanted, today)
         whole = whole_plans(connection, [row.id for row in found.rows])

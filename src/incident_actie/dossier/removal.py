@@ -31,6 +31,7 @@ SMALL = 200_000_000  # bytes; making a larger file anew would take long
 
 def expired(dossier: Dossier, today: date) -> list[Row]:
     """The plans that need not be kept any longer, the oldest first; of other teams not."""
+    dossier.access.refuse_only_numbers()
     wanted = sa.select(plan).where(plan.c.keep_until < today).order_by(plan.c.keep_until, plan.c.id)
     if dossier.team and not dossier.access.limited:  # else the server shows no others
         wanted = wanted.where(plan.c.team.in_([dossier.team, ""]))
@@ -103,6 +104,7 @@ def copies(dossier: Dossier) -> list[Path]:
 
 def there(dossier: Dossier, numbers: Iterable[int]) -> list[int]:
     """Which of these plans are in the dossier; `UsageError` for one that is of another team."""
+    dossier.access.refuse_only_numbers()
     with dossier.reading() as connection:
         found = _left(connection, numbers)
     for row in found:

@@ -31,6 +31,7 @@ class Found(Struct, frozen=True):
 
 def search(dossier: Dossier, words: Sequence[str], wanted: Wanted, today: date, title: Title) -> Found:
     """Look in the newest plans that fit `wanted`; `title` is what a plan is called."""
+    dossier.access.refuse_only_numbers()
     sought = [folded(word) for word in words]
     columns = (plan.c.id, plan.c.created, plan.c.team, plan.c.stage, plan.c.pending, plan.c.next_due)
     newest = sa.select(*columns, plan.c.uid, plan.c.version, plan.c.body).where(*fitting(wanted))

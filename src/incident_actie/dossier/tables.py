@@ -10,6 +10,7 @@ from sqlalchemy import Column, ForeignKey, Index, MetaData, String, Table
 from incident_actie.dossier.column_types import Bytes, Day, Moment, Number, Text
 from incident_actie.dossier.quick import SCHEMA as SCHEMA
 
+SECRET = "geheim"  # the name in `meta` of what numbers are rounded by
 metadata = MetaData()
 
 meta = Table(

@@ -13,13 +13,14 @@ from contextlib import closing
 from functools import partial
 from itertools import count
 from pathlib import Path
+from secrets import token_hex
 
 import sqlalchemy as sa
 
 from incident_actie.dossier import engine as opening
 from incident_actie.dossier.server import making
 from incident_actie.dossier.server.setup import Wanted
-from incident_actie.dossier.tables import SCHEMA, change, meta, metadata, tally
+from incident_actie.dossier.tables import SCHEMA, SECRET, change, meta, metadata, tally
 from incident_actie.dossier.writing import Mark, in_turn, transaction
 from incident_actie.errors import StoreError
 from incident_actie.files import write_pieces
@@ -124,6 +125,7 @@ def _upgrade(connection: sa.Connection) -> None:
     if version is None:
         metadata.create_all(connection)
         connection.execute(meta.insert().values(name=VERSION, value=str(SCHEMA)))
+        _make_secret(connection)
         return
     if version > SCHEMA:
         raise newer("dat van u")  # by a newer program, while we waited
@@ -150,12 +152,18 @@ def _steps(connection: sa.Connection, version: int) -> None:
     connection.execute(meta.update().where(meta.c.name == VERSION).values(value=str(SCHEMA)))
 
 
+def _make_secret(connection: sa.Connection) -> None:
+    """What numbers are rounded by: who reads a page cannot know it (docs/decisions/0094)."""
+    connection.execute(meta.insert().values(name=SECRET, value=token_hex(16)))
+
+
 def _to_3(connection: sa.Connection) -> None:
     """Counts get slots, and changes whose they are; neither with a default (see `tables.py`)."""
     if connection.dialect.name == "postgresql":
         for statement in _TO_3_SERVER:
             connection.exec_driver_sql(statement)
         return
+    _make_secret(connection)
     for table, more in ((tally, {"slot": 0}), (change, {"who": ""})):
         columns = [column for column in table.c if column.name not in more]
         names = ", ".join(f'"{column.name}"' for column in columns)
@@ -183,9 +191,7 @@ def back_up(path: Path, version: int) -> Path:
     """A copy of a dossier beside it, whole or not at all; an equal one from an earlier try will do."""
     with closing(sqlite3.connect(path, isolation_level=None)) as source:
         source.execute("BEGIN")
-        source.execute(
-            "SELECT count(*) FROM sqlite_master"
-        ).fetchone()  # from here on nobody changes the file
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()  # now nobody changes the file
         for number in count(1):
             copy = path.with_name(f"{path.stem}-kopie-schema{version}{f'-{number}' * (number > 1)}.sqlite3")
             if write_pieces(copy, _pieces(path)) or filecmp.cmp(path, copy, shallow=False):

@@ -64,6 +64,7 @@ class Todos(Struct, frozen=True):
 
 def todos(dossier: Dossier, asked: Asked, today: date) -> Todos:
     """What waits, the longest overdue first; only for a role all plans have to be read."""
+    dossier.access.refuse_only_numbers()
     with dossier.reading() as connection:
         found = connection.execute(_query(asked, today)).all()
         waits = list(whole_rows(found, "plan_id"))

@@ -75,6 +75,7 @@ class Whole(Struct, frozen=True):
 
 def exported(dossier: Dossier, today: date, lose: Lose = leave_out) -> Iterator[bytes]:
     """The file in pieces, so that a large dossier need not fit in memory; `lose` gets what is left out."""
+    dossier.access.refuse_only_numbers()
     before, after = msgspec.json.encode(Whole(today, ())).split(b'"plans":[]')
     with dossier.reading() as connection:
         yield before + b'"plans":['

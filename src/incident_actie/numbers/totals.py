@@ -10,7 +10,7 @@ from msgspec import Struct
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.facts import CLOSED, OWN, Key
 from incident_actie.dossier.quick import EVALUATION
-from incident_actie.dossier.tables import pending, plan, tally
+from incident_actie.dossier.tables import SECRET, meta, pending, tally
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.numbers import patterns
 from incident_actie.numbers.patterns import Repeats
@@ -25,7 +25,7 @@ INCIDENTS = frozenset(
 class Totals(Struct, frozen=True):
     """`counts` as `facts.counts` makes them, added up; `late` how often something waits too long.
 
-    `secret` is what no page tells: the random mark of the first plan that is counted.
+    `secret` is what no page tells: a random word of the dossier.
     """
 
     period: Period
@@ -65,15 +65,12 @@ def totals(dossier: Dossier, period: Period, team: str, today: date, knowledge: 
             counts(connection, period, team),
             _late(connection, period, team, today),
             patterns.repeats(connection, recent(today), team, knowledge),
-            _secret(connection, period, team),
+            _secret(connection),
         )
 
 
-def _secret(connection: sa.Connection, period: Period, team: str) -> str:
-    first = sa.select(plan.c.uid).where(plan.c.created.between(period.first, period.last))
-    if team:
-        first = first.where(plan.c.team == team)
-    return connection.scalar(first.order_by(plan.c.created, plan.c.id).limit(1)) or ""
+def _secret(connection: sa.Connection) -> str:
+    return str(connection.scalar(sa.select(meta.c.value).where(meta.c.name == SECRET)) or "")
 
 
 def counts(connection: sa.Connection, period: Period, team: str) -> Counter[Key]:

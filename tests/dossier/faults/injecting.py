@@ -60,7 +60,7 @@ def injected(fault: Fault, root: Path) -> Iterator[None]:
             patch.setattr(os, name, _on_path(getattr(os, name), fault, str(root)))
         fsync = os.fsync
         patch.setattr(os, "fsync", lambda handle: fault.around(lambda: fsync(handle), fault.os_error))
-        patch.setattr(os, "fdopen", lambda handle, mode: io.BufferedWriter(_raw(fault)(handle, mode)))
+        patch.setattr(os, "fdopen", lambda handle, mode: _buffered(mode)(_raw(fault)(handle, mode)))
         make = tempfile.mkstemp
         patch.setattr(tempfile, "mkstemp", lambda **k: fault.around(lambda: make(**k), fault.os_error))
         connect = sqlite3.connect
@@ -103,6 +103,10 @@ def _on_path(real: Callable[..., Any], fault: Fault, root: str) -> Callable[...,
         return fault.around(lambda: real(path, *args, **named), fault.os_error)
 
     return call
+
+
+def _buffered(mode: str) -> type[io.BufferedReader] | type[io.BufferedWriter]:
+    return io.BufferedReader if mode == "rb" else io.BufferedWriter
 
 
 def _raw(fault: Fault) -> type[io.FileIO]:

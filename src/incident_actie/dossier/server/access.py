@@ -23,6 +23,11 @@ class Access(Struct, frozen=True):
         """Whether it sees the numbers of all teams, and no plan."""
         return self.limited and not self.teams
 
+    def refuse_only_numbers(self) -> None:
+        """`StoreError` for who asks for plans, or for what waits in them, and may see numbers only."""
+        if self.only_numbers:
+            raise only_numbers()
+
     def team(self, wished: str) -> str:
         """The team to work for: the wished one as the server writes it, else the only one."""
         found = self._known(wished)

@@ -52,7 +52,8 @@ CREATE TABLE IF NOT EXISTS removed (
     at TIMESTAMP WITH TIME ZONE NOT NULL,
     who VARCHAR NOT NULL
 );
-INSERT INTO meta (name, value) VALUES ('schema', '{schema}') ON CONFLICT (name) DO NOTHING;
+INSERT INTO meta (name, value) VALUES ('schema', '{schema}'), ('geheim', gen_random_uuid()::text)
+    ON CONFLICT (name) DO NOTHING;
 
 -- Een kenmerk is uniek binnen een team: anders zou een botsing zeggen wat een ander team heeft.
 ALTER TABLE plan DROP CONSTRAINT IF EXISTS plan_uid_key;
@@ -86,7 +87,8 @@ CREATE OR REPLACE FUNCTION change_has_plan() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF row_security_active('public.plan')
-    AND NOT EXISTS (SELECT 1 FROM public.plan AS p WHERE p.id = NEW.plan_id AND p.version >= NEW.version) THEN
+    AND NOT EXISTS (SELECT 1 FROM public.plan AS p
+        WHERE p.id = NEW.plan_id AND NEW.version BETWEEN 1 AND p.version) THEN
         RAISE EXCEPTION 'no such version of plan %', NEW.plan_id USING ERRCODE = 'insufficient_privilege';
     END IF;
     RETURN NULL;
@@ -190,6 +192,10 @@ DO $$
 BEGIN
     EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO incident_actie_gebruiker', current_database());
+    -- een los groot object maakt iedereen, en dan is zijn account niet meer weg te halen
+    IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+        REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) FROM PUBLIC;
+    END IF;
 END $$;
 
 -- 8. Overzicht, als die rol er is: de cijfers van alle teams, voor een account zonder eigen team.
