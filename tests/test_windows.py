@@ -127,6 +127,8 @@ def test_a_window_is_ours_alone_when_no_shell_is_in_it(
     names: list[str], ours: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(windows, "_sharing", lambda: names)
+    assert not windows.own_window()  # the streams of a test are no terminal
+    monkeypatch.setattr(windows, "_somebody_is_there", lambda: True)
     assert windows.own_window() is ours
 
 

@@ -30,8 +30,13 @@ def here() -> bool:
 
 def own_window() -> bool:
     """Whether the window is there for this program alone: then it is gone when the program ends."""
-    names = _sharing()
+    names = _sharing() if _somebody_is_there() else ()
     return bool(names) and all(is_ours(name) for name in names)
+
+
+def _somebody_is_there() -> bool:
+    """Whether somebody sees this and can type: who starts us can also give us a window that nobody sees."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def is_ours(program: str) -> bool:
