@@ -34,6 +34,7 @@ OF_OURS = {
     "dossier.server.setup": {"read_text"},
     "dossier.upgrade": {"open"},  # piece by piece, to copy
     "export.browser": {"read_bytes"},  # what it just printed
+    "windows": {"read_text"},  # where the desktop says that documents are
 }
 READING = {"read_bytes", "read_text", "decompress", "decompressobj"}
 

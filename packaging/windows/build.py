@@ -14,7 +14,9 @@ import sys
 import tempfile
 import time
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import msi
@@ -56,19 +58,29 @@ def build(target: Path) -> list[Path]:
     return made
 
 
-def setups(folder: Path, target: Path) -> Iterator[Path]:
-    """The set-ups that the tools of this computer can make of the folder."""
+def setups(folder: Path, target: Path) -> list[Path]:
+    """The set-ups that the tools of this computer can make of the folder, next to each other."""
     _dated(folder)
+    makers: list[Callable[[], Path]] = []
     if makensis := shutil.which("makensis"):
-        made = target / f"{folder.name}-windows.exe"
-        told = [f"-DVERSION={version()}", f"-DFOLDER={folder}", f"-DTARGET={made.absolute()}"]
-        subprocess.run([makensis, "-V1", *told, str(HERE / "setup.nsi")], check=True)
-        yield made
+        makers.append(partial(_for_the_user, makensis, folder, target))
     if msi.can():
-        for scope in msi.SCOPES:
-            made = target / f"{folder.name}-windows-{scope}.msi"
-            msi.make(folder, version(), scope, made)
-            yield made
+        makers += [partial(_for_administrators, scope, folder, target) for scope in msi.SCOPES]
+    with ThreadPoolExecutor() as pool:
+        return [made.result() for made in [pool.submit(make) for make in makers]]
+
+
+def _for_the_user(makensis: str, folder: Path, target: Path) -> Path:
+    made = target / f"{folder.name}-windows.exe"
+    told = [f"-DVERSION={version()}", f"-DFOLDER={folder}", f"-DTARGET={made.absolute()}"]
+    subprocess.run([makensis, "-V1", *told, str(HERE / "setup.nsi")], check=True)
+    return made
+
+
+def _for_administrators(scope: str, folder: Path, target: Path) -> Path:
+    made = target / f"{folder.name}-windows-{scope}.msi"
+    msi.make(folder, version(), scope, made)
+    return made
 
 
 def _dated(folder: Path) -> None:

@@ -21,7 +21,8 @@ class Windows:
 
     def environment(self, env: Mapping[str, str]) -> dict[str, str]:
         """Nothing of ours reaches it but what is named."""
-        kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "LC_ALL") if name in os.environ}
+        kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
+        kept["HOME"] = str(self.prefix.parent)  # Wine takes it for Documents: nothing lands with who tests
         quiet = {"WINEPREFIX": str(self.prefix), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
         return {**kept, **quiet, "INCIDENT_ACTIE_VANDAAG": TODAY, "COLUMNS": "100", **env}
 
