@@ -1,14 +1,12 @@
 """What Windows does otherwise, as far as that can be told from another system."""
 
 import io
-import os
 from pathlib import Path, PureWindowsPath
-from types import SimpleNamespace
 
 import pytest
 
 from incident_actie import files, windows
-from incident_actie.commands import output, terminal
+from incident_actie.commands import terminal
 from incident_actie.errors import StoreError
 from incident_actie.knowledge import load
 from incident_actie.wizard.fronts import menu
@@ -36,15 +34,38 @@ class Held(PermissionError):
     ],
 )
 def test_a_name_that_cannot_be_is_named_with_one_that_can(name: str, wrong: str, better: str) -> None:
-    assert windows.impossible(PureWindowsPath(name)) == wrong
+    assert windows.impossible(name) == wrong
     assert windows.possible_name(PureWindowsPath(name).name) == better
     assert windows.possible_name(better) == better
 
 
 def test_a_stream_beside_a_file_is_refused_before_anything_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(output, "os", SimpleNamespace(name="nt"))
+    monkeypatch.setattr(windows, "here", lambda: True)
     told = inside("plan", "--voorbeeld", "--naar", "plan:b.docx")
     assert (told.code, "plan-b.docx" in told.err, Path("plan:b.docx").exists()) == (2, True, False)
+
+
+def test_a_home_that_somebody_named_has_the_rights_of_the_folder_around_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def others_may(name: str, value: str) -> bool:
+        monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "usual"))
+        monkeypatch.setenv(name, value)
+        return bool(files.private_folder(files.home_folder()).stat().st_mode & 0o055)
+
+    monkeypatch.setattr(windows, "here", lambda: True)
+    assert others_may(files.HOME, str(tmp_path / "team"))
+    assert not others_may(files.HOME, "")
+    monkeypatch.setattr(windows, "here", lambda: False)
+    assert not others_may(files.HOME, str(tmp_path / "mine"))
+
+
+def test_a_user_that_is_not_there_is_not_made_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(windows, "here", lambda: True)
+    monkeypatch.setattr(Path, "expanduser", lambda self: Path("/users/onbekend/plan.docx"))
+    with pytest.raises(StoreError, match="die gebruiker is er niet"):
+        files.user_path(r"~onbekend\plan.docx")
+    assert files.user_path("~") == Path("/users/onbekend/plan.docx")
 
 
 def test_a_file_that_is_held_for_a_moment_is_replaced_after_all(tmp_path: Path) -> None:
@@ -86,10 +107,9 @@ def test_a_file_that_stays_open_elsewhere_is_told_so_and_stays(
 def test_who_reads_no_more_is_no_full_disk(monkeypatch: pytest.MonkeyPatch) -> None:
     left = OSError(22, "Invalid argument")
     assert not terminal.reader_left(left)
-    monkeypatch.setattr(os, "name", "nt")
+    monkeypatch.setattr(windows, "here", lambda: True)
     others = OSError(28, "full"), OSError(22, "Invalid argument", "wat?.csv")
     told = [terminal.reader_left(error) for error in (left, *others)]
-    monkeypatch.undo()
     assert told == [True, False, False]
 
 
@@ -107,6 +127,8 @@ def test_a_window_is_ours_alone_when_no_shell_is_in_it(
     names: list[str], ours: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(windows, "_sharing", lambda: names)
+    assert not windows.own_window()  # the streams of a test are no terminal
+    monkeypatch.setattr(windows, "_somebody_is_there", lambda: True)
     assert windows.own_window() is ours
 
 

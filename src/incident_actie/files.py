@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from incident_actie import windows
-from incident_actie.errors import StoreError
+from incident_actie.errors import StoreError, UsageError
 from incident_actie.text import clean
 
 _PREFIX = ".ia-"
@@ -36,13 +36,19 @@ def home_folder() -> Path:
 
 
 def user_path(name: str) -> Path:
-    """A path as a person types it: `~` is the home folder, where there is such a user."""
+    """A path as a person types it: `~` is the home folder, where there is such a user.
+
+    On Windows a name that no file can have is refused: some of them write somewhere else, or nowhere.
+    """
     path = None
     with suppress(RuntimeError):
         path = Path(name).expanduser()
-    if path is None or (os.name == "nt" and not windows.has_user(name)):
+    if path is None or (windows.here() and not windows.has_user(name)):
         what = f"{clean(name, 200)} kan niet: die gebruiker is er niet."
         raise StoreError(what, "Schrijf de map voluit, zonder ~.")
+    if windows.here() and (part := windows.impossible(name)):
+        better = clean(windows.possible_name(part), 80)
+        raise UsageError(f"‘{clean(part, 80)}’ kan in Windows geen naam zijn. Wel bijvoorbeeld: {better}")
     return path
 
 
@@ -51,7 +57,7 @@ def private_folder(folder: Path) -> Path:
 
     On Windows one that the user named himself gets the rights of the folder around it: it may be a team's.
     """
-    as_around = os.name == "nt" and bool(os.environ.get(HOME))
+    as_around = windows.here() and bool(os.environ.get(HOME))
     try:
         folder.mkdir(mode=0o777 if as_around else 0o700, parents=True, exist_ok=True)
         sweep(folder)

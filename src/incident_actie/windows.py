@@ -8,7 +8,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path, PurePath, PureWindowsPath
+from pathlib import Path, PureWindowsPath
 from typing import Any, TypeVar
 
 Result = TypeVar("Result")
@@ -23,10 +23,20 @@ _LONGEST = 32768  # letters in a path
 _MOST = 64  # programs in one window, and far more than there are
 
 
+def here() -> bool:
+    """Whether this is Windows."""
+    return os.name == "nt"
+
+
 def own_window() -> bool:
     """Whether the window is there for this program alone: then it is gone when the program ends."""
-    names = _sharing()
+    names = _sharing() if _somebody_is_there() else ()
     return bool(names) and all(is_ours(name) for name in names)
+
+
+def _somebody_is_there() -> bool:
+    """Whether somebody sees this and can type: who starts us can also give us a window that nobody sees."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def is_ours(program: str) -> bool:
@@ -96,7 +106,7 @@ def possible_name(name: str) -> str:
     return f"plan-{better}" if _DEVICE.fullmatch(better) else better
 
 
-def impossible(path: PurePath) -> str:
+def impossible(path: str) -> str:
     """The part of a path that cannot be a name on Windows; empty when all can."""
     parts = PureWindowsPath(path).parts
     named = parts[1:] if PureWindowsPath(path).anchor else parts

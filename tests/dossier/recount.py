@@ -46,7 +46,7 @@ def counted(plans: Iterable[Plan]) -> Counter[tuple[str, str]]:
             count_item(found, item)
         wanted = {i.action for i in plan.items if i.verdict in ("aanbevolen", "")}
         wanted |= {o.action for o in plan.left_out if o.verdict == "aanbevolen" and o.action}
-        found.update(("aanbevolen", action) for action in wanted if name(action) != "eigen")
+        found.update(("aanbevolen", a) for a in wanted if name(a) != "eigen" and not a.startswith("taak"))
         to_them = [i for i in plan.items if i.phases[0] == "repressie" and i.moment not in LATER_OR_NOW]
         care = [i for i in plan.items if i.action == "opvang"]
         found["reactie", how_soon(plan, to_them)] += 1
@@ -56,6 +56,8 @@ def counted(plans: Iterable[Plan]) -> Counter[tuple[str, str]]:
 
 def count_item(found: Counter[tuple[str, str]], item: Item) -> None:
     found["acties", item.status] += 1
+    if item.action.startswith("taak"):
+        return
     found["gekozen", name(item.action)] += 1
     if item.status == "gedaan":
         found["gedaan", name(item.action)] += 1
@@ -70,7 +72,7 @@ def late(plans: Iterable[Plan], today: date) -> Counter[str]:
         name(i.action)
         for p in plans
         for i in (*p.items, *p.aftercare)
-        if i.status in ("open", "bezig") and i.due < today
+        if i.status in ("open", "bezig") and i.due < today and not i.action.startswith("taak")
     )
 
 

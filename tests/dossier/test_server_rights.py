@@ -145,6 +145,33 @@ def test_who_may_what(url: str, by: dict[str, Any]) -> None:
     assert wrong == []
 
 
+@pytest.mark.parametrize(
+    ("table", "row", "column"),
+    [
+        ("plan", "id = 2", "body"),
+        ("change", "plan_id = 2 AND version = 2", "before"),
+        ("change", "plan_id = 2 AND version = 2", "what"),
+        ("measurement", "team = 'Spoed'", "body"),
+        ("tally", "team = 'Spoed'", "n"),
+    ],
+)
+def test_how_a_question_is_answered_does_not_tell_what_another_team_wrote(
+    by: dict[str, Any], table: str, row: str, column: str
+) -> None:
+    """Were contents looked at before rights, then each byte could be asked for by comparing."""
+
+    def answered(comparison: str) -> str:
+        by["jan"].execute("SET LOCAL enable_seqscan = off")
+        least = "0" if column == "n" else "''"
+        seen = f"SELECT 1 FROM {table} WHERE {row} AND {column} {comparison} {least}"
+        how = f"EXPLAIN (ANALYZE, BUFFERS OFF, COSTS OFF, TIMING OFF, SUMMARY OFF) {seen}"
+        told = "\n".join(line for (line,) in by["jan"].execute(how))
+        by["jan"].rollback()
+        return told.replace(f" {comparison} ", " ? ")
+
+    assert answered(">") == answered("<")
+
+
 def test_who_is_not_named_cannot_connect(url: str) -> None:
     with pytest.raises(psycopg.OperationalError, match="permission denied for database"):
         psycopg.connect(server.url_of(url, "buiten"))
@@ -233,6 +260,6 @@ def test_what_runs_with_more_rights_finds_nothing_that_a_user_made(url: str) -> 
     found = "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
     pinned = "proconfig @> ARRAY['search_path=pg_catalog, pg_temp']"
     with psycopg.connect(url) as connection:
-        assert connection.execute(f"{found} AND {pinned}").rowcount == 3
+        assert connection.execute(f"{found} AND {pinned}").rowcount == 4
         assert connection.execute(f"{found} AND NOT {pinned}").rowcount == 0
         assert connection.execute(f"{found} AND proacl::text LIKE '%=X/%,=X%'").rowcount == 0

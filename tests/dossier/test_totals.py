@@ -108,6 +108,19 @@ def test_the_counts_are_those_of_the_plans_after_any_series_of_changes(
 
 
 @on_both
+def test_a_task_is_not_among_the_actions_as_it_has_no_name_outside_its_plan(
+    make_dossier: MakeDossier, knowledge: Knowledge
+) -> None:
+    dossier, made = make_dossier(), a_plan()
+    task = structs.replace(made.items[0], action="taak-1", due=TODAY - timedelta(days=1))
+    dossier.keep(structs.replace(made, items=(task, *made.items[1:])), NOON)
+    found = totals(dossier, Period(f"{TODAY:%Y-%m}", f"{TODAY:%Y-%m}"), "", TODAY, knowledge)
+    assert ("gekozen", made.items[1].action) in found.counts
+    assert not [key for _, key in found.counts if key.startswith("taak")]
+    assert "taak-1" not in found.late
+
+
+@on_both
 def test_nothing_is_left_in_the_counts_when_every_plan_is_gone(make_dossier: MakeDossier) -> None:
     dossier = make_dossier()
     kept = lived(dossier, random.Random(7), 12)

@@ -1,16 +1,14 @@
 """Where a document goes: a file that is not there yet, or stdout."""
 
-import os
 from collections.abc import Iterable
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from msgspec import Struct
 
 from incident_actie.commands import terminal
-from incident_actie.errors import StoreError, UsageError
+from incident_actie.errors import StoreError
 from incident_actie.files import user_path, write_atomic, write_new, write_pieces
 from incident_actie.text import clean, escaped
-from incident_actie.windows import impossible, possible_name
 
 
 class Target(Struct, frozen=True):
@@ -51,9 +49,6 @@ def target(name: str, overwrite: bool) -> Target:
     if name == "-":
         return Target(None)
     shown = clean(name, 200)
-    if os.name == "nt" and (part := impossible(PurePath(name))):
-        told = f"‘{escaped(part)}’ kan in Windows geen naam zijn."
-        raise UsageError(f"{told} Wel bijvoorbeeld: {escaped(possible_name(part))}")
     try:
         path = user_path(name)
         if path.exists() and not path.is_file():

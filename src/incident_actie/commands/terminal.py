@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
+from incident_actie import windows
 from incident_actie.errors import StoreError
 from incident_actie.kept_data import LeftOutWarning
 from incident_actie.text import clean_lines, escaped
@@ -210,7 +211,7 @@ def reader_left(error: OSError) -> bool:
 
     Windows calls that an invalid argument, as it does a name that cannot be; only that has a name.
     """
-    invalid = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+    invalid = windows.here() and error.errno == errno.EINVAL and error.filename is None
     return invalid or isinstance(error, BrokenPipeError)
 
 

@@ -15,7 +15,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.numbers import patterns
 from incident_actie.numbers.patterns import Repeats
 from incident_actie.numbers.period import Period, recent
-from incident_actie.plan.own_ids import is_own_id
+from incident_actie.plan.own_ids import is_own_id, is_task_id
 
 INCIDENTS = frozenset(
     ("plan", *CLOSED)
@@ -74,7 +74,7 @@ def _secret(connection: sa.Connection) -> str:
 
 
 def counts(connection: sa.Connection, period: Period, team: str) -> Counter[Key]:
-    """The facts of the plans of a period, added up over its months."""
+    """The facts of the plans of a period, added up over its months; a task has no name outside its plan."""
     wanted: sa.Select[Any] = (
         sa.select(tally.c.fact, tally.c.key, sa.func.sum(tally.c.n))
         .where(tally.c.month.between(period.since, period.until))
@@ -83,7 +83,7 @@ def counts(connection: sa.Connection, period: Period, team: str) -> Counter[Key]
     if team:
         wanted = wanted.where(tally.c.team == team)
     readable = [row for row in connection.execute(wanted) if None not in row]
-    return Counter({(fact, key): int(n) for fact, key, n in readable})
+    return Counter({(fact, key): int(n) for fact, key, n in readable if not is_task_id(key)})
 
 
 def _late(connection: sa.Connection, period: Period, team: str, today: date) -> Counter[str]:
@@ -99,5 +99,6 @@ def _late(connection: sa.Connection, period: Period, team: str, today: date) -> 
     found: Counter[str] = Counter()
     for action, n in connection.execute(wanted):
         name = (action or "").partition("/")[0]  # towards whom is no number
-        found[OWN if is_own_id(name) else name] += n
+        if not is_task_id(name):
+            found[OWN if is_own_id(name) else name] += n
     return found

@@ -17,6 +17,7 @@ from incident_actie.plan.culture import culture_line
 from incident_actie.plan.incident import describe, place_words
 from incident_actie.plan.model import Demand, Evaluation, Item, LeftOut, Plan
 from incident_actie.plan.organisation import UNKNOWN, Organisation, in_names_of
+from incident_actie.plan.own_ids import TASK
 from incident_actie.plan.timing import Timing, timing
 from incident_actie.situation import Situation, holds
 from incident_actie.text import clean, said_once
@@ -204,7 +205,7 @@ def _tasks(advice: Advice, choices: Sequence[Pick], making: _Making) -> Iterable
     for judgement in advice.of(Verdict.FIRST):
         for task, why in judgement.tasks:
             found.setdefault(task.title, (task, why, judgement))
-    named = {f"taak-{at}": one for at, one in enumerate(found.values(), 1)}
+    named = {f"{TASK}{at}": one for at, one in enumerate(found.values(), 1)}
     return [_task(given.get(key, Pick(key)), *one, making) for key, one in named.items()]
 
 

@@ -1,4 +1,4 @@
-"""The ids of actions that a team wrote itself: they mean nothing outside their plan."""
+"""The ids of what stands in one plan only: actions that a team wrote itself, and tasks."""
 
 import re
 from collections.abc import Iterator
@@ -11,6 +11,14 @@ _OWN_ID = re.compile(r"eigen-(\d+)")
 def is_own_id(action: str) -> bool:
     """Whether an id is that of an action that a team wrote itself."""
     return _OWN_ID.fullmatch(action) is not None
+
+
+TASK = "taak-"  # with a number: what had to be done before something else; within a plan as well
+
+
+def is_task_id(action: str) -> bool:
+    """Whether an id is that of a task, which means nothing outside its plan either."""
+    return action.startswith(TASK)
 
 
 def free_ids(plan: Plan) -> Iterator[str]:

@@ -12,6 +12,7 @@ from incident_actie.knowledge.model import Knowledge
 from incident_actie.plan.making import OwnAction, Pick, gap_judgement, make_plan, usual_evaluation
 from incident_actie.plan.model import Demand, Evaluation, Item, Plan
 from incident_actie.plan.organisation import in_names_of
+from incident_actie.plan.own_ids import is_task_id
 from incident_actie.situation import Situation
 from incident_actie.wizard.draft import Start
 from incident_actie.wizard.engine import Known
@@ -92,7 +93,7 @@ class PlanView(Known, frozen=True, kw_only=True):
     def choices(self) -> list[Pick]:
         """The chosen actions, own ones after ours; then what else of the plan was given to somebody."""
         chosen = [*(self.chosen or ()), *(f"eigen-{i}" for i, _ in enumerate(self.own, 1))]
-        ids = dict.fromkeys([*chosen, *(i for i in (*self.who, *self.due) if i.startswith("taak-"))])
+        ids = dict.fromkeys([*chosen, *(i for i in (*self.who, *self.due) if is_task_id(i))])
         return [Pick(i, self.who.get(i, ""), self.due.get(i)) for i in ids]
 
     @cached_property
