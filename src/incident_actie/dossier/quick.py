@@ -16,6 +16,7 @@ SCHEMA = 3
 EVALUATION = "evaluatie-moment"
 FILE = "dossier.sqlite3"
 MOST = 5000  # what is looked at, the latest first: a start must not get slower with the dossier
+_NOT_AS_IT_IS = str.maketrans({"%": "%25", "?": "%3F", "#": "%23"})  # what SQLite takes for more than a path
 _COUNT = """
     SELECT sum(action <> :evaluation AND due < :today), sum(action <> :evaluation AND due = :today),
            sum(action = :evaluation), count(*) >= :most
@@ -42,8 +43,8 @@ def to_read(path: Path) -> sqlite3.Connection:
 
 def address(path: PurePath) -> str:
     """A whole path as SQLite wants it: the server of a Windows share is a part of the path there, no host."""
-    told = path.as_uri()
-    return told if told.startswith("file:///") else told.replace("file://", "file:////")
+    told = path.as_posix().translate(_NOT_AS_IT_IS)
+    return f"file://{told}" if told.startswith("/") else f"file:///{told}"
 
 
 def in_words(late: int, now: int, evaluations: int, *, more: bool = False) -> str:

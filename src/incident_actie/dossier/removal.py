@@ -19,6 +19,7 @@ from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.drafts import EvaluationDraftFile
 from incident_actie.dossier.engine import in_words
 from incident_actie.dossier.listing import Row, row_of
+from incident_actie.dossier.quick import address
 from incident_actie.dossier.rows import load, whole_rows
 from incident_actie.dossier.tables import plan
 from incident_actie.errors import StoreError, UnknownOutcome
@@ -130,7 +131,7 @@ def _may_hold(copy: Path, number: int) -> bool:
     if copy.is_dir():
         return any(int(found) == number for p in copy.iterdir() if (found := p.stem[5:]).isdecimal())
     try:
-        with closing(sqlite3.connect(f"{copy.absolute().as_uri()}?mode=ro", uri=True)) as old:
+        with closing(sqlite3.connect(f"{address(copy.absolute())}?mode=ro", uri=True)) as old:
             return bool(old.execute("SELECT 1 FROM plan WHERE id = ?", (number,)).fetchone())
     except sqlite3.Error:
         return True
