@@ -6,6 +6,7 @@ forms) and a solver, knows the rule by which is rounded, and looks for a count t
 
 import random
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -22,7 +23,18 @@ from incident_actie.numbers.period import Period, period
 from incident_actie.numbers.totals import Totals
 from incident_actie.pages.overview import overview_page
 from tests.numbers.attack import Attack
-from tests.numbers.invented import BASE, UNITS, YEAR, Invented, a_dossier, a_plan, counted, periods, within
+from tests.numbers.invented import (
+    ACTIONS,
+    BASE,
+    UNITS,
+    YEAR,
+    Invented,
+    a_dossier,
+    a_plan,
+    counted,
+    periods,
+    within,
+)
 
 Asked = list[tuple[Period, str]]
 EVERY = list(periods(3))
@@ -198,3 +210,36 @@ def test_two_patterns_of_three_are_never_told_beside_a_place_that_is_hidden(secr
     page = overview(Totals(year, "", counts, Counter(), Repeats(repeats, 2), secret), BASE)
     places, forms = page.incidents[1], page.incidents[0]
     assert page.plans.n == places.count("terrein").n == forms.count("overlast").n == 5
+
+
+def followed(plans: list[Invented], times: int) -> Iterator[list[Invented]]:
+    """The same plans as their actions are ticked: each time something else of them is done."""
+    counts = plans[0].counts
+    for done in range(1, times + 1):
+        more = Counter({**counts, ("gedaan", ACTIONS[0]): counts["gedaan", ACTIONS[0]] + done})
+        yield [structs.replace(plans[0], counts=more), *plans[1:]]
+
+
+@pytest.mark.parametrize("count", [10, 11, 25, 26])
+def test_what_was_agreed_is_not_rounded_anew_by_every_tick(count: int) -> None:
+    """Who asks for the page each day would else see how often it changes its five, and so what it is."""
+    plans = a_dossier(random.Random(count), count)
+    year = (Period(UNITS[0], UNITS[-1]), "")
+    pages = [overview_of(now, year, "days") for now in followed(plans, 12)]
+    once = {msgspec.json.encode([p["plans"], p["incidents"], p["phases"]]) for p in pages}
+    chosen = {msgspec.json.encode([(a["id"], a["chosen"]) for a in p["actions"]]) for p in pages}
+    assert (len(once), len(chosen)) == (1, 1)
+
+
+@pytest.mark.parametrize("secret", "abcdefgh")
+def test_parts_never_exceed_their_whole(secret: str) -> None:
+    """The world in which nothing was taken off fits the page, also where parts are rounded by themselves."""
+    plans = a_dossier(random.Random(secret), 31)
+    page = overview_of(plans, (Period(UNITS[0], UNITS[-1]), ""), secret)
+
+    def shown(part: dict[str, Any]) -> int:
+        return sum(line["count"]["n"] or 0 for line in part["lines"])
+
+    per_plan = [*page["phases"], page["status"], page["first_reaction"], page["first_care"]]
+    assert all(shown(part) <= (page["plans"]["n"] or 0) for part in per_plan)
+    assert all(shown(a["progress"]) <= a["chosen"]["n"] <= page["plans"]["n"] for a in page["actions"])

@@ -23,8 +23,8 @@ from incident_actie.numbers.figures import (
     Times,
 )
 from incident_actie.numbers.patterns import Repeat, is_lasting
-from incident_actie.numbers.small import NAMED, Rounding, count
-from incident_actie.numbers.totals import INCIDENTS, Totals
+from incident_actie.numbers.small import NAMED, Rounding, count, within
+from incident_actie.numbers.totals import AGREED, INCIDENTS, Totals
 from incident_actie.plan.model import HELPED, PLAN_STATUSES
 
 BROKEN_DOWN = ("vorm", "plaats", "dader", "ernst")
@@ -35,19 +35,19 @@ def overview(
     totals: Totals,
     knowledge: Knowledge,
     questions: Sequence[str] = BROKEN_DOWN,
-    marks: tuple[str, str] | None = None,
+    marks: tuple[str, str, str] | None = None,
 ) -> Overview:
     """Shape the numbers; where the plans are too few to count, only what came back is named.
 
     `questions` are those of which the answers are counted; `marks` those of the totals as they were counted.
     """
-    page = _Page(totals, knowledge, *(marks or totals.marks))
+    page = _Page(totals, knowledge, marks or totals.marks)
     incidents = tuple(page.answers(question) for question in questions)
-    phases = tuple(page.phase(phase) for phase in PHASES)
-    status, reaction, care = (page.breakdown(*part) for part in _PER_PLAN)
-    actions = tuple(page.actions())
+    plans = page.plans(incidents)
+    phases = tuple(page.phase(phase, plans) for phase in PHASES)
+    status, reaction, care = (page.breakdown(plans, *part) for part in _PER_PLAN)
+    actions = tuple(page.actions(plans))
     progress = page.progress(actions)
-    plans = page.plans((*incidents, *phases, status, reaction, care), actions)
     found = Overview(
         since=totals.period.since, until=totals.period.until, team=totals.team,
         plans=count(plans), incidents=incidents, status=status, phases=phases,
@@ -86,18 +86,19 @@ def _parts(name: str, counts: Mapping[str, int]) -> Breakdown:
 class _Page:
     """The counts of one page, rounded from the smallest groups up: a whole is no less than its parts."""
 
-    def __init__(self, totals: Totals, knowledge: Knowledge, incidents: str, work: str) -> None:
+    def __init__(self, totals: Totals, knowledge: Knowledge, marks: Iterable[str]) -> None:
         self.totals, self.knowledge = totals, knowledge
-        self.incidents, self.work = Rounding(incidents), Rounding(work)
+        self.incidents, self.agreed, self.work = (Rounding(mark) for mark in marks)
 
     def down(self, fact: str, key: str, n: int, parts: Iterable[int] = ()) -> int:
-        rounding = self.incidents if fact in INCIDENTS else self.work
+        agreed = self.agreed if fact in AGREED else self.work
+        rounding = self.incidents if fact in INCIDENTS else agreed
         return rounding.down(f"{fact}|{key}", n, parts)
 
-    def breakdown(self, name: str, fact: str, order: Sequence[str]) -> Breakdown:
+    def breakdown(self, plans: int, name: str, fact: str, order: Sequence[str]) -> Breakdown:
         """The groups in a fixed order, not that of their size."""
         counts = self.totals.of(fact)
-        return _parts(name, {key: self.down(fact, key, counts.get(key, 0)) for key in order})
+        return _parts(name, within({key: self.down(fact, key, counts.get(key, 0)) for key in order}, plans))
 
     def answers(self, question: str) -> Breakdown:
         """Incidents by an answer; who gave none is a group as well where the groups add up."""
@@ -120,30 +121,34 @@ class _Page:
     def _within(self, repeat: Repeat) -> bool:
         return self.totals.period.since <= repeat.last <= self.totals.period.until
 
-    def phase(self, phase: str) -> Breakdown:
+    def phase(self, phase: str, plans: int) -> Breakdown:
         having = self.totals.of("fase").get(phase, 0)
         counts = {"met": having, "leeg": self.totals.plans - having}
-        return _parts(phase, {key: self.down("fase", f"{phase} {key}", n) for key, n in counts.items()})
+        shown = {key: self.down("fase", f"{phase} {key}", n) for key, n in counts.items()}
+        return _parts(phase, within(shown, plans))
 
-    def plans(self, groups: Iterable[Breakdown], actions: Iterable[ActionLine]) -> int:
-        """How many plans: no fewer than any breakdown of them shows."""
+    def plans(self, incidents: Iterable[Breakdown]) -> int:
+        """How many plans: no fewer than any breakdown of the incidents shows."""
         seen = [
-            max((x.count.n or 0 for x in g.lines), default=0) if g.id == "vorm" else g.shown for g in groups
+            max((x.count.n or 0 for x in g.lines), default=0) if g.id == "vorm" else g.shown
+            for g in incidents
         ]
-        seen += [line.chosen.n or 0 for line in actions if line.id != OWN]
         repeated = NAMED * len(list(self._repeated("plaats")))
         return self.down("plan", "", self.totals.plans, [max((*seen, repeated))])
 
-    def actions(self) -> list[ActionLine]:
+    def actions(self, plans: int) -> list[ActionLine]:
         """The actions that were chosen often enough, most chosen first, and what became of them."""
-        lines = [self._action(action, n) for action, n in self.totals.of("gekozen").items()]
+        lines = [self._action(action, n, plans) for action, n in self.totals.of("gekozen").items()]
         shown = [line for line in lines if line.chosen.n]
         return sorted(shown, key=lambda line: (-(line.chosen.n or 0), line.id == OWN, line.id))
 
-    def _action(self, action: str, n: int) -> ActionLine:
+    def _action(self, action: str, n: int, plans: int) -> ActionLine:
+        """One action; towards several people it can be in a plan more than once."""
         states = zip(PROGRESS, _states(self.totals, [action]), strict=True)
-        progress = _parts(action, {state: self.down(state, action, m) for state, m in states})
-        return ActionLine(action, count(self.down("gekozen", action, n, [progress.shown])), progress)
+        chosen = self.down("gekozen", action, n)
+        chosen = min(chosen, plans) if n <= self.totals.plans else chosen
+        progress = within({state: self.down(state, action, m) for state, m in states}, chosen)
+        return ActionLine(action, count(chosen), _parts(action, progress))
 
     def progress(self, actions: Sequence[ActionLine]) -> Breakdown:
         states = zip(PROGRESS, _states(self.totals, self.totals.of("gekozen")), strict=True)

@@ -6,7 +6,7 @@ and what is not published is 0 to 6. A whole is never less than the parts that a
 follows from a sum. docs/decisions/0094 tells why, and what it was weighed against.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from msgspec import Struct
@@ -54,3 +54,14 @@ class Rounding:
         """A count as it is published; not less than its published `parts` together."""
         off = sha256(f"{self.mark}|{name}".encode()).digest()[0] % OFF
         return max(fives(n - off), min(fives(n), fives(sum(parts))))
+
+
+def within(parts: Mapping[str, int], whole: int) -> dict[str, int]:
+    """Published parts, of which the largest gives up what they are more than their published whole.
+
+    That is five at most, and then the part was at the very bottom of its five: it still fits the rule. The
+    whole does not follow its parts, where these are rounded anew more often than it is.
+    """
+    over = max(sum(parts.values()) - whole, 0)
+    largest = max(parts, key=lambda part: parts[part], default="")
+    return {part: n - over if part == largest else n for part, n in parts.items()}

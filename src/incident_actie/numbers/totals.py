@@ -1,6 +1,7 @@
 """What the dossier counts over a period: exact numbers, for the program only. `overview` shapes them."""
 
 from collections import Counter
+from collections.abc import Container
 from datetime import date
 from typing import Any
 
@@ -17,9 +18,8 @@ from incident_actie.numbers.patterns import Repeats
 from incident_actie.numbers.period import Period, recent
 from incident_actie.plan.own_ids import is_own_id, is_task_id
 
-INCIDENTS = frozenset(
-    ("plan", *CLOSED)
-)  # what a plan says of the incident; the rest changes as it is followed
+INCIDENTS = frozenset(("plan", *CLOSED))  # what a plan says of the incident
+AGREED = frozenset(("fase", "gekozen"))  # what was agreed then; the rest changes as it is followed
 
 
 class Totals(Struct, frozen=True):
@@ -36,15 +36,18 @@ class Totals(Struct, frozen=True):
     secret: str = ""
 
     @property
-    def marks(self) -> tuple[str, str]:
-        """What roundings go by: one for the incidents, and one that differs after every change of a plan.
+    def marks(self) -> tuple[str, str, str]:
+        """What roundings go by: of the incidents, of what was agreed, of what differs after every change.
 
-        Two, for who follows the plans would else see the incidents rounded anew every day, and each time
+        Three, for who follows the plans would else see the first two rounded anew every day, and each time
         would tell a little.
         """
-        of_incidents = sorted((k, n) for k, n in self.counts.items() if k[0] in INCIDENTS)
-        told = f"{self.secret}|{self.period}|{self.team}|{of_incidents}"
-        return told, f"{told}|{sorted(self.counts.items())}|{sorted(self.late.items())}"
+        told = f"{self.secret}|{self.period}|{self.team}|{self._exactly(INCIDENTS)}"
+        agreed = f"{told}|{self._exactly(AGREED)}"
+        return told, agreed, f"{agreed}|{sorted(self.counts.items())}|{sorted(self.late.items())}"
+
+    def _exactly(self, facts: Container[str]) -> list[tuple[Key, int]]:
+        return sorted((key, n) for key, n in self.counts.items() if key[0] in facts)
 
     @property
     def plans(self) -> int:
