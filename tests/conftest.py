@@ -25,6 +25,7 @@ from incident_actie.knowledge.data_file import DataFile
 from incident_actie.knowledge.load import load
 from incident_actie.knowledge.model import Knowledge
 from incident_actie.knowledge.question_model import Question
+from incident_actie.verify import changed
 from tests.samples import DATA
 
 TODAY = "2026-11-23"
@@ -138,6 +139,7 @@ def drawn_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(regions, "Diagrams", diagrams)
+        patch.setattr(changed, "Diagrams", diagrams)
         yield
 
 

@@ -41,6 +41,7 @@ class Diagrams:
         self._ands: dict[Key, int] = {}
         self._fixed: dict[Key, dict[int, int]] = {}
         self._levels: dict[int, frozenset[int]] = {}
+        self._counts: dict[int, int] = {FALSE: 0, TRUE: 1}
         self._nots: dict[int, int] = {FALSE: TRUE, TRUE: FALSE}
         self.valid = self.all_of(self._well_formed(q) for q in self.questions)
 
@@ -185,14 +186,14 @@ class Diagrams:
     def count(self, a: int) -> int:
         """How many situations are in `a`, exactly."""
         whole = self.both(a, self.valid)
-        return self._counted(whole, {FALSE: 0, TRUE: 1}) * self._free(0, self.level[whole])
+        return self._counted(whole) * self._free(0, self.level[whole])
 
-    def _counted(self, node: int, known: dict[int, int]) -> int:
+    def _counted(self, node: int) -> int:
         """How many ways lead from a node to true."""
-        if node not in known:
+        if node not in self._counts:
             kids = self.kids[node]
-            known[node] = sum(self._counted(k, known) * self._skipped(node, k) for k in kids)
-        return known[node]
+            self._counts[node] = sum(self._counted(k) * self._skipped(node, k) for k in kids)
+        return self._counts[node]
 
     def _skipped(self, node: int, kid: int) -> int:
         return self._free(self.level[node] + 1, self.level[kid])
