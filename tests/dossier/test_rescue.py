@@ -14,7 +14,7 @@ from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.tables import plan
 from tests.commands.program import inside
 from tests.dossier.conftest import MakeDossier, on_both
-from tests.dossier.plans import NOON, TODAY, a_plan
+from tests.dossier.plans import NOON, TODAY, a_plan, done
 from tests.kept import home
 
 PLANS = 40
@@ -94,3 +94,31 @@ def test_the_command_writes_the_rest_and_names_what_is_lost(damaged: Dossier, tm
     plans = msgspec.json.decode(file.read_bytes())["plans"]
     assert 0 < len(plans) < PLANS
     assert all(f"plan {one['plan']['id']}," not in outcome.err for one in plans)
+
+
+def rescued() -> tuple[list[int], list[str]]:
+    """The versions that an export of the damaged dossier holds, and what it says to be lost."""
+    lost: list[str] = []
+    whole = whole_file.read(b"".join(whole_file.exported(Dossier(home()), TODAY, lost.append)))
+    return [one.plan.version for one in whole.plans], lost
+
+
+def test_of_a_file_that_was_cut_off_the_rest_is_rescued(damaged: Dossier) -> None:
+    file = home() / "dossier.sqlite3"
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) * 3 // 4])
+    assert inside("dossier", "lijst").code == 4
+    versions, lost = rescued()
+    assert 0 < len(versions) < PLANS
+    assert lost
+    assert file.stat().st_size == len(whole) * 3 // 4
+
+
+def test_a_damaged_plan_comes_out_as_it_was_before(make_dossier: MakeDossier) -> None:
+    dossier = make_dossier()
+    kept = dossier.keep(a_plan(), NOON)
+    dossier.change(kept, done(kept, "opvang", note="gesproken"), NOON)
+    dossier.write(lambda connection: connection.execute(plan.update().values(body=b"kapot")))
+    versions, lost = rescued()
+    assert versions == [1]
+    assert lost == ["Plan 1 in het dossier is beschadigd. Versie 1 is er nog, en staat in een export."]

@@ -12,9 +12,9 @@ from sqlalchemy import exc
 
 from incident_actie.dossier import derived, upgrade
 from incident_actie.dossier.dossier import Dossier
+from incident_actie.dossier.rescued import kept_measurements, kept_plans, measured
 from incident_actie.dossier.rows import readable
 from incident_actie.dossier.tables import change, form, measurement, pending, plan, tally
-from incident_actie.dossier.whole import kept_measurements, kept_plans, measured
 from incident_actie.kept_data import DamagedError
 from incident_actie.plan.model import Plan
 from incident_actie.text import counted

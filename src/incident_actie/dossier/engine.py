@@ -7,7 +7,7 @@ that write, writes through to the disk before a change counts, and overwrites wh
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,8 @@ _PRAGMAS = (
     "PRAGMA cache_size = -64000",
     "PRAGMA temp_store = MEMORY",
 )
+_HEAD = 100  # bytes before the first page: in them how many pages there are, and how large
+_CUT_OFF = ("PRAGMA writable_schema = ON", "PRAGMA query_only = ON")  # the one reads past the missing end
 WRITE = {"writes": True}
 
 
@@ -48,20 +50,37 @@ def make_engine(home: Path, url: str = "") -> sa.Engine:
     return _postgres(secured(parsed(url)))
 
 
-def _sqlite(path: Path) -> sa.Engine:
-    engine = sa.create_engine("sqlite://", creator=lambda: _connect(path), poolclass=sa.NullPool)
+def _sqlite(path: Path, pragmas: Sequence[str] = _PRAGMAS) -> sa.Engine:
+    engine = sa.create_engine("sqlite://", creator=lambda: _connect(path, pragmas), poolclass=sa.NullPool)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def _connect(path: Path) -> Any:
+def cut_off_engine(home: Path) -> sa.Engine | None:
+    """An engine that reads what is left of a file that ends before its end, and writes nothing.
+
+    None where the file has its length: SQLite itself refuses every page of one that has not.
+    """
+    try:
+        with path_of(home).open("rb") as file:
+            head = file.read(_HEAD)
+        size = path_of(home).stat().st_size
+    except OSError:
+        return None  # whoever opens it tells why
+    pages, page = int.from_bytes(head[28:32], "big"), int.from_bytes(head[16:18], "big")
+    if len(head) < _HEAD or size >= pages * page:
+        return None
+    return _sqlite(path_of(home), (*_CUT_OFF, *_PRAGMAS))
+
+
+def _connect(path: Path, pragmas: Sequence[str] = _PRAGMAS) -> Any:
     """A connection that commits when we say so; the file is made for this user only."""
     private_folder(path.parent)
     touch_private(path)
     connection = sqlite3.connect(path, isolation_level=None, timeout=READ_SECONDS)
     connection.text_factory = lambda raw: raw.decode(errors="replace")  # one bad byte is no reason to stop
     try:
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             connection.execute(pragma)
     except sqlite3.Error:  # no database: whoever tells of it need not hold it open
         connection.close()

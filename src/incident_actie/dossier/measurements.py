@@ -9,8 +9,8 @@ from incident_actie.culture.groups import MINIMUM
 from incident_actie.culture.joining import MONTHS, month_number
 from incident_actie.culture.result import Result
 from incident_actie.dossier.dossier import Dossier
+from incident_actie.dossier.rescued import kept_measurements
 from incident_actie.dossier.tables import measurement
-from incident_actie.dossier.whole import kept_measurements
 from incident_actie.kept_data import leave_out
 from incident_actie.text import folded
 

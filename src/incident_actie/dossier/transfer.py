@@ -7,9 +7,10 @@ from msgspec import Struct
 from incident_actie.dossier.body import packed
 from incident_actie.dossier.check import rebuild
 from incident_actie.dossier.dossier import Dossier
+from incident_actie.dossier.rescued import Kept, Measured
 from incident_actie.dossier.rows import add, advance, in_utc, load, who
 from incident_actie.dossier.tables import change, measurement, plan
-from incident_actie.dossier.whole import Kept, Measured, Whole
+from incident_actie.dossier.whole import Whole
 from incident_actie.kept_data import DamagedError
 from incident_actie.plan.model import Plan
 
