@@ -33,6 +33,7 @@ OF_OURS = {
     "verify.lock": {"decode"},
     "dossier.server.setup": {"read_text"},
     "dossier.upgrade": {"open"},  # piece by piece, to copy
+    "dossier.engine": {"open"},  # a hundred bytes, to see whether the file is whole
     "export.browser": {"read_bytes"},  # what it just printed
     "windows": {"read_text"},  # where the desktop says that documents are
 }

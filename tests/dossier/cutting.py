@@ -93,5 +93,5 @@ class CutSqlite(sqlite3.Connection):
             raise sqlite3.OperationalError("disk I/O error")
 
 
-def connected(path: Path) -> sqlite3.Connection:
+def connected(path: Path, *_: object) -> sqlite3.Connection:
     return sqlite3.connect(path, isolation_level=None, factory=CutSqlite)

@@ -78,8 +78,8 @@ def test_a_full_disk_is_said_and_the_old_state_stands(monkeypatch: pytest.Monkey
     kept = dossier.keep(a_plan(), NOON)
     usual = engine._connect
 
-    def cramped(path: Path) -> sqlite3.Connection:
-        connection: sqlite3.Connection = usual(path)
+    def cramped(path: Path, *pragmas: object) -> sqlite3.Connection:
+        connection: sqlite3.Connection = usual(path, *pragmas)
         connection.execute("PRAGMA max_page_count = 1")  # no page more than there are now
         return connection
 
