@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-import sqlalchemy as sa
-
 from incident_actie.dossier.demonstration import Story
 from incident_actie.dossier.dossier import Dossier
 from incident_actie.dossier.tables import SECRET, meta
@@ -11,8 +9,7 @@ from incident_actie.dossier.tables import SECRET, meta
 
 def keep_stories(dossier: Dossier, stories: Iterable[Story]) -> int:
     """Keep each plan with what became of it, change by change; the result is how many there were."""
-    if not dossier.shared:
-        dossier.write(_round_alike)
+    round_alike(dossier)
     count = 0
     for story in stories:
         kept = dossier.keep(story.plan, story.at)
@@ -22,6 +19,8 @@ def keep_stories(dossier: Dossier, stories: Iterable[Story]) -> int:
     return count
 
 
-def _round_alike(connection: sa.Connection) -> None:
+def round_alike(dossier: Dossier) -> None:
     """Nothing in it is secret; whoever makes it anew, for a lesson or a picture, sees the same numbers."""
-    connection.execute(meta.update().where(meta.c.name == SECRET).values(value="voorbeeld"))
+    if not dossier.shared:
+        fixed = meta.update().where(meta.c.name == SECRET).values(value="voorbeeld")
+        dossier.write(lambda connection: connection.execute(fixed))
